@@ -1,0 +1,6 @@
+/** Spans, days, ids, order, seeded chance: what everything stands on. It knows nothing of news. */
+export * from './days.js'
+export * from './hash.js'
+export * from './order.js'
+export * from './random.js'
+export * from './types.js'

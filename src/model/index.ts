@@ -1,0 +1,12 @@
+/** The narrow waist: the types through which all stages meet. No rules, no reading, no writing. */
+export * from './actor.js'
+export * from './clause.js'
+export * from './coding.js'
+export * from './diagnostic.js'
+export * from './dispatch.js'
+export * from './ids.js'
+export * from './party.js'
+export * from './record.js'
+export * from './time.js'
+export * from './tokens.js'
+export * from './tree.js'
