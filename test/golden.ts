@@ -31,7 +31,10 @@ export function readCases(text: string): readonly Case[] {
       const body = rest.join('\n')
       const at = body.search(/^==>\s*$/m)
       if (at < 0) return { name: name.trim(), input: body.trim(), expected: null }
-      const expected = body.slice(at).replace(/^==>[^\n]*\n?/, '').trim()
+      const expected = body
+        .slice(at)
+        .replace(/^==>[^\n]*\n?/, '')
+        .trim()
       return { name: name.trim(), input: body.slice(0, at).replace(/\n$/, ''), expected: expected === '' ? null : expected }
     })
 }
@@ -40,7 +43,11 @@ export function readCases(text: string): readonly Case[] {
 export function golden(layer: string, run: (input: string) => string): void {
   const folder = join(casesRoot, layer)
   describe(`golden: ${layer}`, () => {
-    const files = existsSync(folder) ? readdirSync(folder).filter((file) => file.endsWith('.txt')).sort() : []
+    const files = existsSync(folder)
+      ? readdirSync(folder)
+          .filter((file) => file.endsWith('.txt'))
+          .sort()
+      : []
     it('has cases', () => expect(files.length).toBeGreaterThan(0))
     const names = new Set<string>()
     for (const file of files) {

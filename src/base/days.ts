@@ -61,7 +61,9 @@ export function dayFromNumber(number: number): Day {
   const shifted = number + 719468
   const era = Math.floor(shifted / 146097)
   const dayOfEra = shifted - era * 146097
-  const yearOfEra = Math.floor((dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36524) - Math.floor(dayOfEra / 146096)) / 365)
+  const yearOfEra = Math.floor(
+    (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36524) - Math.floor(dayOfEra / 146096)) / 365,
+  )
   const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100))
   const monthIndex = Math.floor((5 * dayOfYear + 2) / 153)
   const date = dayOfYear - Math.floor((153 * monthIndex + 2) / 5) + 1
@@ -79,7 +81,7 @@ export function addMonths(day: Day, count: number): Day {
   const { year, month, day: date } = civilOf(day)
   const index = year * 12 + (month - 1) + count
   const toYear = Math.floor(index / 12)
-  const toMonth = (index % 12 + 12) % 12 + 1
+  const toMonth = (((index % 12) + 12) % 12) + 1
   return dayOf(toYear, toMonth, Math.min(date, daysInMonth(toYear, toMonth)))
 }
 

@@ -56,5 +56,8 @@ export function readTable(source: SourceFile, needed: readonly string[]): readon
 
 /** Splits a cell that lists several values with '|'; empty ones are left out. */
 export function listed(cell: string | undefined): readonly string[] {
-  return (cell ?? '').split('|').map((part) => part.trim()).filter((part) => part !== '')
+  return (cell ?? '')
+    .split('|')
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
 }

@@ -4,13 +4,21 @@ import type { TokenRange } from './tokens.js'
 
 /** Level of an office, from the top. The order is that of protocol; `level` of a meeting compares by it. */
 export const ranks = [
-  'head-of-state', 'head-of-government', 'foreign-minister', 'minister', 'deputy-minister', 'envoy', 'ambassador',
-  'organisation-head', 'military', 'official', 'other',
+  'head-of-state',
+  'head-of-government',
+  'foreign-minister',
+  'minister',
+  'deputy-minister',
+  'envoy',
+  'ambassador',
+  'organisation-head',
+  'military',
+  'official',
+  'other',
 ] as const
 export type Rank = (typeof ranks)[number]
 
-export type EntityKind =
-  | 'state' | 'organisation' | 'group' | 'person' | 'body' | 'people' | 'delegation' | 'plural' | 'unknown'
+export type EntityKind = 'state' | 'organisation' | 'group' | 'person' | 'body' | 'people' | 'delegation' | 'plural' | 'unknown'
 
 /** Someone or something that the dispatch speaks of: one row per referent, however often and in whatever words it is mentioned. */
 export interface Entity {

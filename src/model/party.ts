@@ -16,7 +16,10 @@ export function partiesOf(read: ReadDispatch, mention: ActorMention): readonly P
   const own = partyOf(read, mention)
   const members = read.entities[mention.entity]?.members ?? []
   if (members.length === 0) return [own]
-  return members.map((id) => read.entities[id]).filter((entity) => entity !== undefined).map((entity) => partyFrom(entity, own.text, own.span))
+  return members
+    .map((id) => read.entities[id])
+    .filter((entity) => entity !== undefined)
+    .map((entity) => partyFrom(entity, own.text, own.span))
 }
 
 function partyFrom(entity: Entity, text: string, span: Party['span']): Party {

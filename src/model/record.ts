@@ -9,7 +9,18 @@ export interface Evidence extends Span {
   readonly part: EvidencePart
 }
 export type EvidencePart =
-  | 'trigger' | 'source' | 'target' | 'time' | 'place' | 'quote' | 'cue' | 'negation' | 'condition' | 'agenda' | 'step' | 'name'
+  | 'trigger'
+  | 'source'
+  | 'target'
+  | 'time'
+  | 'place'
+  | 'quote'
+  | 'cue'
+  | 'negation'
+  | 'condition'
+  | 'agenda'
+  | 'step'
+  | 'name'
 
 /** A reading that lost, kept for `explain`. */
 export interface Rival {
@@ -58,8 +69,26 @@ export interface Event extends RecordBase {
 }
 
 export const statementActs = [
-  'say', 'praise', 'welcome', 'thank', 'accuse', 'criticise', 'condemn', 'demand', 'call', 'promise', 'threaten', 'warn', 'deny', 'reject',
-  'regret', 'express', 'announce', 'ask', 'confirm', 'propose',
+  'say',
+  'praise',
+  'welcome',
+  'thank',
+  'accuse',
+  'criticise',
+  'condemn',
+  'demand',
+  'call',
+  'promise',
+  'threaten',
+  'warn',
+  'deny',
+  'reject',
+  'regret',
+  'express',
+  'announce',
+  'ask',
+  'confirm',
+  'propose',
 ] as const
 export type StatementAct = (typeof statementActs)[number]
 

@@ -1,0 +1,79 @@
+/** Agency datelines: "ISLAMABAD, March 14 (APP) -", "KAZAN, October 24. /TASS/.", "Monrovia, Liberia, February 17 —", "JERUSALEM (AP) --". */
+import type { Day, Span } from '../base/types.js'
+import type { Dateline } from '../model/dispatch.js'
+import { dateAtStart } from './published.js'
+
+const separator = /^\s*(?:[-\u2010-\u2015]{1,3}|:)(?=\s|$)\s*/
+const agency = /^\s*(?:\(([^()\n]{2,40})\)|\/([A-Z][^/\n]{1,30})\/\.?)/
+/** One part of a place between commas: capitalised words, with particles ("Rio de Janeiro", "People's Republic of"). */
+const placePart =
+  /^(?:[A-Z\u00c0-\u00de][\p{L}.'\u2019-]*|St\.)(?:[ -](?:of|the|and|de|da|do|del|la|las|los|el|al|an|as|es|sur|am|d[’']|[A-Z\u00c0-\u00de][\p{L}.'\u2019-]*))*/u
+
+export interface FoundDateline {
+  readonly dateline: Dateline
+  readonly published: Day | null
+}
+
+/** Reads a dateline at the start of a paragraph of `text` that begins at `from`; null when there is none. */
+export function readDateline(text: string, from: number, to: number): FoundDateline | null {
+  const window = text.slice(from, Math.min(to, from + 160))
+  const place = placeLength(window)
+  if (place === 0) return null
+  let at = place
+  let date: Span | null = null
+  let published: Day | null = null
+  const comma = /^\s*[,(]?\s*/.exec(window.slice(at))?.[0].length ?? 0
+  const read = dateAtStart(window.slice(at + comma))
+  if (read) {
+    date = { from: from + at + comma, to: from + at + comma + read.length }
+    published = read.day
+    at += comma + read.length
+    at += /^\s*\.(?=\s)/.exec(window.slice(at))?.[0].length ?? 0
+  }
+  const named = agency.exec(window.slice(at))
+  const agencySpan = named ? agencyAt(window, named, from, at) : null
+  if (named) at += named[0].length
+  const rule = separator.exec(window.slice(at))
+  if (rule) at += rule[0].length
+  if (!convincing(window.slice(0, place), date !== null, named !== null, rule?.[0] ?? null)) return null
+  const end = from + at
+  return { dateline: { from, to: trimEnd(text, from, end), place: { from, to: from + place }, date, agency: agencySpan }, published }
+}
+
+/** Without a dash only an agency that follows a date convinces; without date and agency only a place in capitals before a dash. */
+function convincing(place: string, dated: boolean, named: boolean, rule: string | null): boolean {
+  if (rule === null) return dated && named
+  if (rule.includes(':')) return named
+  return dated || named || (place === place.toUpperCase() && place.length > 2)
+}
+
+function placeLength(window: string): number {
+  let length = 0
+  for (let parts = 0; parts < 7; parts++) {
+    const part = placePart.exec(window.slice(length))
+    if (!part) break
+    if (parts > 0 && dateAtStart(window.slice(length))) return length - skipped(window, length)
+    length += part[0].length
+    const comma = /^,\s+/.exec(window.slice(length))
+    if (!comma) return length
+    length += comma[0].length
+  }
+  return length - skipped(window, length)
+}
+
+/** Length of the comma and white space that stand just before `at`. */
+function skipped(window: string, at: number): number {
+  return at - window.slice(0, at).replace(/[,\s]+$/, '').length
+}
+
+function agencyAt(window: string, match: RegExpExecArray, from: number, at: number): Span {
+  const name = match[1] ?? match[2] ?? ''
+  const start = from + at + window.slice(at).indexOf(name)
+  return { from: start, to: start + name.length }
+}
+
+function trimEnd(text: string, from: number, to: number): number {
+  let end = to
+  while (end > from && /\s/.test(text[end - 1] ?? '')) end--
+  return end
+}
