@@ -1,0 +1,28 @@
+/** The look-ups that the coder of statements asks: by lemma, and phrases by their first word. */
+import { phraseTable, type PhraseTable } from '../phrases.js'
+import type { ConditionPhrase, PolarityWord, Sign, SourcePhrase, SpeechAdjective, SpeechData, SpeechNoun, SpeechVerb, TrendWord } from './compile.js'
+
+export interface Speech {
+  readonly verbs: ReadonlyMap<string, SpeechVerb>
+  readonly nouns: ReadonlyMap<string, SpeechNoun>
+  readonly adjectives: ReadonlyMap<string, SpeechAdjective>
+  readonly phrases: PhraseTable<SourcePhrase>
+  readonly conditions: PhraseTable<ConditionPhrase>
+  /** Sign by class and lemma. */
+  readonly polarity: { readonly noun: ReadonlyMap<string, Sign>; readonly adjective: ReadonlyMap<string, Sign>; readonly verb: ReadonlyMap<string, Sign> }
+  readonly trends: PhraseTable<TrendWord>
+}
+
+export function indexSpeech(data: SpeechData): Speech {
+  const signs = (kind: PolarityWord['class']): ReadonlyMap<string, Sign> =>
+    new Map(data.polarity.filter((word) => word.class === kind).map((word) => [word.lemma, word.sign]))
+  return Object.freeze({
+    verbs: new Map(data.verbs.map((verb) => [verb.lemma, verb])),
+    nouns: new Map(data.nouns.map((noun) => [noun.lemma, noun])),
+    adjectives: new Map(data.adjectives.map((adjective) => [adjective.lemma, adjective])),
+    phrases: phraseTable(data.phrases, (phrase) => phrase.phrase),
+    conditions: phraseTable(data.conditions, (condition) => condition.phrase),
+    polarity: { noun: signs('noun'), adjective: signs('adjective'), verb: signs('verb') },
+    trends: phraseTable(data.trends, (trend) => trend.words),
+  })
+}
