@@ -1,0 +1,49 @@
+#!/usr/bin/env node
+/** The command line: what each command is called and takes. Data goes to standard output, all else to standard error. */
+import { Command, CommanderError } from 'commander'
+import { registerCode } from './commands/code.js'
+import { registerExplain } from './commands/explain.js'
+import { registerSchema } from './commands/schema.js'
+import { registerScore } from './commands/score.js'
+import { exitCodes } from './exit.js'
+import { version } from '../app/version.js'
+
+const program = new Command('demarche')
+  .description(
+    'Codes dispatches about diplomacy and conflict into an auditable record: who met whom, who said what about whom, what happened.',
+  )
+  .version(version)
+  .showHelpAfterError('(run with --help for usage)')
+  .exitOverride()
+  .addHelpText(
+    'after',
+    `
+Examples:
+  demarche code dispatch.txt             a readable coding
+  demarche code --json news/ > out.jsonl one JSON object a line
+  cat dispatch.txt | demarche code -     from standard input
+  demarche explain dispatch.txt          why each record is there
+
+Exit codes: 0 ok, 1 our bug, 2 usage, 3 some documents failed (listed), 4 record locked, 5 integrity, 6 limit hit.`,
+  )
+
+registerCode(program)
+registerExplain(program)
+registerScore(program)
+registerSchema(program)
+
+// A reader that closes early (head, less) is no error.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(exitCodes.ok)
+  throw error
+})
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? exitCodes.ok : exitCodes.usage
+  else {
+    const { reportError } = await import('./exit.js')
+    process.exitCode = reportError(error)
+  }
+}
