@@ -1,0 +1,203 @@
+/** The arguments that a predicate has among its own dependants, after passives, coordination and relative pronouns are undone. */
+import type { ArgumentRole, ParsedTokens } from '../model/index.js'
+import type { NounFrame } from '../knowledge/clauses/index.js'
+import { addArgument, type Building, type Draft } from './draft.js'
+import { childOf, lemmaOf } from './predicates.js'
+
+/** Fills the arguments of one draft from the tree below its predicate. */
+export function readArguments(building: Building, draft: Draft): void {
+  const { tokens } = building.read
+  if (draft.kind === 'noun' && draft.light === null) readNoun(building, draft)
+  else readVerb(building, draft, draft.kind === 'noun')
+  relateRelative(tokens, draft)
+}
+
+function readVerb(building: Building, draft: Draft, nominal: boolean): void {
+  const { tokens } = building.read
+  draft.passive =
+    childOf(tokens, draft.predicate, 'aux:pass') !== null ||
+    childOf(tokens, draft.predicate, 'nsubj:pass') !== null ||
+    bareParticiple(tokens, draft.predicate)
+  if (nominal) {
+    const frame = building.knowledge.nouns.get(draft.lemma)
+    if (frame) readNounDependants(building, draft, frame)
+  }
+  for (let child = tokens.firstChild[draft.predicate] ?? -1; child >= 0; child = tokens.nextSibling[child] ?? -1) {
+    const relation = tokens.relation[child] ?? ''
+    const role = verbRole(relation, draft.passive)
+    if (role === null) continue
+    const marker = role === 'clause' ? markOf(tokens, child) : caseOf(tokens, child)
+    if (role === 'oblique' && marker === 'by' && draft.passive) addWithConjuncts(building, draft, 'subject', child, marker, 'by-phrase')
+    else if (role === 'subject' && relation === 'obl:agent') addWithConjuncts(building, draft, 'subject', child, marker, 'by-phrase')
+    else
+      addWithConjuncts(
+        building,
+        draft,
+        role,
+        child,
+        role === 'oblique' || role === 'clause' ? marker : null,
+        relation === 'nsubj:pass' ? 'passive' : null,
+      )
+  }
+}
+
+function verbRole(relation: string, passive: boolean): ArgumentRole | null {
+  switch (relation) {
+    case 'nsubj':
+    case 'nsubj:outer':
+      return passive ? 'object' : 'subject'
+    case 'nsubj:pass':
+      return 'object'
+    case 'obl:agent':
+      return 'subject'
+    case 'obj':
+      return 'object'
+    case 'iobj':
+      return 'recipient'
+    case 'ccomp':
+    case 'xcomp':
+    case 'csubj':
+      return 'clause'
+    case 'obl':
+    case 'nmod':
+      return 'oblique'
+    default:
+      return null
+  }
+}
+
+/** "troops sent by X": a participle after its noun without auxiliary. */
+function bareParticiple(tokens: ParsedTokens, token: number): boolean {
+  return (
+    tokens.fine[token] === 'VBN' &&
+    (tokens.relation[token] === 'acl' || tokens.relation[token] === 'advcl') &&
+    childOf(tokens, token, 'aux') === null &&
+    childOf(tokens, token, 'obj') === null
+  )
+}
+
+function readNoun(building: Building, draft: Draft): void {
+  const { tokens } = building.read
+  const frame = building.knowledge.nouns.get(draft.lemma) ?? building.knowledge.nouns.get(tokens.lower[draft.predicate] ?? '')
+  readNounDependants(building, draft, frame ?? { of: 'object', possessor: 'subject' })
+}
+
+function readNounDependants(building: Building, draft: Draft, frame: NounFrame): void {
+  const { tokens } = building.read
+  for (let child = tokens.firstChild[draft.predicate] ?? -1; child >= 0; child = tokens.nextSibling[child] ?? -1) {
+    const relation = tokens.relation[child] ?? ''
+    if (relation === 'nmod:poss') {
+      addWithConjuncts(building, draft, frame.possessor === 'object' ? 'object' : 'subject', child, "'s", 'possessor')
+    } else if (relation === 'nmod' || relation === 'obl' || relation === 'nmod:npmod') {
+      const marker = caseOf(tokens, child)
+      if (marker === 'of') {
+        const role = frame.of === 'subject' || frame.of === 'parties' ? 'subject' : 'object'
+        addWithConjuncts(building, draft, role, child, 'of', 'of-phrase')
+      } else if (marker === 'by') addWithConjuncts(building, draft, 'subject', child, 'by', 'by-phrase')
+      else if (marker === 'between' || (marker === 'among' && frame.of === 'parties'))
+        addWithConjuncts(building, draft, 'subject', child, marker, 'between')
+      else addWithConjuncts(building, draft, 'oblique', child, marker, null)
+    } else if (relation === 'amod' || relation === 'compound' || relation === 'nmod:desc') {
+      addWithConjuncts(building, draft, 'modifier', child, null, null)
+    } else if (relation === 'acl' || relation === 'ccomp' || relation === 'xcomp') {
+      addArgument(draft, { role: 'clause', head: child, marker: markOf(tokens, child), via: null })
+    }
+  }
+}
+
+/** Adds a token and the nominals coordinated with it; a conjunct that is a clause of its own is no argument. */
+export function addWithConjuncts(
+  building: Building,
+  draft: Draft,
+  role: ArgumentRole,
+  head: number,
+  marker: string | null,
+  via: string | null,
+): void {
+  addArgument(draft, { role, head, marker, via })
+  const { tokens } = building.read
+  for (let child = tokens.firstChild[head] ?? -1; child >= 0; child = tokens.nextSibling[child] ?? -1) {
+    if (tokens.relation[child] !== 'conj') continue
+    const tag = tokens.tag[child]
+    if (role !== 'clause' && (tag === 'VERB' || tag === 'AUX')) continue
+    const own = role === 'oblique' ? (caseOf(tokens, child) ?? marker) : marker
+    if (role === 'clause') continue
+    addWithConjuncts(building, draft, role, child, own, via ?? 'coordination')
+  }
+}
+
+/** The preposition of a nominal, in lower case: several words are joined by a space ("because of"). */
+export function caseOf(tokens: ParsedTokens, token: number): string | null {
+  let found: string | null = null
+  for (let child = tokens.firstChild[token] ?? -1; child >= 0; child = tokens.nextSibling[child] ?? -1) {
+    if (tokens.relation[child] !== 'case' || tokens.fine[child] === 'POS') continue
+    const word = withFixed(tokens, child)
+    found = found === null ? word : `${found} ${word}`
+  }
+  return found
+}
+
+/** The subordinator or infinitive marker of a clause. */
+export function markOf(tokens: ParsedTokens, token: number): string | null {
+  for (let child = tokens.firstChild[token] ?? -1; child >= 0; child = tokens.nextSibling[child] ?? -1)
+    if (tokens.relation[child] === 'mark' || tokens.relation[child] === 'case') return withFixed(tokens, child)
+  return null
+}
+
+function withFixed(tokens: ParsedTokens, token: number): string {
+  let word = tokens.lower[token] ?? ''
+  for (let child = tokens.firstChild[token] ?? -1; child >= 0; child = tokens.nextSibling[child] ?? -1)
+    if (tokens.relation[child] === 'fixed') word = `${word} ${tokens.lower[child] ?? ''}`
+  return word
+}
+
+const relativePronouns = new Set(['who', 'which', 'that', 'whom', 'whose'])
+
+/** Puts the antecedent in place of the relative pronoun; where there is none ("troops sent by X"), in the role that is missing. */
+function relateRelative(tokens: ParsedTokens, draft: Draft): void {
+  const relation = tokens.relation[draft.predicate] ?? ''
+  if (relation !== 'acl:relcl' && relation !== 'acl') return
+  const antecedent = tokens.head[draft.predicate] ?? draft.predicate
+  if (antecedent === draft.predicate) return
+  let replaced = false
+  for (let i = 0; i < draft.arguments.length; i++) {
+    const argument = draft.arguments[i]
+    if (!argument || !relativePronouns.has(tokens.lower[argument.head] ?? '') || argument.role === 'clause') continue
+    draft.arguments[i] = { ...argument, head: antecedent, via: 'relative' }
+    replaced = true
+  }
+  if (replaced) {
+    addAntecedentConjuncts(tokens, draft, antecedent)
+    return
+  }
+  const role = missingRole(tokens, draft, relation)
+  if (role !== null) {
+    draft.arguments.push({ role, head: antecedent, marker: null, via: 'relative' })
+    addAntecedentConjuncts(tokens, draft, antecedent)
+  }
+}
+
+function missingRole(tokens: ParsedTokens, draft: Draft, relation: string): ArgumentRole | null {
+  const has = (role: ArgumentRole) => draft.arguments.some((argument) => argument.role === role)
+  if (relation === 'acl') {
+    if (draft.passive) return 'object'
+    if (tokens.fine[draft.predicate] === 'VBG') return 'subject'
+    return null
+  }
+  if (!has('subject')) return 'subject'
+  return has('object') || draft.kind !== 'verb' ? null : 'object'
+}
+
+/** "France and Italy, which signed ...": the relative clause speaks of all that are coordinated before it. */
+function addAntecedentConjuncts(tokens: ParsedTokens, draft: Draft, antecedent: number): void {
+  const role = draft.arguments.find((argument) => argument.head === antecedent && argument.via === 'relative')?.role
+  if (role === undefined || tokens.relation[antecedent] !== 'conj') return
+  const first = tokens.head[antecedent] ?? antecedent
+  if (tokens.tag[first] !== 'PROPN' || tokens.tag[antecedent] !== 'PROPN') return
+  addArgument(draft, { role, head: first, marker: null, via: 'relative' })
+}
+
+/** True for a lemma of the verb "be" without content of its own. */
+export function isBe(tokens: ParsedTokens, token: number): boolean {
+  return lemmaOf(tokens, token) === 'be'
+}

@@ -1,0 +1,80 @@
+/** Which clause governs which, and by what relation; and whose words a clause is told in. */
+import type { ParsedTokens } from '../model/index.js'
+import type { Building, Draft } from './draft.js'
+import { caseOf } from './arguments.js'
+import { lemmaOf } from './predicates.js'
+
+/** Finds the nearest predicate above each draft. The relation is that of the last step below the governor. */
+export function findGovernor(building: Building, draft: Draft): void {
+  const {
+    read: { tokens },
+    clauseAt,
+    knowledge,
+  } = building
+  let at = draft.predicate
+  let relation = tokens.relation[at] ?? 'root'
+  for (let up = tokens.head[at] ?? at; up !== at; at = up, up = tokens.head[at] ?? at) {
+    const step = tokens.relation[at] ?? 'dep'
+    // Through "a series of attacks" the attacks stand where the series stands; through other nouns they only hang on them.
+    if (at !== draft.predicate && !(relation === 'nmod' && containerOf(tokens, at, knowledge.containers)))
+      relation = step === 'conj' && relation === 'conj' ? 'conj' : throughRelation(relation, step)
+    else relation = step
+    const governor = clauseAt[up] ?? -1
+    if (governor >= 0) {
+      draft.parent = governor
+      draft.relation = relation
+      return
+    }
+  }
+}
+
+function throughRelation(relation: string, step: string): string {
+  // A conjunct of an argument stands in the argument's place.
+  return relation === 'conj' ? step : `${step}>${relation}`.split('>').slice(0, 2).join('>')
+}
+
+function containerOf(tokens: ParsedTokens, token: number, containers: ReadonlySet<string>): boolean {
+  return containers.has(lemmaOf(tokens, token))
+}
+
+/** "X attacked Y, the ministry said": the words of saying hang below what they report. Returns the reporting clause, or null. */
+export function reporterBelow(building: Building, draft: Draft): number | null {
+  const { tokens } = building.read
+  for (let child = tokens.firstChild[draft.predicate] ?? -1; child >= 0; child = tokens.nextSibling[child] ?? -1) {
+    if (tokens.relation[child] !== 'parataxis') continue
+    const other = building.drafts[building.clauseAt[child] ?? -1]
+    if (!other || other.kind !== 'verb' || !building.knowledge.speech.has(other.lemma)) continue
+    if (other.arguments.some((argument) => argument.role === 'subject') && !other.arguments.some((argument) => argument.role === 'clause'))
+      return other.index
+  }
+  return null
+}
+
+/** True for a clause that is the content of its governor's saying. */
+export function isContent(building: Building, draft: Draft, governor: Draft): boolean {
+  const {
+    knowledge,
+    read: { tokens },
+  } = building
+  if (governor.kind === 'noun')
+    return draft.relation === 'acl' || draft.relation === 'ccomp' ? knowledge.speechNouns.has(governor.lemma) : false
+  if (governor.kind !== 'verb' || !knowledge.speech.has(governor.lemma)) return false
+  if (draft.relation === 'ccomp' || draft.relation === 'xcomp') return true
+  if (draft.relation === 'advcl') return isGerundComplement(tokens, draft.predicate)
+  return (
+    draft.kind === 'noun' &&
+    (draft.relation === 'obj' || draft.relation === 'nsubj:pass' || (draft.relation === 'obl' && caseOf(tokens, draft.predicate) !== 'in'))
+  )
+}
+
+const gerundMarkers = new Set(['of', 'from', 'for', 'against', 'about', 'on', 'into', 'over', 'to'])
+
+/** "accused X of shelling Y", "kept X from leaving": a gerund behind a preposition, which parsers call an adverbial clause. */
+export function isGerundComplement(tokens: ParsedTokens, token: number): boolean {
+  if (tokens.fine[token] !== 'VBG') return false
+  for (let child = tokens.firstChild[token] ?? -1; child >= 0; child = tokens.nextSibling[child] ?? -1) {
+    const relation = tokens.relation[child]
+    if ((relation === 'mark' || relation === 'case') && gerundMarkers.has(tokens.lower[child] ?? '')) return true
+  }
+  return false
+}

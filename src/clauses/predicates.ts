@@ -1,0 +1,90 @@
+/** Which tokens are predicates: verbs, adjectives and nouns that are said of something, and nouns that name an act. */
+import type { ParsedTokens, Sentence } from '../model/index.js'
+import type { ClauseKnowledge } from '../knowledge/clauses/index.js'
+import { type Building, newDraft } from './draft.js'
+
+const noPredicate = new Set([
+  'aux',
+  'aux:pass',
+  'cop',
+  'amod',
+  'compound',
+  'case',
+  'mark',
+  'fixed',
+  'flat',
+  'discourse',
+  'det',
+  'cc',
+  'punct',
+  'goeswith',
+  'advmod',
+  'nummod',
+])
+const clausal = new Set(['root', 'xcomp', 'ccomp', 'advcl', 'acl', 'acl:relcl', 'advcl:relcl', 'conj', 'parataxis', 'csubj'])
+
+/** Adds a draft for every predicate of a sentence, in the order of the tokens. */
+export function findPredicates(building: Building, sentence: Sentence): void {
+  const {
+    read: { tokens },
+    knowledge,
+  } = building
+  for (let token = sentence.first; token < sentence.end; token++) {
+    const kind = kindOf(tokens, token, knowledge)
+    if (kind === null) continue
+    const index = building.drafts.length
+    const draft = newDraft(index, sentence.index, token, kind, kind === 'verb' ? verbLemma(tokens, token) : lemmaOf(tokens, token))
+    building.drafts.push(draft)
+    building.clauseAt[token] = index
+    if (kind !== 'verb') draft.light = childOf(tokens, token, 'cop')
+  }
+}
+
+function kindOf(tokens: ParsedTokens, token: number, knowledge: ClauseKnowledge): 'verb' | 'noun' | 'adjective' | null {
+  const relation = tokens.relation[token] ?? ''
+  switch (tokens.tag[token]) {
+    case 'VERB':
+      return noPredicate.has(relation) ? null : 'verb'
+    case 'AUX':
+      // An auxiliary that governs arguments of its own is a full verb that the tagger took for one ("is to visit", "has troops").
+      return clausal.has(relation) && childOf(tokens, token, 'nsubj') !== null ? 'verb' : null
+    case 'ADJ':
+      return clausal.has(relation) || childOf(tokens, token, 'cop') !== null ? 'adjective' : null
+    case 'NOUN':
+      if (relation === 'compound' || relation === 'fixed') return null
+      return knowledge.nouns.has(lemmaOf(tokens, token)) ||
+        knowledge.nouns.has(tokens.lower[token] ?? '') ||
+        childOf(tokens, token, 'cop') !== null
+        ? 'noun'
+        : null
+    case 'PROPN':
+      if (childOf(tokens, token, 'cop') !== null) return 'noun'
+      // Words of a headline in capitals are often tagged as names.
+      return relation !== 'compound' && relation !== 'flat' && inHeadline(tokens, token) && knowledge.nouns.has(lemmaOf(tokens, token))
+        ? 'noun'
+        : null
+    default:
+      return null
+  }
+}
+
+function inHeadline(tokens: ParsedTokens, token: number): boolean {
+  return tokens.sentences[tokens.sentenceOf[token] ?? 0]?.inHeadline ?? false
+}
+
+export function lemmaOf(tokens: ParsedTokens, token: number): string {
+  return (tokens.lemma[token] ?? '').toLowerCase()
+}
+
+/** Lemma with its particle: "call off". */
+export function verbLemma(tokens: ParsedTokens, token: number): string {
+  const particle = childOf(tokens, token, 'compound:prt')
+  return particle === null ? lemmaOf(tokens, token) : `${lemmaOf(tokens, token)} ${tokens.lower[particle] ?? ''}`
+}
+
+/** First dependant with exactly this relation, or null. */
+export function childOf(tokens: ParsedTokens, token: number, relation: string): number | null {
+  for (let child = tokens.firstChild[token] ?? -1; child >= 0; child = tokens.nextSibling[child] ?? -1)
+    if (tokens.relation[child] === relation) return child
+  return null
+}
