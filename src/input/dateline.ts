@@ -5,9 +5,10 @@ import { dateAtStart } from './published.js'
 
 const separator = /^\s*(?:[-\u2010-\u2015]{1,3}|:)(?=\s|$)\s*/
 const agency = /^\s*(?:\(([^()\n]{2,40})\)|\/([A-Z][^/\n]{1,30})\/\.?)/
-/** One part of a place between commas: capitalised words, with particles ("Rio de Janeiro", "People's Republic of"). */
-const placePart =
-  /^(?:[A-Z\u00c0-\u00de][\p{L}.'\u2019-]*|St\.)(?:[ -](?:of|the|and|de|da|do|del|la|las|los|el|al|an|as|es|sur|am|d[’']|[A-Z\u00c0-\u00de][\p{L}.'\u2019-]*))*/u
+/** One part of a place between commas: capitalised words, with particles ("Rio de Janeiro", "Cote d'Ivoire") and a region in brackets ("Calgary (Alberta)"). */
+const capital = String.raw`(?:d['’])?\p{Lu}(?:[\p{L}.'’]|-(?=\p{L}))*`
+const particle = '(?:of|the|and|de|da|do|del|la|las|los|el|al|an|as|es|sur|am)\\b'
+const placePart = new RegExp(String.raw`^${capital}(?:[ -](?:${particle}|${capital}))*(?: \((?:The )?${capital}(?: ${capital})*\)(?=,))?`, 'u')
 
 export interface FoundDateline {
   readonly dateline: Dateline
@@ -44,7 +45,13 @@ export function readDateline(text: string, from: number, to: number): FoundDatel
 function convincing(place: string, dated: boolean, named: boolean, rule: string | null): boolean {
   if (rule === null) return dated && named
   if (rule.includes(':')) return named
-  return dated || named || (place === place.toUpperCase() && place.length > 2)
+  return dated || named || (inCapitals(place))
+}
+
+/** The place itself in capitals; the country behind it may be printed as usual ("THE HAGUE, Netherlands"). */
+function inCapitals(place: string): boolean {
+  const first = place.split(',')[0] ?? ''
+  return first.length > 2 && first === first.toUpperCase()
 }
 
 function placeLength(window: string): number {

@@ -74,6 +74,7 @@ function readParagraph(state: Reading, lines: readonly Span[]): void {
 }
 
 function lineKind(state: Reading, line: string): RegionKind | null {
+  if (state.lone) return null
   if (!state.inBody) {
     const day = dateLine(line)
     if (day !== null) {

@@ -38,9 +38,10 @@ export function readPage(bytes: Uint8Array, charset: string | null, address: str
 export function readHtml(html: string, address: string | null): Document | Unreadable {
   if (depthOf(html) > deepest) return unreadable(`Page with elements nested more than ${deepest} deep`)
   try {
-    const page = parseHTML(html).document as unknown as Page
+    const page = parseHTML(html).document
+    if (!isPage(page)) return unreadable('Page without a tree')
     const meta = metaOf(page)
-    const article = new Readability(page as never, { charThreshold: 120 }).parse()
+    const article = new Readability(page, { charThreshold: 120 }).parse()
     const body = article?.content ? textOfHtml(article.content) : textOf(page)
     if (body.length === 0) return unreadable('Page without text')
     const title = clean(meta.title ?? article?.title ?? null)
@@ -70,7 +71,12 @@ export function withTitle(title: string | null, body: string): string {
 /** Plain text of a fragment of HTML, a blank line between blocks. */
 export function textOfHtml(html: string): string {
   if (depthOf(html) > deepest) return ''
-  return textOf(parseHTML(`<html><body>${html}</body></html>`).document as unknown as Page)
+  const page: unknown = parseHTML(`<html><body>${html}</body></html>`).document
+  return isPage(page) ? textOf(page) : ''
+}
+
+function isPage(value: unknown): value is Page {
+  return typeof value === 'object' && value !== null && 'querySelectorAll' in value && 'childNodes' in value
 }
 
 function textOf(root: Node): string {
