@@ -1,6 +1,6 @@
 /** A record held in memory behind the same interface as a record on disk: for demonstrations, for tests, for the page that codes one dispatch. */
 import { by, type Day, sha256Hex, type Span } from '../base/index.js'
-import { countsOf, dayOfRecord, type Kept, onePerCluster, personKey, slug, tally } from '../analysis/index.js'
+import { countsOf, type Kept, onePerCluster, personKey, slug, tally } from '../analysis/index.js'
 import { type CodedRecord, type Dispatch, type Entity, parties, type Party, type Wording } from '../model/index.js'
 import type {
   ClusterId, DispatchRow, Filter, Item, KeptDispatch, OfficeHeld, Page, PageRequest, Person, PersonId, PersonRow, RecordInfo, RecordKind, RecordReader, SearchHit,

@@ -1,0 +1,40 @@
+/** Names, places, borders and groups of states, from knowledge/neighbours/states.tsv. */
+import type { StateFacts } from '../analysis/index.js'
+import { KnowledgeError, listed, readTable, type SourceFile } from '../knowledge/source.js'
+import type { CountryCode } from '../model/index.js'
+import { formerStates } from './serve-travel-names.js'
+
+export interface StateTable {
+  readonly facts: ReadonlyMap<CountryCode, StateFacts>
+  /** English name of a code; the code itself where none is known. */
+  nameOf(code: string): string
+  /** Code of an English short name; null where there is none. */
+  codeOf(name: string): CountryCode | null
+}
+
+/** Reads and checks the table. Throws KnowledgeError on a code, number or neighbour that is none. */
+export function readStates(source: SourceFile): StateTable {
+  const facts = new Map<CountryCode, StateFacts>()
+  for (const { cells, line } of readTable(source, ['code', 'name'])) {
+    const code = cells['code'] as CountryCode
+    if (!/^[A-Z]{3}$/.test(code) || facts.has(code)) throw new KnowledgeError(source.name, line, `'${code}' is no new code of three capitals`)
+    const number = (cell: string | undefined) => (cell === undefined || cell === '' ? null : Number(cell))
+    const [latitude, longitude] = [number(cells['latitude']), number(cells['longitude'])]
+    if (Number.isNaN(latitude) || Number.isNaN(longitude)) throw new KnowledgeError(source.name, line, 'latitude and longitude are degrees')
+    const land = listed(cells['land']).map((part) => {
+      const [other = '', length = ''] = part.split(':')
+      if (!(Number(length) >= 0)) throw new KnowledgeError(source.name, line, `'${part}' is no border (CODE:kilometres)`)
+      return { code: other as CountryCode, kilometres: Number(length) }
+    })
+    facts.set(code, {
+      code, name: cells['name'] ?? code, capital: cells['capital'] || null, latitude, longitude, land,
+      sea: listed(cells['sea']) as CountryCode[], groups: listed(cells['groups']),
+    })
+  }
+  const codes = new Map([...facts.values()].map(({ name, code }) => [name.toLowerCase(), code]))
+  return {
+    facts,
+    nameOf: (code) => facts.get(code as CountryCode)?.name ?? formerStates[code] ?? code,
+    codeOf: (name) => codes.get(name.toLowerCase()) ?? null,
+  }
+}
