@@ -1,0 +1,55 @@
+/**
+ * All knowledge of the coder: one topic a folder under knowledge/, each compiled to plain JSON (which a build keeps)
+ * and indexed into frozen look-up tables when loaded. A new topic is one line in `topics`.
+ */
+import { sha256Hex } from '../base/hash.js'
+import { by } from '../base/order.js'
+import { compileClauses, indexClauses } from './clauses/index.js'
+import { compileInitiatives, indexInitiatives } from './initiatives/index.js'
+import { compileIssues, indexIssues } from './issues/index.js'
+import type { SourceFile } from './source.js'
+import { compileSpeech, indexSpeech } from './speech/index.js'
+import { compileWordings, indexWordings } from './wordings/index.js'
+
+export { KnowledgeError, type SourceFile } from './source.js'
+
+interface Topic<Data, Index> {
+  readonly compile: (files: readonly SourceFile[]) => Data
+  readonly index: (data: Data) => Index
+}
+const topic = <Data, Index>(compile: Topic<Data, Index>['compile'], index: Topic<Data, Index>['index']): Topic<Data, Index> => ({ compile, index })
+
+/** Topics by the name of their folder. */
+export const topics = {
+  clauses: topic(compileClauses, indexClauses),
+  initiatives: topic(compileInitiatives, indexInitiatives),
+  issues: topic(compileIssues, indexIssues),
+  speech: topic(compileSpeech, indexSpeech),
+  wordings: topic(compileWordings, indexWordings),
+}
+
+type Topics = typeof topics
+export type TopicName = keyof Topics
+
+/** Compiled knowledge as plain JSON. */
+export type KnowledgeData = { readonly [Name in TopicName]: ReturnType<Topics[Name]['compile']> } & {
+  /** SHA-256 over names and texts of all files, cut to 12 digits. */
+  readonly version: string
+}
+
+/** Knowledge as the stages use it. */
+export type Knowledge = { readonly [Name in TopicName]: ReturnType<Topics[Name]['index']> } & { readonly version: string }
+
+/** Compiles all files, whose names begin with their topic's folder ("rules/consult.yaml"). Throws KnowledgeError. */
+export function compileKnowledge(files: readonly SourceFile[]): KnowledgeData {
+  const sorted = files.toSorted(by((file) => file.name))
+  const compiled = Object.entries(topics).map(([name, one]) => [name, one.compile(sorted.filter((file) => file.name.startsWith(`${name}/`)))])
+  const version = sha256Hex(sorted.map((file) => `${file.name}\u001f${file.text}`).join('\u001e')).slice(0, 12)
+  return { ...Object.fromEntries(compiled), version } as KnowledgeData
+}
+
+/** Makes the look-up tables of compiled knowledge. */
+export function indexKnowledge(data: KnowledgeData): Knowledge {
+  const indexed = Object.entries(topics).map(([name, one]) => [name, (one.index as (part: unknown) => unknown)(data[name as TopicName])])
+  return { ...Object.fromEntries(indexed), version: data.version } as Knowledge
+}
