@@ -40,13 +40,21 @@ export function looksLikeFeed(text: string): boolean {
 
 function fromEntry(entry: unknown, address: string | null, site: string | null, language: string | null): Document | Unreadable {
   const html =
-    textAt(get(entry, 'content'), 'encoded') ?? textAt(get(entry, 'content'), 'value') ?? textAt(entry, 'content') ?? textAt(entry, 'content_html') ??
-    textAt(entry, 'description') ?? textAt(get(entry, 'summary'), 'value') ?? textAt(entry, 'summary') ?? textAt(entry, 'content_text')
+    textAt(get(entry, 'content'), 'encoded') ??
+    textAt(get(entry, 'content'), 'value') ??
+    textAt(entry, 'content') ??
+    textAt(entry, 'content_html') ??
+    textAt(entry, 'description') ??
+    textAt(get(entry, 'summary'), 'value') ??
+    textAt(entry, 'summary') ??
+    textAt(entry, 'content_text')
   const title = textAt(entry, 'title') ?? textAt(get(entry, 'title'), 'value')
   const plainTitle = title === null ? null : textOfHtml(title)
   const body = html === null ? '' : textOfHtml(html)
   if (body === '' && plainTitle === null) return unreadable('Entry without text')
-  const when = ['pubDate', 'published', 'updated', 'date_published'].map((name) => asText(get(entry, name))).find((v) => v !== null) ?? textAt(get(entry, 'dc'), 'date')
+  const when =
+    ['pubDate', 'published', 'updated', 'date_published'].map((name) => asText(get(entry, name))).find((v) => v !== null) ??
+    textAt(get(entry, 'dc'), 'date')
   return {
     kind: 'document',
     text: withTitle(plainTitle, body),

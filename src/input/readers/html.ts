@@ -22,7 +22,9 @@ interface Page extends Element {
 }
 
 const blocks: ReadonlySet<string> = new Set(
-  'ADDRESS ARTICLE ASIDE BLOCKQUOTE DD DIV DL DT FIGCAPTION FIGURE FOOTER H1 H2 H3 H4 H5 H6 HEADER HR LI MAIN OL P PRE SECTION TABLE TR UL'.split(' '),
+  'ADDRESS ARTICLE ASIDE BLOCKQUOTE DD DIV DL DT FIGCAPTION FIGURE FOOTER H1 H2 H3 H4 H5 H6 HEADER HR LI MAIN OL P PRE SECTION TABLE TR UL'.split(
+    ' ',
+  ),
 )
 const silent: ReadonlySet<string> = new Set(['SCRIPT', 'STYLE', 'NOSCRIPT', 'TEMPLATE', 'SVG', 'HEAD', 'IFRAME', 'BUTTON', 'FORM'])
 /** Deeper trees than any honest page has are refused before a tree is built. */
@@ -65,7 +67,7 @@ export function readHtml(html: string, address: string | null): Document | Unrea
 /** Puts a title before a body as its first paragraph, unless the body begins with it. */
 export function withTitle(title: string | null, body: string): string {
   const text = normaliseLines(body)
-  return title === null || title === '' || text.slice(0, title.length + 40).toLowerCase().includes(title.toLowerCase()) ? text : `${title}\n\n${text}`
+  return title === null || title === '' || text.slice(0, title.length).toLowerCase() === title.toLowerCase() ? text : `${title}\n\n${text}`
 }
 
 /** Plain text of a fragment of HTML, a blank line between blocks. */
@@ -92,7 +94,12 @@ function textOf(root: Node): string {
     if (blocks.has(name)) parts.push('\n\n')
   }
   walk(root)
-  return parts.join('').replace(/[ \t]*\n[ \t]*/g, '\n').replace(/ {2,}/g, ' ').replace(/\n{3,}/g, '\n\n').trim()
+  return parts
+    .join('')
+    .replace(/[ \t]*\n[ \t]*/g, '\n')
+    .replace(/ {2,}/g, ' ')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim()
 }
 
 interface Meta {
@@ -111,12 +118,23 @@ function metaOf(page: Page): Meta {
     const content = element.getAttribute('content')
     if (name !== '' && content && !found.has(name)) found.set(name, content)
   }
-  const first = (...names: readonly string[]): string | null => names.map((name) => found.get(name)).find((value) => value !== undefined) ?? null
+  const first = (...names: readonly string[]): string | null =>
+    names.map((name) => found.get(name)).find((value) => value !== undefined) ?? null
   const linked = linkedData(page)
   return {
     title: first('og:title', 'twitter:title', 'dc.title') ?? linked.get('headline') ?? null,
     published:
-      first('article:published_time', 'datepublished', 'parsely-pub-date', 'publishdate', 'pubdate', 'dc.date.issued', 'dc.date', 'sailthru.date', 'date') ??
+      first(
+        'article:published_time',
+        'datepublished',
+        'parsely-pub-date',
+        'publishdate',
+        'pubdate',
+        'dc.date.issued',
+        'dc.date',
+        'sailthru.date',
+        'date',
+      ) ??
       linked.get('datePublished') ??
       page.querySelector('time[datetime]')?.getAttribute('datetime') ??
       null,

@@ -38,12 +38,31 @@ export interface Progress {
 }
 
 const byEnding: Readonly<Record<string, Format>> = {
-  '.txt': 'text', '.text': 'text', '.md': 'text', '.html': 'html', '.htm': 'html', '.xhtml': 'html', '.jsonl': 'jsonl', '.ndjson': 'jsonl',
-  '.json': 'json', '.csv': 'csv', '.tsv': 'csv', '.tab': 'csv', '.xml': 'feed', '.rss': 'feed', '.atom': 'feed', '.rdf': 'feed', '.warc': 'warc',
+  '.txt': 'text',
+  '.text': 'text',
+  '.md': 'text',
+  '.html': 'html',
+  '.htm': 'html',
+  '.xhtml': 'html',
+  '.jsonl': 'jsonl',
+  '.ndjson': 'jsonl',
+  '.json': 'json',
+  '.csv': 'csv',
+  '.tsv': 'csv',
+  '.tab': 'csv',
+  '.xml': 'feed',
+  '.rss': 'feed',
+  '.atom': 'feed',
+  '.rdf': 'feed',
+  '.warc': 'warc',
 }
 
 /** All items of all inputs. What cannot be opened is an item that fails; nothing throws but a bug. */
-export async function* readInputs(inputs: readonly string[], options: ReadOptions = {}, progress: Progress = { read: 0, total: 0 }): AsyncGenerator<RawItem> {
+export async function* readInputs(
+  inputs: readonly string[],
+  options: ReadOptions = {},
+  progress: Progress = { read: 0, total: 0 },
+): AsyncGenerator<RawItem> {
   const files = inputs.map((input) => (isSpecial(input) ? [input] : filesOf(input)))
   for (const path of files.flat()) if (!isSpecial(path)) progress.total += sizeOf(path)
   for (const path of files.flat()) {
@@ -63,20 +82,15 @@ function isSpecial(input: string): boolean {
 
 /** The files below a folder in order of their names; hidden ones and links out of it are left out. */
 function filesOf(path: string): string[] {
-  const found = statSafe(path)
-  if (found === null || !found.isDirectory()) return [path]
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true) return [path]
   return readdirSync(path, { withFileTypes: true })
     .filter((entry) => !entry.name.startsWith('.') && (entry.isFile() || entry.isDirectory()))
     .sort(by((entry) => entry.name))
     .flatMap((entry) => filesOf(join(path, entry.name)))
 }
 
-function statSafe(path: string): ReturnType<typeof statSync> | null {
-  return statSync(path, { throwIfNoEntry: false }) ?? null
-}
-
 function sizeOf(path: string): number {
-  return Number(lstatSync(path, { throwIfNoEntry: false })?.size ?? 0)
+  return lstatSync(path, { throwIfNoEntry: false })?.size ?? 0
 }
 
 async function* counted(bytes: Bytes, progress: Progress): Bytes {
@@ -96,11 +110,14 @@ async function* readStream(input: Bytes, path: string, options: ReadOptions): As
   const mapping = options.mapping ?? {}
   switch (format) {
     case 'jsonl':
-      return yield* readJsonLines(opened.bytes, path, mapping)
+      yield* readJsonLines(opened.bytes, path, mapping)
+      break
     case 'csv':
-      return yield* readCsv(opened.bytes, path, mapping)
+      yield* readCsv(opened.bytes, path, mapping)
+      break
     case 'warc':
-      return yield* readWarc(opened.bytes, path)
+      yield* readWarc(opened.bytes, path)
+      break
     case 'text':
     case 'html':
     case 'json':
@@ -108,15 +125,24 @@ async function* readStream(input: Bytes, path: string, options: ReadOptions): As
       const whole = await readAll(opened.bytes, limits.document)
       if (whole === null) yield failedItem(path, `Larger than ${limits.document} bytes`)
       else yield* readWhole(whole, path, format, options, null)
-      return
+      break
     }
     default:
       format satisfies never
   }
 }
 
-async function* readWhole(bytes: Uint8Array, path: string, format: Format, options: ReadOptions, address: string | null): AsyncGenerator<RawItem> {
-  if (format === 'json') return yield* readJson(decode(bytes), path, options.mapping ?? {})
+async function* readWhole(
+  bytes: Uint8Array,
+  path: string,
+  format: Format,
+  options: ReadOptions,
+  address: string | null,
+): AsyncGenerator<RawItem> {
+  if (format === 'json') {
+    yield* readJson(decode(bytes), path, options.mapping ?? {})
+    return
+  }
   const text = format === 'feed' ? decode(bytes) : ''
   if (format === 'feed' && looksLikeFeed(text)) {
     for (const entry of readFeed(text, path)) {
@@ -141,7 +167,12 @@ async function* readWeb(address: string, options: ReadOptions): AsyncGenerator<R
     const text = decode(page.bytes, charsetOfHeader(page.contentType))
     if (looksLikeFeed(text)) yield* readWhole(Buffer.from(text), page.address, 'feed', options, page.address)
     else if (/text\/plain/i.test(page.contentType ?? ''))
-      yield { key: inputKey(page.bytes, page.address), place: address, address: page.address, read: () => plainText(page.bytes, '', page.address) }
+      yield {
+        key: inputKey(page.bytes, page.address),
+        place: address,
+        address: page.address,
+        read: () => plainText(page.bytes, '', page.address),
+      }
     else yield { key: inputKey(page.bytes, page.address), place: address, address: page.address, read: () => readHtml(text, page.address) }
   } catch (error) {
     yield failedItem(address, reasonOf(error))
@@ -163,12 +194,17 @@ function plainText(bytes: Uint8Array, path: string, address: string | null): Doc
 }
 
 function fileDay(document: ReturnType<typeof readPage>, path: string): ReturnType<typeof readPage> {
-  return document.kind === 'document' && document.published === null ? { ...document, published: dayOfName(basename(path)) ?? dayFrom(null) } : document
+  return document.kind === 'document' && document.published === null
+    ? { ...document, published: dayOfName(basename(path)) ?? dayFrom(null) }
+    : document
 }
 
 /** The format of an input without a telling name, by how it begins. */
 function sniff(first: Uint8Array): Format {
-  const text = Buffer.from(first.buffer, first.byteOffset, Math.min(first.length, 4096)).toString('utf8').replace(/^\ufeff/, '').trimStart()
+  const text = Buffer.from(first.buffer, first.byteOffset, Math.min(first.length, 4096))
+    .toString('utf8')
+    .replace(/^\ufeff/, '')
+    .trimStart()
   if (first[0] === 0x1f || text.startsWith('WARC/')) return 'warc'
   if (looksLikeFeed(text)) return 'feed'
   if (/^<(?:!doctype html|html|head|body|\?xml)/i.test(text)) return 'html'

@@ -1,7 +1,7 @@
 /** Lines of a stream of any length, one at a time: what is longer than the cap is skipped and said. */
 import type { Bytes } from './bytes.js'
 import { peek } from './bytes.js'
-import { charsetOf } from './charset.js'
+import { charsetOf, decoderOf } from './charset.js'
 
 export interface Line {
   /** Counted from 1. */
@@ -13,7 +13,7 @@ export interface Line {
 /** Splits at line feeds and drops a carriage return before them. Memory stays below twice the cap whatever the input. */
 export async function* linesOf(input: Bytes, cap: number): AsyncGenerator<Line> {
   const { first, bytes } = await peek(input, 65_536)
-  const decoder = new TextDecoder(charsetOf(first, null))
+  const decoder = decoderOf(charsetOf(first, null))
   let held: string[] = []
   let length = 0
   let number = 1
@@ -29,7 +29,7 @@ export async function* linesOf(input: Bytes, cap: number): AsyncGenerator<Line> 
     else held = []
   }
   for await (const chunk of bytes) {
-    const text = decoder.decode(chunk, { stream: true })
+    const text = decoder.write(chunk)
     let from = 0
     for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', from)) {
       take(text.slice(from, at))
@@ -38,6 +38,6 @@ export async function* linesOf(input: Bytes, cap: number): AsyncGenerator<Line> 
     }
     if (from < text.length) take(text.slice(from))
   }
-  take(decoder.decode())
+  take(decoder.end())
   if (length > 0) yield finish()
 }

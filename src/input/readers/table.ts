@@ -1,4 +1,5 @@
 /** JSON Lines and CSV: one document a row, its fields found by their usual names or by a mapping that the user gives. */
+import { resolve } from 'node:path'
 import Papa from 'papaparse'
 import type { Bytes } from './bytes.js'
 import { dayFrom, timeFrom } from './dates.js'
@@ -14,7 +15,18 @@ export type Mapping = Readonly<Partial<Record<Field, string>>>
 
 const usual: Readonly<Record<Field, readonly string[]>> = {
   text: ['text', 'body', 'content', 'maintext', 'article', 'article_text', 'story', 'raw', 'plaintext', 'sentence', 'description'],
-  published: ['published', 'date', 'publish_date', 'date_publish', 'published_at', 'publication_date', 'pubdate', 'story_date', 'datetime', 'timestamp'],
+  published: [
+    'published',
+    'date',
+    'publish_date',
+    'date_publish',
+    'published_at',
+    'publication_date',
+    'pubdate',
+    'story_date',
+    'datetime',
+    'timestamp',
+  ],
   source: ['source', 'outlet', 'publisher', 'source_domain', 'domain', 'news_source', 'site'],
   address: ['address', 'url', 'link', 'uri', 'permalink'],
   title: ['title', 'headline'],
@@ -135,14 +147,15 @@ function fromRow(row: Row, path: string, mapping: Mapping): Document | Unreadabl
   const lower = new Map(Object.keys(row).map((name) => [name.toLowerCase().replace(/[\s-]+/g, '_'), name]))
   const value = (field: Field): string | null => {
     const mapped = mapping[field]
-    if (mapped !== undefined) return asText(at(row, mapped))
+    if (mapped !== undefined) return asText(valueAt(row, mapped))
     const name = usual[field].map((candidate) => lower.get(candidate)).find((found) => found !== undefined && asText(row[found]) !== null)
     return name === undefined ? null : asText(row[name])
   }
   const body = value('text')
-  if (body === null) return unreadable(`No text: none of the fields ${(mapping.text === undefined ? usual.text : [mapping.text]).join(', ')}`)
+  if (body === null)
+    return unreadable(`No text: none of the fields ${(mapping.text === undefined ? usual.text : [mapping.text]).join(', ')}`)
   const id = value('id')
-  const address = value('address') ?? (id === null ? null : `${path}#${id}`)
+  const address = value('address') ?? (id === null || path === '-' ? null : `${resolve(path)}#${id}`)
   const published = value('published')
   if (published !== null && dayFrom(published) === null) return unreadable(`Not a date: ${published.slice(0, 40)}`)
   const title = value('title')
@@ -160,7 +173,7 @@ function fromRow(row: Row, path: string, mapping: Mapping): Document | Unreadabl
 }
 
 /** A cell by its name, or by a dotted path into nested objects. */
-function at(row: Row, path: string): unknown {
+function valueAt(row: Row, path: string): unknown {
   if (path in row) return row[path]
   let value: unknown = row
   for (const step of path.split('.')) value = isRow(value) ? value[step] : undefined

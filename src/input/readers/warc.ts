@@ -28,7 +28,9 @@ export async function* readWarc(bytes: Bytes, path: string): AsyncGenerator<RawI
 
 /** Null for what is no page: requests, metadata, images, redirects, errors. */
 async function readRecord(record: WARCRecord, place: string): Promise<RawItem | null> {
-  const type = header(record, 'content-type') ?? (record.warcType === 'resource' || record.warcType === 'conversion' ? (record.warcContentType ?? null) : null)
+  const type =
+    header(record, 'content-type') ??
+    (record.warcType === 'resource' || record.warcType === 'conversion' ? (record.warcContentType ?? null) : null)
   const wanted = record.warcType === 'response' || record.warcType === 'resource' || record.warcType === 'conversion'
   const status = record.httpHeaders?.statusCode
   if (!wanted || type === null || !/html|text\/plain/i.test(type) || (status !== undefined && Number(status) !== 200)) return null
@@ -56,7 +58,17 @@ async function readBody(record: WARCRecord): Promise<Uint8Array | null> {
 
 function plain(body: Uint8Array, charset: string | null, address: string | null): Document {
   const text = normaliseLines(decode(body, charset))
-  return { kind: 'document', text, source: outletOf(address), address, published: null, publishedAt: null, title: null, author: null, language: null }
+  return {
+    kind: 'document',
+    text,
+    source: outletOf(address),
+    address,
+    published: null,
+    publishedAt: null,
+    title: null,
+    author: null,
+    language: null,
+  }
 }
 
 /** A page that states no time of its own was published on the day of its capture or before: news archives capture within hours. */

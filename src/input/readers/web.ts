@@ -95,13 +95,18 @@ function send(url: URL, ip: string, signal: AbortSignal, settings: Settings): Pr
   const make = url.protocol === 'https:' ? requestHttps : requestHttp
   const family = ipaddr.parse(ip).kind() === 'ipv6' ? 6 : 4
   return new Promise((resolve, reject) => {
-    const fail = (error: unknown): void => reject(new FetchError(`${url.href}: ${error instanceof Error ? error.message : 'failed'}`, { cause: error }))
+    const fail = (error: unknown): void =>
+      reject(new FetchError(`${url.href}: ${error instanceof Error ? error.message : 'failed'}`, { cause: error }))
     const request = make(
       url,
       {
         signal,
         agent: false,
-        headers: { 'user-agent': 'demarche (news coder)', accept: 'text/html,application/xhtml+xml,application/xml,text/plain', 'accept-encoding': 'gzip, deflate, br' },
+        headers: {
+          'user-agent': 'demarche (news coder)',
+          accept: 'text/html,application/xhtml+xml,application/xml,text/plain',
+          'accept-encoding': 'gzip, deflate, br',
+        },
         lookup: (_host, options, done) => (options.all ? done(null, [{ address: ip, family }]) : done(null, ip, family)),
       },
       (response) => {
