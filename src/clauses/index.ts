@@ -6,6 +6,7 @@ import type { Building, Draft } from './draft.js'
 import { findGovernor } from './governors.js'
 import { markHistory } from './history.js'
 import { resolve } from './inherit.js'
+import { operatorsOf } from './operators.js'
 import { findPredicates } from './predicates.js'
 
 /**
@@ -21,10 +22,10 @@ export function readClauses(read: ReadDispatch, knowledge: { readonly clauses: C
   }
   for (const draft of building.drafts) resolve(building, draft)
   markHistory(building)
-  return building.drafts.map((draft) => finished(read, draft))
+  return building.drafts.map((draft) => finished(building, draft))
 }
 
-function finished(read: ReadDispatch, draft: Draft): Clause {
+function finished(building: Building, draft: Draft): Clause {
   return {
     index: draft.index,
     sentence: draft.sentence,
@@ -37,11 +38,12 @@ function finished(read: ReadDispatch, draft: Draft): Clause {
     arguments: draft.arguments.filter((argument) => argument.head !== draft.predicate),
     standing: draft.standing,
     standingBy: draft.standingBy.toSorted((a, b) => a - b),
+    operators: operatorsOf(building, draft),
     negated: draft.negated,
     parent: draft.parent,
     // Within the governor's argument only the clause's own step is told: a relative clause on an object is an acl:relcl.
     relation: draft.relation.slice(draft.relation.indexOf('>') + 1),
     reportedIn: draft.reportedIn,
-    extent: subtree(read.tokens, draft.predicate),
+    extent: subtree(building.read.tokens, draft.predicate),
   }
 }

@@ -164,7 +164,8 @@ export function embeddingFor(building: Building, draft: Draft, governor: Draft):
   return (marker === null ? undefined : table.get(`${governor.lemma} ${marker}`)) ?? table.get(governor.lemma) ?? null
 }
 
-function complement(building: Building, draft: Draft, governor: Draft): boolean {
+/** True for a clause or noun that completes its governor: what the governor embeds. */
+export function isComplement(building: Building, draft: Draft, governor: Draft): boolean {
   const { tokens } = building.read
   switch (draft.relation) {
     case 'xcomp':
@@ -202,7 +203,7 @@ function stand(building: Building, draft: Draft, governor: Draft, modality: Moda
     possible(draft, draft.predicate)
     return
   }
-  if (complement(building, draft, governor)) {
+  if (isComplement(building, draft, governor)) {
     const embedding = embeddingFor(building, draft, governor)
     if (embedding && !(draft.relation === 'ccomp' && toldOnly(building, draft, governor, embedding))) {
       embed(building, draft, governor, embedding)

@@ -7,6 +7,7 @@ import { by } from '../base/order.js'
 import { compileClauses, indexClauses } from './clauses/index.js'
 import { compileInitiatives, indexInitiatives } from './initiatives/index.js'
 import { compileIssues, indexIssues } from './issues/index.js'
+import { compileOntology, indexOntology } from './ontology/index.js'
 import type { SourceFile } from './source.js'
 import { compileSpeech, indexSpeech } from './speech/index.js'
 import { compileWordings, indexWordings } from './wordings/index.js'
@@ -17,13 +18,17 @@ interface Topic<Data, Index> {
   readonly compile: (files: readonly SourceFile[]) => Data
   readonly index: (data: Data) => Index
 }
-const topic = <Data, Index>(compile: Topic<Data, Index>['compile'], index: Topic<Data, Index>['index']): Topic<Data, Index> => ({ compile, index })
+const topic = <Data, Index>(compile: Topic<Data, Index>['compile'], index: Topic<Data, Index>['index']): Topic<Data, Index> => ({
+  compile,
+  index,
+})
 
 /** Topics by the name of their folder. */
 export const topics = {
   clauses: topic(compileClauses, indexClauses),
   initiatives: topic(compileInitiatives, indexInitiatives),
   issues: topic(compileIssues, indexIssues),
+  ontology: topic(compileOntology, indexOntology),
   speech: topic(compileSpeech, indexSpeech),
   wordings: topic(compileWordings, indexWordings),
 }
@@ -43,7 +48,10 @@ export type Knowledge = { readonly [Name in TopicName]: ReturnType<Topics[Name][
 /** Compiles all files, whose names begin with their topic's folder ("rules/consult.yaml"). Throws KnowledgeError. */
 export function compileKnowledge(files: readonly SourceFile[]): KnowledgeData {
   const sorted = files.toSorted(by((file) => file.name))
-  const compiled = Object.entries(topics).map(([name, one]) => [name, one.compile(sorted.filter((file) => file.name.startsWith(`${name}/`)))])
+  const compiled = Object.entries(topics).map(([name, one]) => [
+    name,
+    one.compile(sorted.filter((file) => file.name.startsWith(`${name}/`))),
+  ])
   const version = sha256Hex(sorted.map((file) => `${file.name}\u001f${file.text}`).join('\u001e')).slice(0, 12)
   return { ...Object.fromEntries(compiled), version } as KnowledgeData
 }

@@ -19,6 +19,42 @@ export interface Argument {
   readonly via: string | null
 }
 
+/**
+ * What stands between a predicate and plain fact, one word each. The first four are said of the predicate itself
+ * ("will", "would ... if", "not", "may"); the others are classes of words that embed it ("agreed to", "refused to", "stopped",
+ * "urged X to", "accused X of").
+ */
+export type OperatorKind =
+  | 'future'
+  | 'conditional'
+  | 'negation'
+  | 'modal'
+  | 'intention'
+  | 'expectation'
+  | 'wish'
+  | 'attempt'
+  | 'failure'
+  | 'refusal'
+  | 'denial'
+  | 'cessation'
+  | 'resumption'
+  | 'causation'
+  | 'permission'
+  | 'request'
+  | 'prevention'
+  | 'accusation'
+  | 'approval'
+  | 'doubt'
+  | 'purpose'
+
+export interface Operator {
+  readonly kind: OperatorKind
+  /** The token that says so. */
+  readonly by: number
+  /** The clause that the token belongs to: the predicate's own for the first four kinds. */
+  readonly clause: number
+}
+
 /** One predicate with its arguments: what every coder of acts and speech reads instead of raw trees. */
 export interface Clause {
   /** Its index in the dispatch's list of clauses. */
@@ -37,6 +73,8 @@ export interface Clause {
   readonly standing: Standing
   /** Tokens that decided the standing (not, will, would, refused, if, ago ...), for evidence. */
   readonly standingBy: readonly number[]
+  /** What turns the act into something else than a plain fact, from the predicate outwards: "did not agree to meet" is intention, then negation. */
+  readonly operators: readonly Operator[]
   /** Direct negation on the predicate itself, apart from `standing`. */
   readonly negated: boolean
   /** The clause that governs it ("agreed [to meet]"), or null, and by which relation (ccomp, xcomp, advcl, acl:relcl, conj, nmod ...). */

@@ -1,0 +1,93 @@
+/** The words between a predicate and plain fact, from the inside out: auxiliaries, negations and what embeds it. */
+import type { Operator } from '../model/index.js'
+import type { Building, Draft } from './draft.js'
+import { embeddingFor, isComplement } from './inherit.js'
+import { lemmaOf } from './predicates.js'
+import { isCondition } from './modality.js'
+import { markOf } from './arguments.js'
+
+const wills = new Set(['will', "'ll", 'wo', 'shall'])
+const woulds = new Set(['would', "'d"])
+const modals = new Set(['can', 'could', 'may', 'might', 'ca', 'must', 'should', 'ought'])
+const farthest = 6
+
+/** Operators of a draft, at most six levels up. */
+export function operatorsOf(building: Building, draft: Draft): readonly Operator[] {
+  const out: Operator[] = []
+  let at: Draft | undefined = draft
+  for (let level = 0; at && level < farthest; level++) {
+    ownOperators(building, at, out)
+    const governor: Draft | undefined = at.parent === null ? undefined : building.drafts[at.parent]
+    if (!governor) break
+    if (at.relation === 'conj' && sharesWords(building, at)) {
+      at = governor
+      continue
+    }
+    if (at.light !== null && at.light === governor.predicate) {
+      at = governor
+      continue
+    }
+    if (!isComplement(building, at, governor)) break
+    const embedding = embeddingFor(building, at, governor)
+    if (embedding) out.push({ kind: embedding.name, by: governor.predicate, clause: governor.index })
+    else if (at.relation === 'advcl' && markOf(building.read.tokens, at.predicate) === 'to') {
+      out.push({ kind: 'purpose', by: at.predicate, clause: governor.index })
+    } else if (at.relation !== 'xcomp') break
+    // What is told of somebody's words ("said it would") is not changed by how the telling stands.
+    if (at.relation === 'ccomp' && at.reportedIn === governor.index) break
+    at = governor
+  }
+  return out
+}
+
+function sharesWords(building: Building, draft: Draft): boolean {
+  const { tokens } = building.read
+  if (draft.kind === 'noun') return true
+  return tokens.fine[draft.predicate] === 'VB' && !draft.arguments.some((argument) => argument.role === 'subject' && argument.via === null)
+}
+
+function ownOperators(building: Building, draft: Draft, out: Operator[]): void {
+  const { tokens } = building.read
+  const { predicate, index } = draft
+  let conditional = -1
+  let would = -1
+  let will = -1
+  let modal = -1
+  let negation = -1
+  let infinitive = -1
+  let be = false
+  for (let child = tokens.firstChild[predicate] ?? -1; child >= 0; child = tokens.nextSibling[child] ?? -1) {
+    const relation = tokens.relation[child] ?? ''
+    const lower = tokens.lower[child] ?? ''
+    if (relation === 'aux' || relation === 'aux:pass' || relation === 'cop') {
+      if (wills.has(lower)) will = child
+      else if (woulds.has(lower)) would = child
+      else if (modals.has(lower)) modal = child
+      else if (lemmaOf(tokens, child) === 'be') be = true
+    } else if (relation === 'mark' && lower === 'to') infinitive = child
+    else if (relation === 'advcl' && isCondition(building, child)) conditional = child
+    if (building.knowledge.negators.has(lower) && relation !== 'obl' && relation !== 'obj') negation = child
+  }
+  if (negation < 0 && draft.negated)
+    negation =
+      draft.standingBy.find((token) => building.knowledge.negators.has(tokens.lower[token] ?? '') && inside(building, token, predicate)) ??
+      -1
+  const add = (kind: Operator['kind'], by: number) => out.push({ kind, by, clause: index })
+  if (conditional >= 0 && (will >= 0 || would >= 0 || modal >= 0)) add('conditional', conditional)
+  else if (would >= 0) add(draft.reportedIn === null && draft.parent === null ? 'conditional' : 'future', would)
+  else if (will >= 0) add('future', will)
+  else if (modal >= 0) add('modal', modal)
+  else if (infinitive >= 0 && be && draft.kind === 'verb') add('future', predicate)
+  if (isConditionItself(building, draft)) add('modal', predicate)
+  if (negation >= 0) add('negation', negation)
+}
+
+function isConditionItself(building: Building, draft: Draft): boolean {
+  return draft.relation === 'advcl' && isCondition(building, draft.predicate)
+}
+
+function inside(building: Building, token: number, predicate: number): boolean {
+  const { tokens } = building.read
+  const up = tokens.head[token] ?? token
+  return token === predicate || up === predicate || (tokens.head[up] ?? up) === predicate
+}
