@@ -1,12 +1,13 @@
 /** The main use case: files in, codings out, and for each file that could not be coded the reason. */
 import { parseDay } from '../base/days.js'
-import { readDispatch } from '../input/index.js'
+import type { Day } from '../base/types.js'
+import { isCoded, readDispatch } from '../input/index.js'
 import { guessLanguage } from '../input/language.js'
 import type { Coding } from '../model/coding.js'
 import type { Diagnostic } from '../model/diagnostic.js'
 import type { Coder } from '../pipeline/code.js'
 import { UserError } from './errors.js'
-import { type ReceivedFile, receiveFiles } from './receive.js'
+import { proseOf, type ReceivedFile, receiveFiles } from './receive.js'
 import { type CoderOptions, loadCoder } from './resources.js'
 
 export interface CodeOptions extends CoderOptions {
@@ -31,14 +32,20 @@ export function* codeFiles(paths: readonly string[], options: CodeOptions): Gene
   for (const file of receiveFiles(paths)) yield codeFile(coder, file, published)
 }
 
-function codeFile(coder: Coder, file: ReceivedFile, published: ReturnType<typeof parseDay>): CodedFile {
-  if ('failure' in file) return { name: file.name, coding: null, failure: file.failure, notes: [] }
-  const { dispatch, diagnostics } = readDispatch({ text: file.text, address: file.name === '-' ? null : file.name, published })
-  const coded = dispatch.regions.filter((region) => region.kind === 'headline' || region.kind === 'body')
-  const language = guessLanguage(coded.map((region) => dispatch.text.slice(region.from, region.to)).join(' '))
-  if (language === 'other') return { name: file.name, coding: null, failure: 'is not English prose; it was not coded', notes: [] }
-  const coding = coder(dispatch, diagnostics)
-  return { name: file.name, coding, failure: failureOf(coding), notes: notesOf(coding.diagnostics) }
+function codeFile(coder: Coder, file: ReceivedFile, published: Day | null): CodedFile {
+  const failed = (failure: string): CodedFile => ({ name: file.name, coding: null, failure, notes: [] })
+  if ('failure' in file) return failed(file.failure)
+  try {
+    const prose = proseOf(file.text)
+    const { dispatch, diagnostics } = readDispatch({ ...prose, address: file.name === '-' ? null : file.name, published: prose.published ?? published })
+    const coded = dispatch.regions.filter(isCoded).map((region) => dispatch.text.slice(region.from, region.to))
+    if (guessLanguage(coded.join(' ')) === 'other') return failed('is not English prose; it was not coded')
+    const coding = coder(dispatch, diagnostics)
+    return { name: file.name, coding, failure: failureOf(coding), notes: notesOf(coding.diagnostics) }
+  } catch (error) {
+    if (error instanceof UserError) return failed(error.message)
+    throw error
+  }
 }
 
 /** What makes a coded text a failure all the same: no text, a date that is none, nobody and nothing known in it. */

@@ -3,6 +3,9 @@ import { isUtf8 } from 'node:buffer'
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { byText } from '../base/order.js'
+import type { Day } from '../base/types.js'
+import { readHtml } from '../input/readers/html.js'
+import { UserError } from './errors.js'
 
 /** A document as text, or why there is none. `name` is the path as given, `-` for standard input. */
 export type ReceivedFile = { readonly name: string; readonly text: string } | { readonly name: string; readonly failure: string }
@@ -82,4 +85,24 @@ const reasons: Readonly<Record<string, string>> = {
 function reasonOf(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   return reasons[code] ?? (error instanceof Error ? error.message : String(error))
+}
+
+/** What is coded of a received text: of a web page its article with the date and outlet that it states, of anything else the text itself. */
+export interface Prose {
+  readonly text: string
+  readonly source: string | null
+  readonly published: Day | null
+}
+
+/** Throws UserError for a page without an article. */
+export function proseOf(text: string): Prose {
+  if (!looksLikePage(text)) return { text, source: null, published: null }
+  const page = readHtml(text, null)
+  if (page.kind === 'unreadable') throw new UserError(page.reason)
+  return { text: page.text, source: page.source, published: page.published }
+}
+
+/** True for HTML documents; angle brackets within prose do not make one. */
+export function looksLikePage(text: string): boolean {
+  return /^\s*(?:<!doctype html|<html[\s>]|<\?xml[^>]*>\s*<(?:!doctype )?html)/i.test(text.slice(0, 500))
 }

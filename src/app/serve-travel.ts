@@ -47,7 +47,38 @@ export function readTravel(files: readonly Uint8Array[], codeOf: (name: string) 
         return []
       }),
   )
-  return { coded, leftOut }
+  return { coded: withFullNames(coded), leftOut }
+}
+
+/** A surname alone ("Sadat") is the one person of that state whose full name ends in it, if the rows know exactly one. */
+function withFullNames(coded: readonly CodedDispatch[]): readonly CodedDispatch[] {
+  const full = new Map<string, Set<string>>()
+  const all = coded.flatMap(({ records }) => records.flatMap((record) => (record.kind === 'meeting' ? record.participants : [])))
+  for (const { name, country } of all) {
+    if (name === null || !name.includes(' ')) continue
+    const at = `${name.split(' ').at(-1)} ${country}`
+    full.set(at, (full.get(at) ?? new Set()).add(name))
+  }
+  const named = (party: Party): Party => {
+    if (party.name === null || party.name.includes(' ')) return party
+    const names = full.get(`${party.name} ${party.country}`)
+    return names?.size === 1 ? { ...party, name: [...names][0] ?? party.name } : party
+  }
+  return coded.map((one) => ({
+    ...one,
+    records: one.records.map((record) =>
+      record.kind === 'meeting'
+        ? { ...record, participants: record.participants.map(named) }
+        : record.kind === 'event'
+          ? { ...record, sources: mapSome(record.sources, named), targets: record.targets.map(named) }
+          : record,
+    ),
+  }))
+}
+
+function mapSome<T>(list: readonly [T, ...T[]], change: (item: T) => T): readonly [T, ...T[]] {
+  const [first, ...rest] = list
+  return [change(first), ...rest.map(change)]
 }
 
 /** Builds the text piece by piece and remembers where each piece stands. */
@@ -200,7 +231,7 @@ function metIn(remarks: string, offset: number): readonly Titled[] {
 function readTitled(visitor: string, offset: number): Titled | null {
   for (const [title, rank] of titles)
     if (visitor.startsWith(`${title} `)) {
-      const name = visitor.slice(title.length + 1).replace(/\s*\([^)]*\)/g, '').trim()
+      const name = visitor.slice(title.length + 1).replace(/\s*\([^)]*\)/g, '').replace(/(?:,|;| and ).*$/, '').trim()
       return { title, rank, name, span: { from: offset, to: offset + visitor.length }, state: null }
     }
   return null

@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander'
-import { runSuite, type ScoreOptions, suites } from '../../app/score.js'
+import { runSuite, type ScoreOptions, suites } from '../../app/score/index.js'
 import { printScore } from '../print/score.js'
 
 /** `demarche score SUITE PATH`: how good the coder is on a labelled sample. */

@@ -1,5 +1,5 @@
 /** A score as a table: one figure a row, rates in per cent, 95 % intervals where there are any. */
-import type { SuiteResult } from '../../app/score.js'
+import type { SuiteResult } from '../../app/score/suite.js'
 
 export function printScore(suite: string, result: SuiteResult): string {
   const rows = flatten(result.score, '')

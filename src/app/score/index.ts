@@ -1,0 +1,19 @@
+/** The suites that `demarche score` knows, by name. */
+import { UserError } from '../errors.js'
+import { dispatchesSuite } from './dispatches.js'
+import { re3dSuite } from './re3d.js'
+import type { ScoreOptions, Suite, SuiteResult } from './suite.js'
+
+export type { ScoreOptions, SuiteResult } from './suite.js'
+
+export const suites: Readonly<Record<string, Suite>> = {
+  dispatches: dispatchesSuite,
+  re3d: re3dSuite,
+}
+
+/** Runs one suite. Throws UserError for an unknown suite or unusable input. */
+export function runSuite(name: string, path: string, options: ScoreOptions): SuiteResult {
+  const suite = suites[name]
+  if (!suite) throw new UserError(`there is no suite '${name}'; the suites are ${Object.keys(suites).join(', ')}`)
+  return suite(path, options)
+}

@@ -1,0 +1,66 @@
+/** The one place that names the order of stages: from a dispatch to its coding. */
+import { by } from '../base/order.js'
+import { readActors } from '../actors/index.js'
+import { readClauses } from '../clauses/index.js'
+import { codeEvents } from '../events/index.js'
+import { codeInitiatives } from '../initiatives/index.js'
+import type { Knowledge } from '../knowledge/index.js'
+import { type LanguageModel, makeLanguage } from '../language/index.js'
+import { codeMeetings } from '../meetings/index.js'
+import type { AnalysedDispatch, Coding, ReadDispatch } from '../model/coding.js'
+import type { Diagnostic } from '../model/diagnostic.js'
+import type { Dispatch } from '../model/dispatch.js'
+import type { CodedRecord } from '../model/record.js'
+import { readPlaces } from '../place/index.js'
+import { codeStatements } from '../statements/index.js'
+import { readTimes } from '../time/index.js'
+
+/** Codes one dispatch. `diagnostics` are those of its reading, kept with the coding. Never throws on a text. */
+export type Coder = (dispatch: Dispatch, diagnostics?: readonly Diagnostic[]) => Coding
+
+export interface Versions {
+  readonly coder: string
+  readonly model: string
+}
+
+/** Makes a coder from knowledge and a language model: both are only read, so one of each serves any number of coders. */
+export function makeCoder(knowledge: Knowledge, model: LanguageModel, versions: Versions): Coder {
+  const language = makeLanguage(model)
+  const madeWith = { coder: versions.coder, knowledge: knowledge.version, model: versions.model }
+  return (dispatch, given = []) => {
+    const { tokens, diagnostics } = language(dispatch)
+    const read = readWho(dispatch, tokens, knowledge, model)
+    const analysed: AnalysedDispatch = { ...read.read, clauses: readClauses(read.read, knowledge) }
+    const { records, wordings } = codeRecords(analysed, knowledge)
+    return { ...analysed, records, wordings, diagnostics: [...given, ...diagnostics, ...read.diagnostics], madeWith }
+  }
+}
+
+/** Who, where and when. */
+export function readWho(
+  dispatch: Dispatch,
+  tokens: ReadDispatch['tokens'],
+  knowledge: Knowledge,
+  model: LanguageModel,
+): { readonly read: ReadDispatch; readonly diagnostics: readonly Diagnostic[] } {
+  const times = readTimes(dispatch, tokens)
+  const places = readPlaces(dispatch, tokens, knowledge.places)
+  const { entities, actors, diagnostics } = readActors(dispatch, tokens, places, times, knowledge)
+  return { read: { dispatch, tokens, entities, actors, times, places }, diagnostics }
+}
+
+/** Acts and speech: statements first, since events ask what stands inside somebody's words. */
+export function codeRecords(analysed: AnalysedDispatch, knowledge: Knowledge): Pick<Coding, 'records' | 'wordings'> {
+  const { statements, wordings } = codeStatements(analysed, knowledge)
+  const events = codeEvents(analysed, statements, knowledge)
+  const meetings = codeMeetings(analysed, events, statements, knowledge)
+  const initiatives = codeInitiatives(analysed, statements, knowledge)
+  const records: readonly CodedRecord[] = [...meetings, ...events, ...statements, ...initiatives]
+  return { records: records.toSorted(byText), wordings }
+}
+
+/** In the order of their first words; at the same place by kind, then by id, so that the order never depends on chance. */
+const kinds: readonly CodedRecord['kind'][] = ['meeting', 'event', 'statement', 'initiative']
+function byText(a: CodedRecord, b: CodedRecord): number {
+  return a.evidence[0].from - b.evidence[0].from || kinds.indexOf(a.kind) - kinds.indexOf(b.kind) || by((one: CodedRecord) => one.id)(a, b)
+}
