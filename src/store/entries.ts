@@ -127,9 +127,16 @@ export function keepCoding(coding: Coding): CodingEntry {
 function keepMentions(coding: Coding): KeptMention[] {
   const { tokens } = coding
   return [
-    ...coding.actors.map((m): KeptMention => ({
-      kind: 'actor', ...charSpan(tokens, m), entity: m.entity, form: m.form, reading: m.reading, foundBy: m.foundBy,
-    })),
+    ...coding.actors.map(
+      (m): KeptMention => ({
+        kind: 'actor',
+        ...charSpan(tokens, m),
+        entity: m.entity,
+        form: m.form,
+        reading: m.reading,
+        foundBy: m.foundBy,
+      }),
+    ),
     ...coding.times.map((m): KeptMention => ({ kind: 'time', ...charSpan(tokens, m), when: m.reading, foundBy: m.foundBy })),
     ...coding.places.map((m): KeptMention => ({ kind: 'place', ...charSpan(tokens, m), where: m.reading, foundBy: m.foundBy })),
   ]
@@ -140,7 +147,16 @@ function plain(record: CodedRecord): CodedRecord {
   return { ...record, score: Math.round(record.score * 1e4) / 1e4 }
 }
 
-const kinds: ReadonlySet<unknown> = new Set<Entry['entry']>(['text', 'appearance', 'coding', 'aside', 'failure', 'decision', 'pair', 'office'])
+const kinds: ReadonlySet<unknown> = new Set<Entry['entry']>([
+  'text',
+  'appearance',
+  'coding',
+  'aside',
+  'failure',
+  'decision',
+  'pair',
+  'office',
+])
 
 /** Checks the kind only: what lies in a frame with a right checksum was written by this module. */
 function isEntry(value: unknown): value is Entry {

@@ -66,7 +66,8 @@ export function* walkHeads(folder: string, from: Position = start): Generator<St
     const file = openSync(segmentPath(folder, segment), 'r')
     try {
       const size = fstatSync(file).size
-      if (at.offset > size) throw new IntegrityError(`Segment ${segmentPath(folder, segment)} ends at ${size}, before ${at.offset} that was written.`)
+      if (at.offset > size)
+        throw new IntegrityError(`Segment ${segmentPath(folder, segment)} ends at ${size}, before ${at.offset} that was written.`)
       while (at.offset < size) {
         const head = headAt(file, at.offset)
         if (head === null || at.offset + head.length > size || head.number !== at.number || head.previous !== at.hash) {
@@ -84,8 +85,11 @@ export function* walkHeads(folder: string, from: Position = start): Generator<St
   return at
 }
 
-/** All entries from a position on, frame by frame. A bad frame that is the last one counts as unfinished and ends the walk. */
-export function* readEntries(folder: string, from: Position = start): Generator<{ entries: Entry[]; at: Position; after: Position }, Position> {
+/** All lines from a position on, frame by frame. A bad frame that is the last one counts as unfinished and ends the walk. */
+export function* readLines(
+  folder: string,
+  from: Position = start,
+): Generator<{ lines: string[]; at: Position; after: Position }, Position> {
   let end = from
   for (const { at, after } of walkHeads(folder, from)) {
     const bytes = readFrame(folder, at, after.offset - at.offset)
@@ -94,9 +98,16 @@ export function* readEntries(folder: string, from: Position = start): Generator<
       throw damaged(folder, at)
     }
     end = after
-    yield { entries: unpackFrame(bytes).split('\n').filter((line) => line !== '').map(parseEntry), at, after }
+    const lines = unpackFrame(bytes).split('\n')
+    lines.pop()
+    yield { lines, at, after }
   }
   return end
+}
+
+/** The same, parsed. */
+export function* readEntries(folder: string, from: Position = start): Generator<{ entries: Entry[]; at: Position; after: Position }> {
+  for (const { lines, at, after } of readLines(folder, from)) yield { entries: lines.map(parseEntry), at, after }
 }
 
 /** The bytes of one frame. */

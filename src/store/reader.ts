@@ -202,8 +202,24 @@ export interface TallyRow {
 
 /** Dimensions to count by. `day`, `month`, `year` are of the record; source and target expand compound actors into pairs of states. */
 export type Dimension =
-  | 'day' | 'month' | 'year' | 'source' | 'target' | 'type' | 'mode' | 'cameo' | 'standing' | 'outlet' | 'place' | 'state' | 'issue' | 'act' | 'status' | 'form'
-  | 'stance' | 'dispatch'
+  | 'day'
+  | 'month'
+  | 'year'
+  | 'source'
+  | 'target'
+  | 'type'
+  | 'mode'
+  | 'cameo'
+  | 'standing'
+  | 'outlet'
+  | 'place'
+  | 'state'
+  | 'issue'
+  | 'act'
+  | 'status'
+  | 'form'
+  | 'stance'
+  | 'dispatch'
 
 export interface RecordInfo {
   readonly folder: string

@@ -1,0 +1,67 @@
+/** Coding many dispatches: here and now, or spread over worker threads. Either way the result is the line that the log keeps. */
+import { Worker } from 'node:worker_threads'
+import type { Diagnostic } from '../model/diagnostic.js'
+import type { Dispatch } from '../model/dispatch.js'
+import type { Coder } from '../pipeline/code.js'
+import { keepCoding } from '../store/entries.js'
+import type { CoderOptions } from './resources.js'
+
+export interface CodeJob {
+  readonly dispatch: Dispatch
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/** A coding as a line of the log, or why there is none. */
+export type CodedLine = { readonly line: string; readonly records: number } | { readonly failure: string }
+
+/** Codes a batch; the answers are in the order of the jobs. */
+export type CodeBatch = (jobs: readonly CodeJob[]) => Promise<readonly CodedLine[]>
+
+/** One dispatch, coded to a line. A fault in the coder is that dispatch's failure, not the run's. */
+export function codeToLine(coder: Coder, job: CodeJob): CodedLine {
+  try {
+    const coding = coder(job.dispatch, job.diagnostics)
+    return { line: `${JSON.stringify(keepCoding(coding))}\n`, records: coding.records.length }
+  } catch (error) {
+    return { failure: `The coder failed: ${error instanceof Error ? error.message : String(error)}` }
+  }
+}
+
+/** Codes in this thread. */
+export function codeHere(coder: Coder): CodeBatch {
+  return (jobs) => Promise.resolve(jobs.map((job) => codeToLine(coder, job)))
+}
+
+export interface Pool {
+  readonly code: CodeBatch
+  close(): Promise<void>
+}
+
+/** Codes on `count` worker threads, each with a coder of its own made from the same options. */
+export function codeOnWorkers(count: number, options: CoderOptions): Pool {
+  const file = new URL(import.meta.url.endsWith('.ts') ? './code-worker.ts' : './code-worker.js', import.meta.url)
+  const workers = Array.from({ length: count }, () => new Worker(file, { workerData: options }))
+  const waiting = workers.map(() => new Map<number, { resolve: (lines: readonly CodedLine[]) => void; reject: (error: Error) => void }>())
+  for (const [i, worker] of workers.entries()) {
+    worker.on('message', (answer: { id: number; lines: readonly CodedLine[] }) => {
+      waiting[i]?.get(answer.id)?.resolve(answer.lines)
+      waiting[i]?.delete(answer.id)
+    })
+    worker.on('error', (error) => {
+      for (const { reject } of waiting[i]?.values() ?? []) reject(error instanceof Error ? error : new Error(String(error)))
+    })
+  }
+  let id = 0
+  const code: CodeBatch = (jobs) =>
+    new Promise((resolve, reject) => {
+      const chosen = id % count
+      waiting[chosen]?.set(id, { resolve, reject })
+      workers[chosen]?.postMessage({ id: id++, jobs })
+    })
+  return {
+    code,
+    close: async () => {
+      await Promise.all(workers.map((worker) => worker.terminate()))
+    },
+  }
+}

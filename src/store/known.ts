@@ -1,0 +1,52 @@
+/** What a writer must know of the record before it adds: the inputs it holds, its texts with their first day, its failures. */
+import { contentId } from '../base/hash.js'
+import type { Day } from '../base/types.js'
+import { parseEntry } from './entries.js'
+import { IdTable, publishedOrder } from './keys.js'
+import { type Position, readLines, start } from './log.js'
+
+export interface Known {
+  /** Inputs that became an appearance or were set aside. */
+  readonly inputs: IdTable
+  /** Failures already written. They are tried again, not written again. */
+  readonly failures: IdTable
+  /** Texts, with the earliest day of publication as `publishedOrder` has it. */
+  readonly texts: IdTable
+  /** Appearances (text, outlet, address, day), so that the same one is not written twice. */
+  readonly appearances: IdTable
+}
+
+export function emptyKnown(): Known {
+  return { inputs: new IdTable(), failures: new IdTable(), texts: new IdTable(), appearances: new IdTable() }
+}
+
+/** Collects it from the log. Texts and codings are passed over without being parsed. */
+export function readKnown(folder: string, from: Position = start, known: Known = emptyKnown()): Known {
+  for (const { lines } of readLines(folder, from)) for (const line of lines) if (!isBulky(line)) learn(known, line)
+  return known
+}
+
+/** True for the two kinds of entries that make up the bulk of a log. */
+export function isBulky(line: string): boolean {
+  return line.startsWith('{"entry":"text"') || line.startsWith('{"entry":"coding"')
+}
+
+function learn(known: Known, line: string): void {
+  const entry = parseEntry(line)
+  if (entry.entry === 'appearance') {
+    known.inputs.set(entry.input)
+    known.appearances.set(appearanceKey(entry.text, entry))
+    const before = known.texts.get(entry.text)
+    const order = publishedOrder(entry.published)
+    if (before === undefined || order < before) known.texts.set(entry.text, order)
+  } else if (entry.entry === 'aside') known.inputs.set(entry.input)
+  else if (entry.entry === 'failure') known.failures.set(entry.input)
+}
+
+/** Key of one appearance of a text. */
+export function appearanceKey(
+  text: string,
+  seen: { source: string | null; address: string | null; published: Day | null; publishedAt: string | null },
+): string {
+  return contentId<'appearance'>('a', [text, seen.source ?? '', seen.address ?? '', seen.published ?? '', seen.publishedAt ?? ''])
+}
