@@ -12,12 +12,17 @@ export function readCorpus(data: string): readonly string[] {
     seen.add(text)
     return true
   }
-  const documents = readdirSync('examples').filter((name) => name.endsWith('.txt')).sort().map((name) => readFileSync(join('examples', name), 'utf8'))
+  const documents = readdirSync('examples')
+    .filter((name) => name.endsWith('.txt'))
+    .sort()
+    .map((name) => readFileSync(join('examples', name), 'utf8'))
   if (!existsSync(data)) return documents
   for (const source of readdirSync(join(data, 'gold', 're3d')).sort())
     for (const line of readFileSync(join(data, 'gold', 're3d', source, 'documents.json'), 'utf8').split('\n'))
       if (line.trim() !== '') documents.push((JSON.parse(line) as { text: string }).text)
-  const sentences = [...treebankSentences(join(data, 'treebank')), ...relationSentences(join(data, 'gold', 'relations-train.tsv'))].filter(fresh)
+  const sentences = [...treebankSentences(join(data, 'treebank')), ...relationSentences(join(data, 'gold', 'relations-train.tsv'))].filter(
+    fresh,
+  )
   for (let at = 0; at < sentences.length; at += 12) documents.push(sentences.slice(at, at + 12).join(' '))
   return documents
 }

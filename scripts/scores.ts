@@ -97,19 +97,21 @@ const rows: readonly Row[] = [
       ['sign right', 'relations.signRight'],
     ],
   },
-  ...(['gum-test', 'ewt-test'] as const).map((name): Row => ({
-    label: `treebank, ${name}`,
-    command: `score treebank treebank/${name}.conllu.gz`,
-    suite: 'treebank',
-    file: `treebank/${name}.conllu.gz`,
-    options: {},
-    figures: [
-      ['UPOS', 'upos'],
-      ['UAS', 'uas'],
-      ['LAS', 'las'],
-      ['core arguments F1', 'core.f1'],
-    ],
-  })),
+  ...(['gum-test', 'ewt-test'] as const).map(
+    (name): Row => ({
+      label: `treebank, ${name}`,
+      command: `score treebank treebank/${name}.conllu.gz`,
+      suite: 'treebank',
+      file: `treebank/${name}.conllu.gz`,
+      options: {},
+      figures: [
+        ['UPOS', 'upos'],
+        ['UAS', 'uas'],
+        ['LAS', 'las'],
+        ['core arguments F1', 'core.f1'],
+      ],
+    }),
+  ),
   {
     label: 'treebank, gum-test, from raw text',
     command: 'score treebank treebank/gum-test.conllu.gz --raw',
@@ -133,7 +135,8 @@ const rows: readonly Row[] = [
 
 function at(score: object, path: string): number {
   let value: unknown = score
-  for (const key of path.split('.')) value = typeof value === 'object' && value !== null ? Object.entries(value).find(([name]) => name === key)?.[1] : undefined
+  for (const key of path.split('.'))
+    value = typeof value === 'object' && value !== null ? Object.entries(value).find(([name]) => name === key)?.[1] : undefined
   if (typeof value !== 'number') throw new Error(`no figure '${path}'`)
   return value
 }
@@ -151,7 +154,9 @@ function table(): string {
     const began = process.hrtime.bigint()
     const { score } = runSuite(row.suite, join(data, row.file), row.options)
     row.figures.forEach(([label, path], index) => {
-      lines.push(`| ${index === 0 ? row.label : ''} | ${label} | ${printed(path, at(score, path))} | ${index === 0 ? `\`${row.command}\`` : ''} |`)
+      lines.push(
+        `| ${index === 0 ? row.label : ''} | ${label} | ${printed(path, at(score, path))} | ${index === 0 ? `\`${row.command}\`` : ''} |`,
+      )
     })
     process.stderr.write(`${row.label}: ${Number((process.hrtime.bigint() - began) / 1_000_000n)} ms\n`)
   }

@@ -1,0 +1,16 @@
+/**
+ * Demarche as a library, for Node. One coder serves any number of texts:
+ *
+ *   import { codeText, codingJson, loadCoder } from 'demarche'
+ *   const coder = loadCoder({})
+ *   const coding = codeText(coder, text, '2022-08-28')
+ *
+ * In a browser, take `makeCoder` with knowledge and model fetched by the page: nothing in it touches a disk.
+ */
+export { type CodingJson, codingJson, codingSchema } from './app/json.js'
+export { type CoderOptions, loadCoder, loadKnowledge, loadModel } from './app/resources.js'
+export { codeText } from './app/score/suite.js'
+export * from './base/index.js'
+export { readDispatch } from './input/index.js'
+export * from './model/index.js'
+export { type Coder, makeCoder } from './pipeline/code.js'
