@@ -83,7 +83,7 @@ export interface ActorMention extends TokenRange {
 
 /** An actor as it stood on the day of the record. */
 export interface Party {
-  /** Index into `Coding.entities`. */
+  /** Index into `Coding.entities`; -1 for the source of a statement that is mentioned as no actor ("media reports"). */
   readonly entity: number
   readonly actor: ActorId | null
   readonly kind: EntityKind

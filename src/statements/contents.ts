@@ -1,0 +1,222 @@
+/** Where the content of a verb of speech stands: each frame of the vocabulary read off the tree. */
+import type { Frame, SpeechVerb } from '../knowledge/speech/index.js'
+import type { TokenRange } from '../model/tokens.js'
+import { childrenOf, childrenWith, childWith, hangsBy, subtree } from '../model/tree.js'
+import type { SpeechContext } from './context.js'
+import { sentenceAt } from './context.js'
+
+/** Content by one frame: each entry of `contents` is one statement. */
+export interface Content {
+  readonly contents: readonly TokenRange[]
+  readonly frame: Frame
+  readonly target: number | null
+}
+
+/** Acts whose "for", "of" or "with" phrase alone is the content: the object is only whom it is said of or to. */
+const phraseOnly = new Set(['accuse', 'thank', 'promise', 'threaten', 'warn'])
+
+/** The contents that stand below the verb, by the first frame of its entry that fits: clause, then target frames, then objects. */
+export function contentBelow(context: SpeechContext, verb: number, entry: SpeechVerb, passive: boolean): Content | null {
+  for (const frame of entry.frames) {
+    const content = byFrame(context, verb, entry, frame, passive)
+    if (content && content.contents.length > 0) return content
+  }
+  return null
+}
+
+function byFrame(context: SpeechContext, verb: number, entry: SpeechVerb, frame: Frame, passive: boolean): Content | null {
+  const plain = (contents: readonly TokenRange[]): Content | null => (contents.length > 0 ? { contents, frame, target: null } : null)
+  if (frame === 'that') return plain(clauses(context, verb))
+  if (frame === 'to') return plain(infinitives(context, verb))
+  if (frame === 'obj') return passive ? passiveObject(context, verb, frame) : objectContent(context, verb, entry, frame)
+  if (frame === 'obj+to' || frame === 'on+to' || frame === 'to+to') return targetInfinitive(context, verb, frame, passive)
+  if (frame.startsWith('obj+')) return targetPhrase(context, verb, entry, frame, passive)
+  if (frame.startsWith('p:')) return plain(phrases(context, verb, frame.slice(2)))
+  return null
+}
+
+/** Complement clauses, each coordinate one that has its own "that" or own subject after "and that" apart. */
+function clauses(context: SpeechContext, verb: number): readonly TokenRange[] {
+  const { tokens } = context
+  const found = childrenWith(tokens, verb, 'ccomp').filter((child) => isClauseOf(context, verb, child))
+  if (found.length === 0) {
+    const open = openClause(context, verb)
+    return open ? [open] : []
+  }
+  return found.flatMap((child) => splitClause(context, child, verb))
+}
+
+/** A clause that follows its verb, or one before it that no colon or new sentence cuts off. */
+function isClauseOf(context: SpeechContext, verb: number, clause: number): boolean {
+  const { tokens } = context
+  return clause !== verb && tokens.sentenceOf[clause] === tokens.sentenceOf[verb]
+}
+
+function splitClause(context: SpeechContext, clause: number, verb: number): readonly TokenRange[] {
+  const { tokens } = context
+  const whole = subtree(tokens, clause)
+  // A clause on the far side of its verb may swallow it when the tree crosses; it is kept to its own side.
+  const range = whole.first <= verb && verb < whole.end ? (clause < verb ? { first: whole.first, end: verb } : { first: verb + 1, end: whole.end }) : whole
+  const cuts = childrenWith(tokens, clause, 'conj', 'parataxis').filter((other) => other > clause && opensOwnStatement(context, other))
+  const out: TokenRange[] = []
+  let first = range.first
+  for (const other of cuts) {
+    const start = subtree(tokens, other).first
+    if (start <= first || start >= range.end) continue
+    out.push({ first, end: start })
+    first = start
+  }
+  out.push({ first, end: range.end })
+  return out
+}
+
+/** "..., and that ..." or "...; therefore ...": a statement of its own. */
+function opensOwnStatement(context: SpeechContext, clause: number): boolean {
+  const { tokens } = context
+  const mark = childWith(tokens, clause, 'mark')
+  if (mark >= 0 && tokens.lower[mark] === 'that') return true
+  const start = subtree(tokens, clause).first
+  const hasSubject = childWith(tokens, clause, 'nsubj') >= 0
+  return hasSubject && (tokens.form[start] === ';' || tokens.form[start - 1] === ';')
+}
+
+/** "that ..." right after the verb (or after its addressee) which the tree hung elsewhere: to the end of its clause. */
+function openClause(context: SpeechContext, verb: number): TokenRange | null {
+  const { tokens } = context
+  const sentence = sentenceAt(tokens, verb)
+  for (let at = verb + 1; at < Math.min(sentence.end, verb + 9); at++) {
+    if (tokens.tag[at] === 'VERB' || tokens.form[at] === ';') return null
+    if (tokens.lower[at] === 'that' && tokens.tag[at] === 'SCONJ') {
+      const head = tokens.head[at] ?? at
+      if (hangsBy(tokens, head, 'acl') && (tokens.head[head] ?? -1) !== verb && tokens.tag[tokens.head[head] ?? 0] === 'NOUN') return null
+      const own = subtree(tokens, head)
+      return { first: at + 1, end: own.end > at + 1 ? own.end : sentence.end }
+    }
+  }
+  return null
+}
+
+function infinitives(context: SpeechContext, verb: number): readonly TokenRange[] {
+  const { tokens } = context
+  return childrenWith(tokens, verb, 'xcomp', 'ccomp')
+    .filter((child) => child > verb && hasTo(context, child))
+    .map((child) => subtree(tokens, child))
+}
+
+function hasTo(context: SpeechContext, clause: number): boolean {
+  const mark = childWith(context.tokens, clause, 'mark')
+  if (mark < 0) return false
+  return childrenWith(context.tokens, clause, 'mark').some((child) => context.tokens.lower[child] === 'to')
+}
+
+/** The direct object as content, unless it is a mere pronoun or the one addressed. */
+function objectContent(context: SpeechContext, verb: number, entry: SpeechVerb, frame: Frame): Content | null {
+  const { tokens } = context
+  const object = childWith(tokens, verb, 'obj')
+  if (object < 0 || object < verb) return null
+  if (tokens.tag[object] === 'PRON' && subtree(tokens, object).end - object <= 1) return null
+  // "thanked", "told": a person as object is spoken to, not said.
+  if (entry.frames.includes('person') && isPerson(context, object)) return null
+  const range = subtree(tokens, object)
+  return { contents: [{ first: Math.max(range.first, verb + 1), end: range.end }], frame, target: object }
+}
+
+function passiveObject(context: SpeechContext, verb: number, frame: Frame): Content | null {
+  const subject = childWith(context.tokens, verb, 'nsubj:pass')
+  if (subject < 0) return null
+  const range = subtree(context.tokens, subject)
+  return { contents: [{ first: range.first, end: Math.min(range.end, verb) }], frame, target: subject }
+}
+
+export function isPerson(context: SpeechContext, head: number): boolean {
+  const mention = context.mentionByHead.get(head)
+  if (mention && mention.reading !== 'actor') return false
+  const kind = mention ? context.read.entities[mention.entity]?.kind : undefined
+  return kind !== undefined || context.tokens.tag[head] === 'PRON'
+}
+
+/** "urged X to ...", "called on X to ...", "warned to X to ...": from the target to the end of the infinitive. */
+function targetInfinitive(context: SpeechContext, verb: number, frame: Frame, passive: boolean): Content | null {
+  const { tokens } = context
+  if (passive) return null
+  const target = frame === 'obj+to' ? childWith(tokens, verb, 'obj', 'iobj') : obliqueAfter(context, verb, frame === 'on+to' ? ['on', 'upon'] : ['to'])
+  const inner = infinitiveSubject(context, verb)
+  if (target < 0 && inner) return { contents: [inner.range], frame, target: inner.subject }
+  if (target < 0 || target < verb) return null
+  const infinitive = [...childrenWith(tokens, verb, 'xcomp', 'advcl', 'ccomp'), ...childrenWith(tokens, target, 'acl', 'advcl', 'xcomp')].find(
+    (child) => child > target && hasTo(context, child),
+  )
+  if (infinitive === undefined) return null
+  const own = subtree(tokens, target)
+  const marker = frame === 'obj+to' ? -1 : childWith(tokens, target, 'case')
+  const first = marker >= 0 ? marker + 1 : Math.max(own.first, verb + 1)
+  return { contents: [{ first, end: subtree(tokens, infinitive).end }], frame, target }
+}
+
+/** "accused [Rwanda to send ...]", where the target is the subject of the infinitive. */
+function infinitiveSubject(context: SpeechContext, verb: number): { subject: number; range: TokenRange } | null {
+  const { tokens } = context
+  for (const clause of childrenWith(tokens, verb, 'ccomp', 'xcomp')) {
+    if (clause < verb || !hasTo(context, clause)) continue
+    const subject = childWith(tokens, clause, 'nsubj')
+    if (subject > verb && subject < clause) return { subject, range: { first: subtree(tokens, subject).first, end: subtree(tokens, clause).end } }
+  }
+  return null
+}
+
+function obliqueAfter(context: SpeechContext, verb: number, prepositions: readonly string[]): number {
+  const { tokens } = context
+  for (const child of childrenWith(tokens, verb, 'obl', 'nmod', 'iobj')) {
+    if (child < verb) continue
+    const marker = childWith(tokens, child, 'case')
+    if (marker >= 0 && prepositions.includes(tokens.lower[marker] ?? '')) return child
+  }
+  return -1
+}
+
+/** "accused X of ...", "described X as ...", "thanked X for ...". */
+function targetPhrase(context: SpeechContext, verb: number, entry: SpeechVerb, frame: Frame, passive: boolean): Content | null {
+  const { tokens } = context
+  const preposition = frame.slice(4)
+  const target = passive ? childWith(tokens, verb, 'nsubj:pass') : childWith(tokens, verb, 'obj')
+  if (target < 0) return null
+  const found = phraseBelow(context, verb, preposition) ?? (passive ? null : phraseBelow(context, target, preposition))
+  if (!found || found.marker < target) return null
+  if (phraseOnly.has(entry.act)) return { contents: found.parts, frame, target }
+  const start = passive ? found.marker + 1 : Math.max(subtree(tokens, target).first, verb + 1)
+  const last = found.parts.at(-1)
+  return last ? { contents: [{ first: start, end: last.end }], frame, target } : null
+}
+
+/** The phrase or clause that hangs from `head` by a preposition, without it. */
+function phraseBelow(context: SpeechContext, head: number, preposition: string): { marker: number; parts: readonly TokenRange[] } | null {
+  const { tokens } = context
+  for (const child of childrenOf(tokens, head)) {
+    if (child < head || !hangsBy(tokens, child, 'obl', 'advcl', 'nmod', 'acl', 'xcomp', 'ccomp')) continue
+    const marker = childrenWith(tokens, child, 'case', 'mark').find((one) => tokens.lower[one] === preposition)
+    if (marker === undefined || marker < head) continue
+    const range = subtree(tokens, child)
+    return { marker, parts: splitPhrase(context, child, { first: marker + 1, end: range.end }, preposition) }
+  }
+  return null
+}
+
+/** "of X and of Y": two parts where the preposition is repeated. */
+function splitPhrase(context: SpeechContext, head: number, range: TokenRange, preposition: string): readonly TokenRange[] {
+  const { tokens } = context
+  const out: TokenRange[] = []
+  let first = range.first
+  for (const other of childrenWith(tokens, head, 'conj')) {
+    const marker = childrenWith(tokens, other, 'case', 'mark').find((one) => tokens.lower[one] === preposition)
+    if (marker === undefined || marker <= first || marker + 1 >= range.end) continue
+    out.push({ first, end: marker })
+    first = marker + 1
+  }
+  out.push({ first, end: range.end })
+  return out
+}
+
+function phrases(context: SpeechContext, verb: number, preposition: string): readonly TokenRange[] {
+  const found = phraseBelow(context, verb, preposition)
+  return found ? found.parts : []
+}

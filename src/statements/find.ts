@@ -1,0 +1,87 @@
+/** All attributions of a dispatch: by verb, noun, adjective and phrase, their contents made clean, doubles removed. */
+import type { TokenRange } from '../model/tokens.js'
+import type { Attribution } from './attribution.js'
+import type { SpeechContext } from './context.js'
+import { nounAttributions } from './nouns.js'
+import { type PhraseAttribution, phraseAttributions } from './phrases.js'
+import { quotedShare, trimmed, without } from './ranges.js'
+import { verbAttributions } from './verbs.js'
+
+export interface FoundAttribution extends Attribution {
+  readonly direct: boolean
+  /** The phrase attribution ("according to X") that stands over it, if any: X reports it. */
+  readonly reportedBy: number | null
+}
+
+/** Share of quoted words from which content counts as direct speech. */
+const directShare = 0.75
+
+/** In order of the cue. */
+export function findAttributions(context: SpeechContext): readonly FoundAttribution[] {
+  const phrases = phraseAttributions(context)
+  const nouns = nounAttributions(context)
+  const voiced = new Set(nouns.filter((noun) => noun.cueTokens.length > 1).map((noun) => noun.cue))
+  const verbs = verbAttributions(context).filter((verb) => !voiced.has(verb.cue))
+  const spoken = [...verbs, ...nouns]
+  const out: FoundAttribution[] = []
+  for (const attribution of spoken) {
+    const over = phrases.find((phrase) => inside(phrase.content, attribution.cue))
+    const clean = finished(context, attribution, phrases)
+    if (clean) out.push({ ...clean, reportedBy: over?.source ?? null })
+  }
+  for (const phrase of phrases) {
+    // What is only another's reported speech belongs to that other; the phrase then names who reports it.
+    if (out.some((other) => other.reportedBy === phrase.source && covers(other, phrase))) continue
+    const clean = finished(context, phrase, [])
+    if (clean) out.push({ ...clean, reportedBy: null })
+  }
+  return dedupe(out).sort((a, b) => a.cue - b.cue || (a.content[0]?.first ?? 0) - (b.content[0]?.first ?? 0))
+}
+
+function inside(ranges: readonly TokenRange[], token: number): boolean {
+  return ranges.some((range) => range.first <= token && token < range.end)
+}
+
+/** The attribution's content is most of what the phrase covers. */
+function covers(attribution: Attribution, phrase: PhraseAttribution): boolean {
+  return size(attribution.content) * 2 > size(phrase.content)
+}
+
+function size(ranges: readonly TokenRange[]): number {
+  return ranges.reduce((sum, range) => sum + range.end - range.first, 0)
+}
+
+/** Cuts phrases of attribution out of the content, trims it, and reads it as direct speech where it is quoted. */
+function finished(context: SpeechContext, attribution: Attribution, phrases: readonly PhraseAttribution[]): FoundAttribution | null {
+  const cut = attribution.content.flatMap((range) => {
+    let parts: readonly TokenRange[] = [range]
+    for (const phrase of phrases) parts = parts.flatMap((part) => without(part, phrase.extent))
+    return parts
+  })
+  const content = cut.map((range) => trimmed(context.tokens, range)).filter((range) => range !== null)
+  if (content.length === 0) return null
+  const direct = quotedShare(context, content) >= directShare
+  return { ...attribution, content: direct ? content.map((range) => wholeQuote(context, range)) : content, direct, reportedBy: null }
+}
+
+/** A quotation that goes on over sentences is content as a whole. */
+function wholeQuote(context: SpeechContext, range: TokenRange): TokenRange {
+  const quote = context.quotes[context.quoteOf[range.end - 1] ?? -1]
+  if (!quote || quote.end <= range.end) return range
+  return trimmed(context.tokens, { first: range.first, end: quote.end }) ?? range
+}
+
+/** Of attributions with one source and the same content the first cue stays. */
+function dedupe(list: readonly FoundAttribution[]): FoundAttribution[] {
+  const out: FoundAttribution[] = []
+  for (const one of list) {
+    const double = out.find((other) => sameStart(other, one))
+    if (!double) out.push(one)
+  }
+  return out
+}
+
+function sameStart(a: FoundAttribution, b: FoundAttribution): boolean {
+  const [x, y] = [a.content[0], b.content[0]]
+  return x !== undefined && y !== undefined && x.first === y.first && x.end === y.end
+}

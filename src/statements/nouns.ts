@@ -1,0 +1,138 @@
+/** Attributions by nouns and adjectives of speech: "voiced concern over ...", "X's claim that ...", "is confident that ...". */
+import type { SpeechNoun } from '../knowledge/speech/index.js'
+import type { TokenRange } from '../model/tokens.js'
+import { childrenWith, childWith, hangsBy, subtree } from '../model/tree.js'
+import { type Attribution, ruleId } from './attribution.js'
+import type { SpeechContext } from './context.js'
+import { sourceOf } from './sources.js'
+import { isNegated, isPassive, isUnreal } from './verbs.js'
+
+/** Verbs that carry a noun of attitude or speech: the noun is the cue, their subject the source. */
+const expressing = new Set(['voice', 'express', 'convey', 'air', 'reiterate', 'reaffirm', 'restate', 'renew', 'underline', 'underscore', 'stress', 'emphasize', 'emphasise', 'state', 'declare', 'announce', 'signal', 'extend', 'offer', 'show', 'register'])
+const light = new Set(['make', 'issue', 'have', 'give', 'release', 'deliver', 'send', 'raise', 'publish', 'hold', 'share', 'reject', 'dismiss', 'repeat', 'lodge', 'pay', 'launch'])
+const sources = new Set(['of', 'from', 'by', 'among'])
+
+export function nounAttributions(context: SpeechContext): readonly Attribution[] {
+  const out: Attribution[] = []
+  const { tokens, knowledge } = context
+  for (let token = 0; token < tokens.length; token++) {
+    if ((context.quoteOf[token] ?? -1) >= 0) continue
+    const lemma = tokens.lemma[token] ?? ''
+    const tag = tokens.tag[token]
+    if (tag === 'NOUN') {
+      const noun = knowledge.speech.nouns.get(lemma) ?? knowledge.speech.nouns.get(tokens.lower[token] ?? '')
+      const found = noun ? nounAttribution(context, token, noun) : null
+      if (found) out.push(found)
+    } else if (tag === 'ADJ' || tag === 'VERB') {
+      const found = knowledge.speech.adjectives.has(lemma) || knowledge.speech.adjectives.has(tokens.lower[token] ?? '') ? adjectiveAttribution(context, token) : null
+      if (found) out.push(found)
+    }
+  }
+  return out
+}
+
+function nounAttribution(context: SpeechContext, token: number, noun: SpeechNoun): Attribution | null {
+
+  const carrier = carrierOf(context, token)
+  const clause = thatClause(context, token)
+  const content = clause ?? (carrier !== null && noun.kind === 'express' ? attitudeRange(context, token, carrier) : null)
+  if (!content) return null
+  if (carrier === null && clause === null) return null
+  const source = nounSource(context, token, carrier)
+  if (source === null) return null
+  return {
+    cue: carrier ?? token,
+    cueTokens: carrier === null ? [token] : [carrier, token],
+    lemma: noun.lemma,
+    act: noun.act,
+    polarity: noun.polarity,
+    kind: 'speech',
+    source: source.head,
+    via: source.via,
+    content: [content],
+    addressees: [],
+    target: null,
+    negated: carrier !== null && isNegated(context, carrier),
+    unreal: carrier !== null && isUnreal(context, carrier),
+    rule: ruleId(carrier === null ? `${noun.act}/noun` : `${noun.act}/voiced`),
+  }
+}
+
+/** The verb whose object the noun is, when it is one that voices or makes. */
+function carrierOf(context: SpeechContext, token: number): number | null {
+  const { tokens } = context
+  const head = headOfCoordination(context, token)
+  if (!hangsBy(tokens, head, 'obj', 'nsubj:pass')) return null
+  const verb = tokens.head[head] ?? head
+  const lemma = tokens.lemma[verb] ?? ''
+  return expressing.has(lemma) || light.has(lemma) ? verb : null
+}
+
+function headOfCoordination(context: SpeechContext, token: number): number {
+  let at = token
+  while (hangsBy(context.tokens, at, 'conj') && (context.tokens.head[at] ?? at) !== at) at = context.tokens.head[at] ?? at
+  return at
+}
+
+/** "the hope that ...": the clause of the noun without "that". */
+function thatClause(context: SpeechContext, token: number): TokenRange | null {
+  const { tokens } = context
+  for (const child of childrenWith(tokens, token, 'acl', 'ccomp', 'advcl')) {
+    if (child < token || hangsBy(tokens, child, 'acl:relcl')) continue
+    const mark = childrenWith(tokens, child, 'mark').find((one) => tokens.lower[one] === 'that')
+    if (mark !== undefined) return { first: mark + 1, end: subtree(tokens, child).end }
+  }
+  return null
+}
+
+/** "strong dissatisfaction with the vote": the whole noun phrase, from behind the verb. */
+function attitudeRange(context: SpeechContext, token: number, carrier: number): TokenRange | null {
+  const { tokens } = context
+  if (!expressing.has(tokens.lemma[carrier] ?? '')) return null
+  if (isPassive(context, carrier)) return null
+  const range = subtree(tokens, token)
+  return range.first > carrier ? range : { first: carrier + 1, end: range.end }
+}
+
+function nounSource(context: SpeechContext, token: number, carrier: number | null): { head: number; via: string | null } | null {
+  const { tokens } = context
+  const possessor = childWith(tokens, token, 'nmod:poss')
+  if (possessor >= 0 && (carrier === null || light.has(tokens.lemma[carrier] ?? ''))) return { head: possessor, via: 'possessor' }
+  if (carrier !== null) return sourceOf(tokens, carrier)
+  for (const child of childrenWith(tokens, token, 'nmod')) {
+    const marker = childWith(tokens, child, 'case')
+    if (child > token && marker >= 0 && sources.has(tokens.lower[marker] ?? '') && (tokens.lower[marker] !== 'of' || context.mentionByHead.has(child)))
+      return { head: child, via: 'of-phrase' }
+  }
+  const modifier = childWith(tokens, token, 'compound', 'amod')
+  return modifier >= 0 && (tokens.lemma[token] === 'report' || tokens.lemma[token] === 'rumor') ? { head: token, via: 'document' } : null
+}
+
+/** "is confident that ...": the adjective with its subject and clause. */
+function adjectiveAttribution(context: SpeechContext, token: number): Attribution | null {
+  const { tokens, knowledge } = context
+  const entry = knowledge.speech.adjectives.get(tokens.lemma[token] ?? '') ?? knowledge.speech.adjectives.get(tokens.lower[token] ?? '')
+  if (!entry) return null
+  const clause = childrenWith(tokens, token, 'ccomp', 'advcl', 'xcomp').find(
+    (child) => child > token && (hangsBy(tokens, child, 'ccomp') || childrenWith(tokens, child, 'mark').some((mark) => tokens.lower[mark] === 'that')),
+  )
+  if (clause === undefined) return null
+  const source = childWith(tokens, token, 'nsubj') >= 0 ? { head: childWith(tokens, token, 'nsubj'), via: null } : sourceOf(tokens, token)
+  if (!source) return null
+  return {
+    cue: token,
+    cueTokens: [token],
+    lemma: entry.lemma,
+    act: entry.act,
+    polarity: entry.polarity,
+    kind: 'thought',
+    source: source.head,
+    via: source.via,
+    content: [subtree(tokens, clause)],
+    addressees: [],
+    target: null,
+    negated: isNegated(context, token),
+    unreal: isUnreal(context, token),
+    rule: ruleId(`${entry.act}/adjective`),
+  }
+}

@@ -1,0 +1,78 @@
+/** Which quotation belongs to a cue: the one that its words adjoin. */
+import type { TokenRange } from '../model/tokens.js'
+import { type SpeechContext, sentenceAt, type TokenQuote } from './context.js'
+import { isMark, wordCount } from './ranges.js'
+
+/** The quotations that stand right before and right after the cue's words; null when none does, or when they are only part of a longer clause. */
+export function quotedContent(context: SpeechContext, verb: number, region: TokenRange): readonly TokenRange[] | null {
+  const before = quoteEndingAt(context, region.first)
+  const after = quoteStartingAt(context, region.end, verb)
+  const own = before && standsAlone(context, before) ? before : null
+  // A quotation before a cue that ends its sentence leaves what follows to the next sentence.
+  const next = after && (tokensBetween(context, region.end, after.first) <= 3 || own === null) ? after : null
+  if (own && next && sameSentence(context, own.end - 1, verb) && sameSentence(context, verb, next.first)) return [rangeOf(own), rangeOf(next)]
+  if (own) return [rangeOf(own)]
+  if (next && opensAfterCue(context, region, next, verb)) return [rangeOf(next)]
+  return null
+}
+
+function rangeOf(quote: TokenQuote): TokenRange {
+  return { first: quote.first, end: quote.end }
+}
+
+function sameSentence(context: SpeechContext, a: number, b: number): boolean {
+  return context.tokens.sentenceOf[a] === context.tokens.sentenceOf[b]
+}
+
+function tokensBetween(context: SpeechContext, from: number, to: number): number {
+  return wordCount(context.tokens, { first: Math.min(from, to), end: Math.max(from, to) }) + Math.max(0, to - from)
+}
+
+/** The quotation whose closing mark, give or take marks, stands before `token`. */
+function quoteEndingAt(context: SpeechContext, token: number): TokenQuote | null {
+  for (let at = token - 1; at >= 0 && at >= token - 4; at--) {
+    const index = context.quoteOf[at] ?? -1
+    if (index >= 0) return context.quotes[index] ?? null
+    if (!isMark(context.tokens, at)) return null
+  }
+  return null
+}
+
+function quoteStartingAt(context: SpeechContext, token: number, verb: number): TokenQuote | null {
+  const sentence = sentenceAt(context.tokens, verb)
+  for (let at = token; at < Math.min(context.tokens.length, token + 4); at++) {
+    const index = context.quoteOf[at] ?? -1
+    if (index >= 0) return context.quotes[index] ?? null
+    if (!isMark(context.tokens, at)) return null
+    if (at >= sentence.end) return null
+  }
+  return null
+}
+
+/** A quotation before a cue is what was said when it starts a sentence or follows a mark; otherwise it is a part of the clause. */
+function standsAlone(context: SpeechContext, quote: TokenQuote): boolean {
+  const sentence = sentenceAt(context.tokens, quote.first)
+  let at = quote.first - 1
+  while (at >= sentence.first && isQuoteMark(context.tokens.form[at] ?? '')) at--
+  if (at < sentence.first) return true
+  const form = context.tokens.form[at] ?? ''
+  return form === ',' || form === ':' || form === ';' || form === '--' || form === '.' || form === '–' || form === '—'
+}
+
+/** A quotation after the cue: set off by comma or colon, or right behind the cue, its subject, "that" or "as"; otherwise a part of the clause. */
+function opensAfterCue(context: SpeechContext, region: TokenRange, quote: TokenQuote, verb: number): boolean {
+  const { tokens } = context
+  if (wordCount(tokens, { first: region.end, end: quote.first }) > 0) return false
+  for (let at = quote.first - 1; at > verb; at--) {
+    const form = tokens.form[at] ?? ''
+    if (isQuoteMark(form)) continue
+    if (form === ',' || form === ':') return true
+    const word = tokens.lower[at] ?? ''
+    if (word !== 'that' && word !== 'as' && tokens.tag[at] !== 'ADV') return false
+  }
+  return true
+}
+
+function isQuoteMark(form: string): boolean {
+  return form === '"' || form === "'" || form === "''" || form === '``' || form === '“' || form === '‘'
+}

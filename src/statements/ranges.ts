@@ -1,0 +1,71 @@
+/** Token ranges of content: trimmed of marks and subordinators, cut around what interrupts them. */
+import type { ParsedTokens, TokenRange } from '../model/tokens.js'
+import type { SpeechContext } from './context.js'
+
+/** Without punctuation at both ends and without "that" and conjunctions in front; null when nothing is left. */
+export function trimmed(tokens: ParsedTokens, range: TokenRange): TokenRange | null {
+  let { first, end } = range
+  while (first < end && opensNothing(tokens, first)) first++
+  while (end > first && isTrailing(tokens, end - 1, first)) end--
+  return end > first ? { first, end } : null
+}
+
+function opensNothing(tokens: ParsedTokens, token: number): boolean {
+  const lower = tokens.lower[token] ?? ''
+  if (isMark(tokens, token)) return true
+  if (lower === 'that') return tokens.tag[token] === 'SCONJ' || tokens.relation[token] === 'mark'
+  return (lower === 'and' || lower === 'but') && tokens.tag[token] === 'CCONJ'
+}
+
+function isTrailing(tokens: ParsedTokens, token: number, first: number): boolean {
+  if (tokens.lower[token] === ')' || tokens.lower[token] === ']') return !hasOpening(tokens, first, token)
+  if (tokens.lower[token] === '%') return false
+  return isMark(tokens, token) || (tokens.tag[token] === 'CCONJ' && (tokens.lower[token] === 'and' || tokens.lower[token] === 'but'))
+}
+
+function hasOpening(tokens: ParsedTokens, first: number, token: number): boolean {
+  for (let at = token - 1; at >= first; at--) if (tokens.lower[at] === '(' || tokens.lower[at] === '[') return true
+  return false
+}
+
+/** True for a token without letter or digit. */
+export function isMark(tokens: ParsedTokens, token: number): boolean {
+  const form = tokens.form[token] ?? ''
+  if (form === '$' || form === '%') return false
+  return tokens.tag[token] === 'PUNCT' || !/[\p{L}\p{N}]/u.test(form)
+}
+
+/** True for a comma, a dash, a bracket, a semicolon, a colon or a quotation mark: where a parenthesis of speech ends. */
+export function isBorder(tokens: ParsedTokens, token: number): boolean {
+  const form = tokens.form[token] ?? ''
+  return form.length <= 3 && isMark(tokens, token) && form !== "'s" && form !== '/' && form !== '-' && form !== '.' ? true : form === '--'
+}
+
+/** `range` without `hole`: none, one or two ranges. */
+export function without(range: TokenRange, hole: TokenRange): readonly TokenRange[] {
+  if (hole.end <= range.first || hole.first >= range.end) return [range]
+  const out: TokenRange[] = []
+  if (hole.first > range.first) out.push({ first: range.first, end: hole.first })
+  if (hole.end < range.end) out.push({ first: hole.end, end: range.end })
+  return out
+}
+
+/** Words in the range, marks not counted. */
+export function wordCount(tokens: ParsedTokens, range: TokenRange): number {
+  let count = 0
+  for (let token = range.first; token < range.end; token++) if (!isMark(tokens, token)) count++
+  return count
+}
+
+/** The share of the words of the ranges that stand inside quotation marks. */
+export function quotedShare(context: SpeechContext, ranges: readonly TokenRange[]): number {
+  let inside = 0
+  let all = 0
+  for (const range of ranges)
+    for (let token = range.first; token < range.end; token++) {
+      if (isMark(context.tokens, token)) continue
+      all++
+      if ((context.quoteOf[token] ?? -1) >= 0) inside++
+    }
+  return all === 0 ? 0 : inside / all
+}

@@ -1,0 +1,141 @@
+/** Settles which attributions become statements, and whose: speakers resolved, self-reports and doubles dropped, nesting kept. */
+import type { Party } from '../model/actor.js'
+import { partyOf } from '../model/party.js'
+import type { TokenRange } from '../model/tokens.js'
+import type { SpeechContext } from './context.js'
+import type { FoundAttribution } from './find.js'
+import { partiesAt } from './parties-at.js'
+import { wordCount } from './ranges.js'
+import { type Speakers, speakersOf } from './speakers.js'
+
+/** An attribution with its people. */
+export interface Spoken {
+  readonly attribution: FoundAttribution
+  readonly speakers: readonly Party[]
+  readonly source: TokenRange | null
+  readonly addressees: readonly Party[]
+  readonly reportedBy: Party | null
+  readonly within: FoundAttribution | null
+  readonly anonymous: boolean
+  readonly hearsay: boolean
+}
+
+interface Resolved {
+  readonly attribution: FoundAttribution
+  readonly speakers: Speakers
+}
+
+/** In order of content; `voiced` are the sentences that the document's own speaker says. */
+export function settle(context: SpeechContext, found: readonly FoundAttribution[], voiced: readonly FoundAttribution[]): readonly Spoken[] {
+  const resolved = resolve(context, voiced.length > 0 ? withVoice(found, voiced) : found)
+  const out: Spoken[] = []
+  for (const one of resolved) {
+    const outer = enclosing(resolved, one)
+    if (outer && isSelfReport(outer.speakers.parties, one.speakers.parties)) continue
+    if (swallowed(context, resolved, one)) continue
+    out.push(...asSpoken(context, one, outer))
+  }
+  return out
+}
+
+/** Where the document itself is a statement, what its speaker's own sentences hold is not split off again. */
+function withVoice(found: readonly FoundAttribution[], voiced: readonly FoundAttribution[]): readonly FoundAttribution[] {
+  const whole = voiced.flatMap((one) => one.content)
+  const rest = found.filter((one) => !whole.some((range) => range.first <= one.cue && one.cue < range.end))
+  return [...rest, ...voiced].sort((a, b) => (a.content[0]?.first ?? 0) - (b.content[0]?.first ?? 0))
+}
+
+/** Attributions that assert something, with speakers that can be named; pronouns without a mention take the speakers before. */
+function resolve(context: SpeechContext, found: readonly FoundAttribution[]): readonly Resolved[] {
+  const out: Resolved[] = []
+  let before: readonly Party[] = []
+  const ordered = [...found].sort((a, b) => a.cue - b.cue || (a.content[0]?.first ?? 0) - (b.content[0]?.first ?? 0))
+  for (const attribution of ordered) {
+    if (attribution.source === null || !isAsserted(attribution)) continue
+    const speakers = speakersOf(context, attribution.source, before)
+    if (!speakers || speakers.parties.length === 0) continue
+    if (wordCountAll(context, attribution.content) === 0) continue
+    out.push({ attribution, speakers })
+    before = speakers.parties
+  }
+  return out
+}
+
+function wordCountAll(context: SpeechContext, ranges: readonly TokenRange[]): number {
+  return ranges.reduce((sum, range) => sum + wordCount(context.tokens, range), 0)
+}
+
+/** "did not say that" and "would say that" state nothing; "does not believe that" and quotations do. */
+function isAsserted(attribution: FoundAttribution): boolean {
+  if (attribution.direct && !attribution.negated) return true
+  if (attribution.unreal) return false
+  return !attribution.negated || attribution.kind === 'thought' || attribution.act === 'accuse'
+}
+
+/** The narrowest other attribution in whose content the cue stands. */
+function enclosing(resolved: readonly Resolved[], one: Resolved): Resolved | null {
+  let best: Resolved | null = null
+  for (const other of resolved) {
+    if (other === one || !holds(other.attribution.content, one.attribution.cue)) continue
+    if (!best || size(other.attribution.content) < size(best.attribution.content)) best = other
+  }
+  return best
+}
+
+function holds(ranges: readonly TokenRange[], token: number): boolean {
+  return ranges.some((range) => range.first <= token && token < range.end)
+}
+
+function size(ranges: readonly TokenRange[]): number {
+  return ranges.reduce((sum, range) => sum + range.end - range.first, 0)
+}
+
+/** "he said he hoped", "said his country welcomed": the speaker's own or his state's voice inside his own words. */
+function isSelfReport(outer: readonly Party[], inner: readonly Party[]): boolean {
+  return inner.every((party) =>
+    outer.some(
+      (other) =>
+        (party.entity >= 0 && party.entity === other.entity) ||
+        (party.country !== null && party.country === other.country && party.kind !== 'person') ||
+        (party.entity < 0 && party.name === null),
+    ),
+  )
+}
+
+/** True when another's reported speech makes up most of the content: that other's statement is kept, with this speaker as its reporter. */
+function swallowed(context: SpeechContext, resolved: readonly Resolved[], one: Resolved): boolean {
+  if (one.attribution.direct) return false
+  return resolved.some(
+    (inner) =>
+      inner !== one &&
+      holds(one.attribution.content, inner.attribution.cue) &&
+      !isSelfReport(one.speakers.parties, inner.speakers.parties) &&
+      wordCountAll(context, inner.attribution.content) * 2 >= wordCountAll(context, one.attribution.content),
+  )
+}
+
+function asSpoken(context: SpeechContext, one: Resolved, outer: Resolved | null): readonly Spoken[] {
+  const { attribution, speakers } = one
+  const reporter = reporterOf(context, attribution, outer)
+  const base = {
+    attribution,
+    source: attribution.source === null ? null : speakers.span,
+    addressees: attribution.addressees.flatMap((head) => partiesAt(context, head)),
+    reportedBy: reporter && speakers.parties.some((party) => party.entity === reporter.entity && party.entity >= 0) ? null : reporter,
+    within: outer?.attribution ?? null,
+    anonymous: speakers.anonymous,
+    hearsay: speakers.hearsay,
+  }
+  if (speakers.joint || speakers.parties.length === 1) return [{ ...base, speakers: speakers.parties }]
+  return speakers.parties.map((party) => ({ ...base, speakers: [party] }))
+}
+
+function reporterOf(context: SpeechContext, attribution: FoundAttribution, outer: Resolved | null): Party | null {
+  if (attribution.reportedBy !== null) {
+    const speakers = speakersOf(context, attribution.reportedBy, [])
+    if (speakers) return speakers.parties[0] ?? null
+    const mention = context.mentionByHead.get(attribution.reportedBy)
+    return mention ? partyOf(context.read, mention) : null
+  }
+  return outer?.speakers.parties[0] ?? null
+}

@@ -1,0 +1,89 @@
+/** Who speaks: the source of a verb of speech, through coordination, control, participles, relatives and passives. */
+import type { ParsedTokens } from '../model/tokens.js'
+import { childrenOf, childWith, hangsBy } from '../model/tree.js'
+
+export interface SourceFound {
+  readonly head: number
+  readonly via: string | null
+}
+
+const relatives = new Set(['who', 'which', 'that', 'whom'])
+const objectControl = new Set(['ask', 'tell', 'urge', 'order', 'allow', 'let', 'make', 'have', 'want', 'get', 'force', 'lead', 'cause', 'prompt', 'invite', 'hear', 'see', 'help', 'push', 'press', 'quote', 'cite', 'report'])
+
+/** The head token of the source of `verb`; null when the tree names none. */
+export function sourceOf(tokens: ParsedTokens, verb: number): SourceFound | null {
+  let at = verb
+  let via: string | null = null
+  for (let climbs = 0; climbs < 6; climbs++) {
+    const own = ownSubject(tokens, at, at === verb)
+    if (own !== null) return { head: own, via: via ?? viaOf(tokens, at, own) }
+    const up = tokens.head[at] ?? at
+    if (up === at) return null
+    const relation = tokens.relation[at] ?? ''
+    if (relation === 'acl:relcl') return { head: up, via: 'relative' }
+    if (relation.startsWith('acl')) {
+      if (tokens.fine[at] === 'VBN') return null
+      if (!isParticipleOfSubject(tokens, at, up)) return { head: up, via: 'participle' }
+      via = 'participle'
+    } else if (relation === 'xcomp' || (relation.startsWith('advcl') && childWith(tokens, at, 'mark') >= 0 && isQuoting(tokens, up))) {
+      const object = childWith(tokens, up, 'obj')
+      if (object >= 0 && object !== at && objectControl.has(tokens.lemma[up] ?? '')) return { head: object, via: 'control' }
+      const passive = childWith(tokens, up, 'nsubj:pass')
+      if (passive >= 0) return { head: passive, via: 'control' }
+      via = 'control'
+    } else if (relation.startsWith('conj')) via = via ?? 'coordination'
+    else if (relation.startsWith('advcl')) {
+      if (childWith(tokens, at, 'nsubj', 'csubj') >= 0) return null
+      via = 'participle'
+    } else if (relation === 'ccomp' || relation === 'parataxis' || relation === 'dep' || relation === 'appos') via = via ?? 'climb'
+    else return null
+    at = up
+  }
+  return null
+}
+
+/** "the minister, stressing ..." whose noun is a subject: the subject speaks, found on the way up; a noun of another role speaks itself. */
+function isParticipleOfSubject(tokens: ParsedTokens, participle: number, noun: number): boolean {
+  return !hangsBy(tokens, noun, 'nsubj') && (tokens.lower[participle - 1] ?? '') === ','
+}
+
+function isQuoting(tokens: ParsedTokens, token: number): boolean {
+  const lemma = tokens.lemma[token] ?? ''
+  return lemma === 'quote' || lemma === 'cite' || lemma === 'report'
+}
+
+function viaOf(tokens: ParsedTokens, verb: number, subject: number): string | null {
+  if (hangsBy(tokens, subject, 'obl:agent', 'obl')) return 'by-phrase'
+  if (tokens.relation[verb] === 'acl:relcl' && (tokens.head[verb] ?? -1) === subject) return 'relative'
+  return null
+}
+
+/** The verb's own subject or agent; a relative pronoun stands for its antecedent. */
+function ownSubject(tokens: ParsedTokens, verb: number, asCue: boolean): number | null {
+  const passive = childWith(tokens, verb, 'nsubj:pass') >= 0 || childWith(tokens, verb, 'aux:pass') >= 0
+  if (passive) {
+    if (!asCue) return childWith(tokens, verb, 'nsubj:pass') >= 0 ? childWith(tokens, verb, 'nsubj:pass') : null
+    const agent = agentOf(tokens, verb)
+    return agent >= 0 ? agent : null
+  }
+  for (const child of childrenOf(tokens, verb)) {
+    const relation = tokens.relation[child] ?? ''
+    if (relation !== 'nsubj' && !relation.startsWith('nsubj:')) continue
+    if (relatives.has(tokens.lower[child] ?? '') && tokens.relation[verb] === 'acl:relcl') return tokens.head[verb] ?? child
+    if (tokens.lower[child] === 'there') continue
+    return child
+  }
+  return null
+}
+
+/** The noun of "by ..." in a passive, or -1. */
+export function agentOf(tokens: ParsedTokens, verb: number): number {
+  const marked = childWith(tokens, verb, 'obl:agent')
+  if (marked >= 0) return marked
+  for (const child of childrenOf(tokens, verb)) {
+    if (!hangsBy(tokens, child, 'obl')) continue
+    const preposition = childWith(tokens, child, 'case')
+    if (preposition >= 0 && tokens.lower[preposition] === 'by') return child
+  }
+  return -1
+}

@@ -1,0 +1,120 @@
+/** From the source of an attribution to the parties that speak: actors by their mentions, documents by their authors, others by their words. */
+import type { Party } from '../model/actor.js'
+import { partiesOf, partyOf } from '../model/party.js'
+import { charSpan, type TokenRange } from '../model/tokens.js'
+import { childrenWith, childWith, conjuncts, subtree } from '../model/tree.js'
+import type { SpeechContext } from './context.js'
+
+export interface Speakers {
+  readonly parties: readonly Party[]
+  /** Distinct persons joined by "and" make a statement each; bodies and plurals speak jointly. */
+  readonly joint: boolean
+  readonly anonymous: boolean
+  readonly hearsay: boolean
+  /** The words of the source. */
+  readonly span: TokenRange
+}
+
+/** Nouns of what is written or told: their author speaks. */
+const documents = new Set(['statement', 'letter', 'communique', 'communiqué', 'report', 'note', 'tweet', 'post', 'message', 'release', 'readout', 'read-out', 'document', 'declaration', 'memo', 'article', 'text', 'release', 'notice', 'bulletin', 'announcement', 'website', 'account', 'speech', 'remark', 'comment'])
+const hearsayNouns = new Set(['report', 'rumor', 'rumour', 'medium', 'media', 'newspaper', 'gossip', 'outlet', 'tabloid', 'press', 'account', 'daily', 'broadcaster'])
+const anonymousNouns = new Set(['source', 'official', 'witness', 'diplomat', 'insider', 'resident', 'observer', 'analyst', 'expert', 'critic', 'aide', 'marcher', 'protester', 'demonstrator', 'officer', 'eyewitness', 'activist', 'person', 'people', 'spokesman', 'spokesperson', 'spokeswoman', 'doctor', 'villager', 'survivor', 'soldier', 'trader', 'newspaper', 'report'])
+const personal = new Set(['he', 'she', 'they', 'it', 'who', 'his', 'her', 'their', 'its', 'him', 'them'])
+const unspeaking = new Set(['i', 'we', 'you', 'one', 'my', 'our', 'your', 'this', 'that', 'these', 'those', 'which', 'there', 'what', 'nobody', 'none', 'no', 'nothing', 'everything', 'all', 'me', 'us'])
+
+/** The speakers that a source names; null when its words can name none. `before` are the speakers of the statement before. */
+export function speakersOf(context: SpeechContext, head: number, before: readonly Party[]): Speakers | null {
+  const { tokens } = context
+  const lower = tokens.lower[head] ?? ''
+  const span = sourceRange(context, head)
+  const mention = mentionFor(context, head)
+  const lemma = tokens.lemma[head] ?? lower
+  if (!mention || documents.has(lemma)) {
+    const author = documents.has(lemma) ? authorOf(context, head) : null
+    if (author !== null && author !== head) return speakersOf(context, author, before)
+    if (documents.has(lemma) && isDefinite(context, head) && before.length > 0) return quick(before, span)
+  }
+  if (mention) {
+    const parties = joined(context, head)
+    const persons = parties.length > 1 && parties.every((party) => party.kind === 'person') && conjuncts(tokens, head).length > 1
+    const named = parties.some((party) => party.name !== null)
+    return { parties, joint: !persons, anonymous: !named && anonymousNouns.has(lemma), hearsay: hearsayNouns.has(lemma), span }
+  }
+  if (unspeaking.has(lower)) return null
+  if (personal.has(lower)) return before.length > 0 ? quick(before, span) : null
+  if (tokens.tag[head] !== 'NOUN' && tokens.tag[head] !== 'PROPN' && tokens.tag[head] !== 'ADJ' && tokens.tag[head] !== 'NUM' && tokens.tag[head] !== 'PRON') return null
+  return { parties: [unknownParty(context, head, span)], joint: true, anonymous: tokens.tag[head] !== 'PROPN', hearsay: hearsayNouns.has(lemma), span }
+}
+
+function quick(parties: readonly Party[], span: TokenRange): Speakers {
+  return { parties, joint: true, anonymous: false, hearsay: false, span }
+}
+
+/** The mention headed by the token, or the one that holds it by name, title or apposition. */
+export function mentionFor(context: SpeechContext, head: number): ReturnType<SpeechContext['mentionByHead']['get']> {
+  const own = context.mentionByHead.get(head)
+  if (own) return own
+  for (const child of childrenWith(context.tokens, head, 'appos', 'flat', 'compound')) {
+    const mention = context.mentionByHead.get(child)
+    if (mention && mention.first <= head && head < mention.end) return mention
+  }
+  return context.read.actors.find((mention) => mention.first <= head && head < mention.end && mention.reading !== 'modifier')
+}
+
+/** "a letter from the ministry", "the ministry's statement", "the report by X": who stands behind a document. */
+function authorOf(context: SpeechContext, head: number): number | null {
+  const { tokens } = context
+  const possessor = childWith(tokens, head, 'nmod:poss')
+  if (possessor >= 0) return possessor
+  for (const child of childrenWith(tokens, head, 'nmod', 'obl')) {
+    const marker = childWith(tokens, child, 'case')
+    const word = marker >= 0 ? tokens.lower[marker] : ''
+    if (word === 'from' || word === 'by') return child
+  }
+  for (const verb of childrenWith(tokens, head, 'acl')) {
+    const agent = childrenWith(tokens, verb, 'obl').find((child) => tokens.lower[childWith(tokens, child, 'case')] === 'by')
+    if (agent !== undefined) return agent
+  }
+  const modifier = childrenWith(tokens, head, 'compound', 'amod').find((child) => context.mentionByHead.has(child))
+  return modifier ?? null
+}
+
+function isDefinite(context: SpeechContext, head: number): boolean {
+  const determiner = childWith(context.tokens, head, 'det')
+  return determiner >= 0 && context.tokens.lower[determiner] !== 'a' && context.tokens.lower[determiner] !== 'an'
+}
+
+function joined(context: SpeechContext, head: number): readonly Party[] {
+  const out: Party[] = []
+  for (const one of conjuncts(context.tokens, head)) {
+    const mention = mentionFor(context, one)
+    if (!mention) continue
+    for (const party of partiesOf(context.read, mention)) if (!out.some((other) => other.entity === party.entity)) out.push(party)
+  }
+  return out
+}
+
+/** The words of the source, without relative clauses and appositions that follow it. */
+export function sourceRange(context: SpeechContext, head: number): TokenRange {
+  const { tokens } = context
+  const whole = subtree(tokens, head)
+  let end = whole.end
+  for (const child of childrenWith(tokens, head, 'acl', 'appos', 'parataxis', 'punct', 'advcl', 'ccomp')) {
+    const first = subtree(tokens, child).first
+    if (first > head && first < end) end = first
+  }
+  while (end > head + 1 && tokens.tag[end - 1] === 'PUNCT') end--
+  let first = whole.first
+  while (first < head && tokens.tag[first] === 'PUNCT') first++
+  return { first, end: Math.max(end, head + 1) }
+}
+
+/** A party for a source that is mentioned as no actor ("media reports"): its words, and the state that modifies it. */
+function unknownParty(context: SpeechContext, head: number, range: TokenRange): Party {
+  const span = charSpan(context.tokens, range)
+  const text = context.read.dispatch.text.slice(span.from, span.to)
+  const modifier = context.read.actors.find((mention) => mention.first >= range.first && mention.end <= range.end)
+  const country = modifier ? partyOf(context.read, modifier).country : null
+  const name = context.tokens.tag[head] === 'PROPN' ? text : null
+  return { entity: -1, actor: null, kind: 'unknown', name, country, sector: null, code: country ?? '', office: null, rank: null, text, span }
+}

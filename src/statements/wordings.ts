@@ -1,0 +1,98 @@
+/** Loaded, contested and merely metonymic designations as printed, with what they refer to and who worded them so. */
+import { byText } from '../base/order.js'
+import { overlaps } from '../base/types.js'
+import { phraseAt } from '../knowledge/phrases.js'
+import type { LoadedWording } from '../knowledge/wordings/index.js'
+import type { ActorMention, Party } from '../model/actor.js'
+import type { RuleId } from '../model/ids.js'
+import { partiesOf } from '../model/party.js'
+import type { Statement, Wording } from '../model/record.js'
+import { charSpan, type TokenRange } from '../model/tokens.js'
+import type { SpeechContext } from './context.js'
+
+const rule = (name: string): RuleId => `wording/${name}` as RuleId
+const articles = new Set(['the', 'its', 'our', 'their', 'his', 'this', 'that'])
+
+/** Wordings of the dispatch in order; each is its statement's speaker's, or the outlet's. */
+export function codeWordings(context: SpeechContext, statements: readonly Statement[]): readonly Wording[] {
+  const loaded = loadedWordings(context)
+  const found = [...loaded, ...mentionWordings(context).filter((one) => !loaded.some((other) => overlaps(one, other)))]
+  return found
+    .map((one) => ({ ...one, speaker: speakerAt(statements, one.from) }))
+    .sort((a, b) => a.from - b.from || b.to - a.to || byText(a.refersTo, b.refersTo))
+}
+
+function speakerAt(statements: readonly Statement[], at: number): Party | null {
+  let best: Statement | null = null
+  for (const statement of statements)
+    if (statement.content.some((span) => span.from <= at && at < span.to) && (!best || width(statement) < width(best))) best = statement
+  return best?.speakers[0] ?? null
+}
+
+function width(statement: Statement): number {
+  return statement.content.reduce((sum, span) => sum + span.to - span.from, 0)
+}
+
+/** Designations of the vocabulary. Those whose referent depends on the context take it from the mention they stand in. */
+function loadedWordings(context: SpeechContext): readonly Omit<Wording, 'speaker'>[] {
+  const { tokens, knowledge } = context
+  const out: Omit<Wording, 'speaker'>[] = []
+  for (const sentence of tokens.sentences)
+    for (let token = sentence.first; token < sentence.end; token++) {
+      const found = phraseAt(knowledge.wordings.loaded, tokens.lower, tokens.lemma, token, sentence.end)
+      if (!found) continue
+      const first = articles.has(tokens.lower[token - 1] ?? '') && token > sentence.first ? token - 1 : token
+      const refersTo = referent(context, found.value, { first, end: found.end })
+      if (refersTo !== null) {
+        const range = { first, end: found.end }
+        const mention = context.read.actors.find((one) => one.head >= range.first && one.head < range.end && one.reading === 'actor')
+        const whole = mention && mention.first <= range.first + 1 && mention.end >= range.end ? { first: Math.min(range.first, mention.first), end: mention.end } : range
+        out.push({ ...wordingAt(context, whole), refersTo, loaded: found.value.kind !== 'epithet', foundBy: rule(`loaded/${found.value.kind}`) })
+      }
+      token = found.end - 1
+    }
+  return out
+}
+
+function wordingAt(context: SpeechContext, range: TokenRange): { from: number; to: number; text: string } {
+  const span = charSpan(context.tokens, range)
+  return { ...span, text: context.read.dispatch.text.slice(span.from, span.to) }
+}
+
+/** The code that a designation means here; a place by its name; null for a context-bound one whose referent is not known. */
+function referent(context: SpeechContext, wording: LoadedWording, range: TokenRange): string | null {
+  if (wording.refers.startsWith('PLACE:')) return wording.refers.slice('PLACE:'.length)
+  const mention = context.read.actors.find((one) => one.head >= range.first && one.head < range.end && one.reading !== 'modifier')
+  const country = mention ? codeOf(context, mention) : null
+  if (wording.refers === '*') return country
+  if (wording.refers.startsWith('ACT:')) return country
+  return country ?? wording.refers
+}
+
+function codeOf(context: SpeechContext, mention: ActorMention): string | null {
+  const parties = partiesOf(context.read, mention)
+  return parties.length === 1 ? (parties[0]?.country ?? null) : null
+}
+
+/** Metonyms ("Tehran" for a state) and epithets ("the island nation", "its ally"), from the mentions of actors. */
+function mentionWordings(context: SpeechContext): readonly Omit<Wording, 'speaker'>[] {
+  const out: Omit<Wording, 'speaker'>[] = []
+  const { tokens, knowledge } = context
+  for (const mention of context.read.actors) {
+    if (mention.reading !== 'actor') continue
+    const entity = context.read.entities[mention.entity]
+    if (!entity || entity.country === null || entity.kind === 'person' || entity.kind === 'plural' || entity.kind === 'delegation') continue
+    const noun = knowledge.wordings.epithets.get(tokens.lemma[mention.head] ?? '')
+    const isEpithet = mention.form === 'wording' || (mention.form === 'noun' && noun !== undefined)
+    if (mention.form !== 'metonym' && !isEpithet) continue
+    const codes = codeOf(context, mention)
+    if (codes === null) continue
+    out.push({
+      ...wordingAt(context, mention),
+      refersTo: codes,
+      loaded: isEpithet && noun === true,
+      foundBy: rule(isEpithet ? 'epithet' : 'metonym'),
+    })
+  }
+  return out
+}
