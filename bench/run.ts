@@ -32,7 +32,7 @@ let knowledge = null as ReturnType<typeof loadKnowledge> | null
 loadSeconds.model = seconds(() => void (model = loadModel()))
 loadSeconds.knowledge = seconds(() => void (knowledge = loadKnowledge({})))
 if (model === null || knowledge === null) throw new Error('nothing was loaded')
-const [weights, known] = [model, knowledge]
+const [weights, known] = [model.model, knowledge]
 const coder = makeCoder(known, weights, { coder: version, model: 'bench' })
 
 // Warm-up on the last documents, which are not measured.

@@ -1,7 +1,7 @@
 /** The relation of two states: its course, contacts, words and claims, from one question to the record. */
 import {
   asymmetry, byDirection, bootstrap, type Change, changeAgainst, changePoints, checkClaims, contactsOf, type Contacts, countsOf, type Grain, grainFor, isConflict,
-  type KeptEvent, type KeptMeeting, type KeptStatement, onePerCluster, type Period, periodsIn, personKey, reciprocity, type Series, seriesOf, shareInterval, startOf, tally, tookPlace,
+  type KeptEvent, type KeptMeeting, type KeptStatement, onePerCluster, type Period, personKey, reciprocity, type Series, seriesOf, shareInterval, startOf, tally, tookPlace,
 } from '../analysis/index.js'
 import { addDays, type Day } from '../base/index.js'
 import type { CountryCode, Event, Initiative, Meeting, Statement } from '../model/index.js'
@@ -179,7 +179,3 @@ function notesOf(otherStanding: number, undated: number, unscored: number, event
   return notes
 }
 
-/** Periods of a view in the order of the series, for callers that print a scale. */
-export function scaleOf(view: RelationView): readonly Period[] {
-  return periodsIn(view.range as Period, view.grain)
-}

@@ -1,4 +1,5 @@
 /** What a coder is made of, read from the disk: compiled knowledge, the user's own files, the language model. */
+import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Knowledge, indexKnowledge } from '../knowledge/index.js'
@@ -20,13 +21,14 @@ export function loadKnowledge(options: CoderOptions): Knowledge {
   return indexKnowledge(readKnowledge(options.ontology === undefined ? [] : readSourceFiles(options.ontology)))
 }
 
-/** The language model that ships with the package. Throws with a plain message when the weights do not fit this version. */
-export function loadModel(): LanguageModel {
-  return loadLanguageModel((name) => readFileSync(join(modelsFolder, name)))
+/** The language model that ships with the package, and the hash of its file. Throws ModelError when the weights do not fit this version. */
+export function loadModel(): { readonly model: LanguageModel; readonly hash: string } {
+  const bytes = readFileSync(join(modelsFolder, 'english.bin.gz'))
+  return { model: loadLanguageModel(bytes), hash: createHash('sha256').update(bytes).digest('hex').slice(0, 12) }
 }
 
 /** A coder ready to run. */
 export function loadCoder(options: CoderOptions): Coder {
-  const model = loadModel()
-  return makeCoder(loadKnowledge(options), model, { coder: version, model: model.version })
+  const { model, hash } = loadModel()
+  return makeCoder(loadKnowledge(options), model, { coder: version, model: hash })
 }

@@ -7,6 +7,8 @@ import { titleOf } from './serve-titles.js'
 import type { RecordDetail, Row } from './serve-shapes.js'
 import type { StateTable } from './serve-states.js'
 
+export type { Filter, RecordKind } from '../store/reader.js'
+
 export interface Desk {
   readonly reader: RecordReader
   readonly states: StateTable

@@ -1,0 +1,160 @@
+/** Views that belong to no single command: the front page, lists, one dispatch, search with facets, the network. */
+import { networkOf, standardScales, type Kept } from '../analysis/index.js'
+import { addDays, type Day } from '../base/index.js'
+import type { CodedRecord } from '../model/index.js'
+import type { Dimension, Filter, Item, Page, PageRequest, RecordKind } from '../store/reader.js'
+import { issuesOf } from './issue.js'
+import { all, type Desk, detailOf, rowOf } from './serve-desk.js'
+import type { DispatchView, NetworkView, RecordDetail, Row, SearchView, SummaryView } from './serve-shapes.js'
+
+export const kinds = ['event', 'meeting', 'statement', 'initiative'] as const
+
+/** Asks the reader for records of one kind. */
+export function listOf(desk: Desk, kind: RecordKind, filter: Filter, page: PageRequest): Promise<Page<Item<CodedRecord>>> {
+  const { reader } = desk
+  switch (kind) {
+    case 'event':
+      return reader.events(filter, page)
+    case 'meeting':
+      return reader.meetings(filter, page)
+    case 'statement':
+      return reader.statements(filter, page)
+    case 'initiative':
+      return reader.initiatives(filter, page)
+  }
+}
+
+export async function rowsOf(desk: Desk, kind: RecordKind, filter: Filter, page: PageRequest): Promise<{ items: Row[]; total: number; reports: number; next: string | null }> {
+  const found = await listOf(desk, kind, filter, page)
+  return { items: found.items.map((item) => rowOf(item, desk)), total: found.total, reports: found.reports, next: found.next }
+}
+
+export async function recordOf(desk: Desk, id: string): Promise<RecordDetail | null> {
+  const item = await desk.reader.record(id)
+  if (item === null) return null
+  const [kept, members] = await Promise.all([desk.reader.dispatch(item.dispatch), desk.reader.cluster(item.cluster)])
+  return kept === null ? null : detailOf(item, kept.dispatch, members, desk)
+}
+
+export async function dispatchOf(desk: Desk, id: string): Promise<DispatchView | null> {
+  const kept = await desk.reader.dispatch(id)
+  if (kept === null) return null
+  const { dispatch, coding } = kept
+  const records: RecordDetail[] = []
+  for (const record of coding?.records ?? []) {
+    const item = await desk.reader.record(record.id)
+    if (item !== null) records.push(detailOf(item, dispatch, item.reports > 1 ? await desk.reader.cluster(item.cluster) : [], desk))
+  }
+  const start = (record: RecordDetail) => record.evidence[0]?.from ?? 0
+  return {
+    id: dispatch.id,
+    headline: kept.appearances[0]?.title ?? records[0]?.headline ?? '',
+    outlet: dispatch.source,
+    address: dispatch.address,
+    published: dispatch.published,
+    text: dispatch.text,
+    sentences: (coding?.sentences ?? []).map(({ from, to }) => ({ from, to })),
+    records: records.sort((a, b) => start(a) - start(b)),
+    wordings: (coding?.wordings ?? []).map(({ from, to, text, refersTo, loaded, speaker }) => ({ from, to, text, refersTo, loaded, speaker: speaker?.name ?? speaker?.text ?? null })),
+    diagnostics: (coding?.diagnostics ?? []).map(({ code, detail }) => ({ code, detail: { ...detail } })),
+    madeWith: coding?.madeWith ?? null,
+    versions: [...kept.versions],
+  }
+}
+
+export async function searchFor(desk: Desk, words: string, filter: Filter, page: PageRequest): Promise<SearchView> {
+  const { reader, states } = desk
+  const text: Filter = words.trim() === '' ? filter : { ...filter, text: words }
+  const facet = async (kind: RecordKind, by: Dimension) => reader.tally(kind, [by], text)
+  const [found, ...tallies] = await Promise.all([
+    reader.search(words, filter, page),
+    ...kinds.map((kind) => facet(kind, 'year')),
+    ...kinds.map((kind) => facet(kind, 'state')),
+    facet('event', 'type'),
+    facet('event', 'outlet'),
+  ])
+  const years = tallies.slice(0, 4)
+  const byState = tallies.slice(4, 8).flat()
+  const sum = (rows: readonly { readonly key: readonly (string | null)[]; readonly count: number }[]) => {
+    const counts = new Map<string, number>()
+    for (const { key: [value], count } of rows) if (value) counts.set(value, (counts.get(value) ?? 0) + count)
+    return [...counts].sort((a, b) => b[1] - a[1])
+  }
+  return {
+    total: found.total,
+    next: found.next,
+    hits: found.items.map(({ id, headline, outlet, published, records, hits }) => ({ dispatch: id, headline, outlet, published, records, lines: hits.map((hit) => ({ ...hit })) })),
+    facets: {
+      kind: kinds.map((kind, i) => ({ value: kind, label: kind, count: (years[i] ?? []).reduce((total, { count }) => total + count, 0) })).filter(({ count }) => count > 0),
+      state: sum(byState).slice(0, 24).map(([value, count]) => ({ value, label: states.nameOf(value), count })),
+      year: sum(years.flat()).map(([value, count]) => ({ value, label: value, count })).sort((a, b) => (a.value < b.value ? 1 : -1)),
+      type: sum(tallies[8] ?? []).map(([value, count]) => ({ value, label: value, count })),
+      outlet: sum(tallies[9] ?? []).slice(0, 20).map(([value, count]) => ({ value, label: value, count })),
+    },
+  }
+}
+
+/** `least`: edges below so many dealings are left out and said to be. */
+export async function networkView(desk: Desk, filter: Filter, least = 1, most = 400): Promise<NetworkView> {
+  const [events, meetings, info] = await Promise.all([
+    all((f, p) => desk.reader.events(f, p), filter),
+    all((f, p) => desk.reader.meetings(f, p), filter),
+    desk.reader.info(),
+  ])
+  const network = networkOf([...events, ...meetings] as readonly Kept[], standardScales)
+  const strong = network.edges.filter((edge) => Math.max(edge.meetings, edge.cooperation + edge.conflict) >= least).slice(0, most)
+  const ends = new Set(strong.flatMap(({ a, b }) => [a, b]))
+  const first = filter.from ?? info.first ?? '2000-01-01'
+  return {
+    range: { from: first, to: filter.to ?? (info.last === null ? first : addDays(info.last, 1)) },
+    nodes: network.nodes
+      .filter(({ code }) => ends.has(code))
+      .map((node) => ({ ...node, name: desk.states.nameOf(node.code), latitude: desk.states.facts.get(node.code)?.latitude ?? null, longitude: desk.states.facts.get(node.code)?.longitude ?? null })),
+    edges: strong.map((edge) => ({ ...edge })),
+    notes: [
+      ...(strong.length < network.edges.length ? [`${network.edges.length - strong.length} weaker pairs are not drawn.`] : []),
+      'All dealings of a pair are one line; it opens to its records. A meeting of several states joins each pair of them.',
+    ],
+  }
+}
+
+const summaries = new WeakMap<Desk, Omit<SummaryView, 'token'>>()
+
+/** The front page. Kept until the record changes. */
+export async function summaryOf(desk: Desk): Promise<Omit<SummaryView, 'token'>> {
+  const info = await desk.reader.info()
+  const known = summaries.get(desk)
+  if (known?.state === info.state) return known
+  const [people, issues, meetings, ...tallies] = await Promise.all([
+    desk.reader.persons({}, { limit: 24 }),
+    issuesOf(desk),
+    desk.reader.meetings({}, { limit: 6 }),
+    ...kinds.map((kind) => desk.reader.tally(kind, ['state'], {})),
+    ...kinds.map((kind) => desk.reader.tally(kind, ['year'], {})),
+  ])
+  const states = new Map<string, number>()
+  for (const { key: [code], count } of tallies.slice(0, 4).flat()) if (code) states.set(code, (states.get(code) ?? 0) + count)
+  const yearly = (kind: number) => new Map((tallies[4 + kind] ?? []).map(({ key: [year], count }) => [year ?? '', count]))
+  const [events, held, said] = [yearly(0), yearly(1), yearly(2)]
+  const years = [...new Set([...events.keys(), ...held.keys(), ...said.keys()])].filter((year) => year !== '').sort()
+  const summary: Omit<SummaryView, 'token'> = {
+    dispatches: info.dispatches, outlets: info.outlets, events: info.events, meetings: info.meetings, statements: info.statements, initiatives: info.initiatives,
+    persons: info.persons, first: info.first, last: info.last, state: info.state, demonstration: desk.demonstration,
+    states: [...states].sort((a, b) => b[1] - a[1]).map(([code, records]) => ({ code, name: desk.states.nameOf(code), records })),
+    allStates: [...desk.states.facts.values()].map(({ code, name }) => ({ code, name })),
+    issues: issues.slice(0, 40).map((issue) => ({ ...issue })),
+    people: people.items.map(({ name, country, office, records }) => ({ key: name, name, country, office, records })),
+    byYear: years.map((year) => ({ year, events: events.get(year) ?? 0, meetings: held.get(year) ?? 0, statements: said.get(year) ?? 0 })),
+    recent: meetings.items.map((item) => rowOf(item, desk)),
+  }
+  summaries.set(desk, summary)
+  return summary
+}
+
+/** A day that a query names: a full day, a month or a year, read as its first day; null when it is none of them. */
+export function firstDay(text: string): Day | null {
+  const match = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(text)
+  if (match === null) return null
+  const day = `${match[1]}-${match[2] ?? '01'}-${match[3] ?? '01'}`
+  return Number.isNaN(Date.parse(day)) ? null : (day as Day)
+}
