@@ -8,6 +8,7 @@ import { compileClauses, indexClauses } from './clauses/index.js'
 import { compileInitiatives, indexInitiatives } from './initiatives/index.js'
 import { compileIssues, indexIssues } from './issues/index.js'
 import { compileOntology, indexOntology } from './ontology/index.js'
+import { compileRules, indexRules } from './rules/index.js'
 import type { SourceFile } from './source.js'
 import { compileSpeech, indexSpeech } from './speech/index.js'
 import { compileWordings, indexWordings } from './wordings/index.js'
@@ -17,11 +18,14 @@ export { KnowledgeError, type SourceFile } from './source.js'
 interface Topic<Data, Index> {
   readonly compile: (files: readonly SourceFile[]) => Data
   readonly index: (data: Data) => Index
+  /** Other topics whose files it is handed as well. */
+  readonly needs: readonly string[]
 }
-const topic = <Data, Index>(compile: Topic<Data, Index>['compile'], index: Topic<Data, Index>['index']): Topic<Data, Index> => ({
-  compile,
-  index,
-})
+const topic = <Data, Index>(
+  compile: Topic<Data, Index>['compile'],
+  index: Topic<Data, Index>['index'],
+  needs: readonly string[] = [],
+): Topic<Data, Index> => ({ compile, index, needs })
 
 /** Topics by the name of their folder. */
 export const topics = {
@@ -29,6 +33,7 @@ export const topics = {
   initiatives: topic(compileInitiatives, indexInitiatives),
   issues: topic(compileIssues, indexIssues),
   ontology: topic(compileOntology, indexOntology),
+  rules: topic(compileRules, indexRules, ['ontology']),
   speech: topic(compileSpeech, indexSpeech),
   wordings: topic(compileWordings, indexWordings),
 }
@@ -50,7 +55,7 @@ export function compileKnowledge(files: readonly SourceFile[]): KnowledgeData {
   const sorted = files.toSorted(by((file) => file.name))
   const compiled = Object.entries(topics).map(([name, one]) => [
     name,
-    one.compile(sorted.filter((file) => file.name.startsWith(`${name}/`))),
+    one.compile(sorted.filter((file) => [name, ...one.needs].some((folder) => file.name.startsWith(`${folder}/`)))),
   ])
   const version = sha256Hex(sorted.map((file) => `${file.name}\u001f${file.text}`).join('\u001e')).slice(0, 12)
   return { ...Object.fromEntries(compiled), version } as KnowledgeData
