@@ -1,0 +1,159 @@
+/**
+ * The inner loops in plain JavaScript over one memory. Products are integers (16-bit activations by 16-bit weights, 32-bit sums), so
+ * their order does not matter; what is left is rounded to 32 bits after each operation. The WebAssembly kernel gives the same bits.
+ */
+
+/** Activations of the recurrent layers are kept as integers: 1.0 is this. */
+export const activationUnit = 4096
+
+/** A weight matrix in memory: `outputs` rows (a multiple of 4) of `inputs` columns (even), packed in blocks of 4 outputs by 2 inputs. */
+export interface Matrix {
+  readonly inputs: number
+  readonly outputs: number
+  /** Byte offset of the packed 16-bit weights. */
+  readonly weights: number
+  /** Byte offset of one factor per output, and of one bias per output, both 32-bit floats. */
+  readonly scales: number
+  readonly biases: number
+}
+
+/** Byte offsets and sizes that one pass of a recurrent layer in one direction needs. */
+export interface Pass {
+  /** Recurrent weights, 4 x hidden outputs by hidden inputs; their biases are not used. */
+  readonly matrix: Matrix
+  readonly hidden: number
+  /** Per token the byte offset of its 4 x hidden input sums. */
+  readonly inputs: number
+  /** Token ranges of the sentences, as first, end pairs (32-bit integers), and their number. */
+  readonly sentences: number
+  readonly count: number
+  readonly backward: boolean
+  /** Where token `i` writes its state: `outputs + i * stride` bytes. */
+  readonly outputs: number
+  readonly stride: number
+}
+
+export interface Kernel {
+  readonly memory: { readonly buffer: ArrayBufferLike }
+  /** rows of 16-bit activations, `stride` bytes apart, times the matrix: float32 sums x scale + bias into `out`, `outStride` bytes apart. */
+  multiply(matrix: Matrix, rows: number, count: number, stride: number, out: number, outStride: number): void
+  /** Runs an LSTM over every sentence. */
+  recur(pass: Pass): void
+  /** float32 to clipped 16-bit integers: max(0, x) x factor, cut at `limit`. */
+  rectify(from: number, count: number, factor: number, limit: number, to: number): void
+  /** Largest memory it can be grown to is the caller's business: makes sure that `bytes` bytes exist. */
+  reserve(bytes: number): void
+}
+
+const f = Math.fround
+
+/** tanh by its continued fraction, cut at 4.97 where it is 1 within 1e-4. */
+function tanh(value: number): number {
+  const x = value > 4.97 ? f(4.97) : value < -4.97 ? f(-4.97) : value
+  const s = f(x * x)
+  const p = f(x * f(135135 + f(s * f(17325 + f(s * f(378 + s))))))
+  const q = f(135135 + f(s * f(62370 + f(s * f(3150 + f(s * 28))))))
+  return f(p / q)
+}
+
+function sigmoid(value: number): number {
+  return f(f(0.5 * tanh(f(0.5 * value))) + 0.5)
+}
+
+// Adding and taking away 1.5 x 2^23 rounds a 32-bit float to the nearest integer, halves to even.
+const rounding = 12582912
+
+export function makePlainKernel(): Kernel {
+  const memory = { buffer: new ArrayBuffer(1 << 16) as ArrayBufferLike }
+  let i16 = new Int16Array(memory.buffer)
+  let i32 = new Int32Array(memory.buffer)
+  let f32 = new Float32Array(memory.buffer)
+  let cell = new Float32Array(0)
+  let state = new Int16Array(0)
+  let sums = new Int32Array(0)
+
+  /** Integer sums of one row. */
+  function dot(matrix: Matrix, row: Int16Array, at: number, out: Int32Array): void {
+    const pairs = matrix.inputs >> 1
+    let w = matrix.weights >> 1
+    for (let block = 0; block < matrix.outputs; block += 4) {
+      let [a, b, c, d] = [0, 0, 0, 0]
+      for (let pair = 0; pair < pairs; pair++, w += 8) {
+        const x = row[at + 2 * pair] as number
+        const y = row[at + 2 * pair + 1] as number
+        a = (a + x * (i16[w] as number) + y * (i16[w + 1] as number)) | 0
+        b = (b + x * (i16[w + 2] as number) + y * (i16[w + 3] as number)) | 0
+        c = (c + x * (i16[w + 4] as number) + y * (i16[w + 5] as number)) | 0
+        d = (d + x * (i16[w + 6] as number) + y * (i16[w + 7] as number)) | 0
+      }
+      out[block] = a
+      out[block + 1] = b
+      out[block + 2] = c
+      out[block + 3] = d
+    }
+  }
+
+  function step(pass: Pass, token: number): void {
+    const { hidden, matrix } = pass
+    dot(matrix, state, 0, sums)
+    const z = (i32[(pass.inputs >> 2) + token] as number) >> 2
+    const scale = matrix.scales >> 2
+    const out = (pass.outputs + token * pass.stride) >> 1
+    const gate = (unit: number): number => f((f32[z + unit] as number) + f(f(sums[unit] as number) * (f32[scale + unit] as number)))
+    for (let unit = 0; unit < hidden; unit++) {
+      const input = sigmoid(gate(unit))
+      const forget = sigmoid(gate(hidden + unit))
+      const value = tanh(gate(2 * hidden + unit))
+      const output = sigmoid(gate(3 * hidden + unit))
+      const next = f(f(forget * (cell[unit] as number)) + f(input * value))
+      cell[unit] = next
+      state[unit] = f(f(f(f(output * tanh(next)) * activationUnit) + rounding) - rounding)
+      i16[out + unit] = state[unit] as number
+    }
+  }
+
+  return {
+    memory,
+    reserve(bytes) {
+      if (memory.buffer.byteLength >= bytes) return
+      const grown = new ArrayBuffer((bytes + 65535) & ~65535)
+      new Uint8Array(grown).set(new Uint8Array(memory.buffer))
+      memory.buffer = grown
+      i16 = new Int16Array(grown)
+      i32 = new Int32Array(grown)
+      f32 = new Float32Array(grown)
+    },
+    multiply(matrix, rows, count, stride, out, outStride) {
+      if (sums.length < matrix.outputs) sums = new Int32Array(matrix.outputs)
+      for (let row = 0; row < count; row++) {
+        dot(matrix, i16, (rows + row * stride) >> 1, sums)
+        const to = (out + row * outStride) >> 2
+        const [scale, bias] = [matrix.scales >> 2, matrix.biases >> 2]
+        for (let i = 0; i < matrix.outputs; i++)
+          f32[to + i] = f(f(f(sums[i] as number) * (f32[scale + i] as number)) + (f32[bias + i] as number))
+      }
+    },
+    recur(pass) {
+      if (cell.length !== pass.hidden) {
+        cell = new Float32Array(pass.hidden)
+        state = new Int16Array(pass.hidden)
+      }
+      if (sums.length < pass.matrix.outputs) sums = new Int32Array(pass.matrix.outputs)
+      for (let sentence = 0; sentence < pass.count; sentence++) {
+        const first = i32[(pass.sentences >> 2) + 2 * sentence] as number
+        const end = i32[(pass.sentences >> 2) + 2 * sentence + 1] as number
+        cell.fill(0)
+        state.fill(0)
+        if (pass.backward) for (let token = end - 1; token >= first; token--) step(pass, token)
+        else for (let token = first; token < end; token++) step(pass, token)
+      }
+    },
+    rectify(from, count, factor, limit, to) {
+      for (let i = 0; i < count; i++) {
+        const x = f(f32[(from >> 2) + i] as number)
+        const scaled = x > 0 ? f(f(f(x * f(factor)) + rounding) - rounding) : 0
+        i16[(to >> 1) + i] = scaled > limit ? limit : scaled
+      }
+    },
+  }
+}

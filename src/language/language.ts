@@ -1,0 +1,102 @@
+/** The language stage: puts segmentation, network and lemmas together into one table of parsed words. */
+import type { Diagnostic } from '../model/diagnostic.js'
+import type { Dispatch } from '../model/dispatch.js'
+import type { NamedTokens } from '../model/names.js'
+import type { Sentence, Tag } from '../model/tokens.js'
+import { lemmaOf } from './lemma.js'
+import type { LanguageModel } from './model.js'
+import { findNames } from './names.js'
+import { type Found, longestSentence } from './network.js'
+import { segment } from './segment.js'
+import { viewOf } from './view.js'
+
+export interface LanguageResult {
+  readonly tokens: NamedTokens
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/** Makes the stage for a loaded model. The same text gives the same table, whatever was read before. */
+export function makeLanguage(model: LanguageModel): (dispatch: Dispatch) => LanguageResult {
+  return (dispatch) => {
+    const { cuts, sentences, diagnostics } = segment(dispatch, longestSentence)
+    const length = cuts.length / 2
+    const from = new Int32Array(length)
+    const to = new Int32Array(length)
+    const form: string[] = []
+    for (let i = 0; i < length; i++) {
+      from[i] = cuts[2 * i] as number
+      to[i] = cuts[2 * i + 1] as number
+      form.push(viewOf(dispatch.text.slice(from[i], to[i])))
+    }
+    return { tokens: parseWords(model, form, sentences, from, to), diagnostics }
+  }
+}
+
+/** Tags and parses given words. `from` and `to` are their places in the text; sentences must follow each other and cover all words, each within the model's limit. */
+export function parseWords(
+  model: LanguageModel,
+  form: readonly string[],
+  sentences: readonly Sentence[],
+  from: Int32Array,
+  to: Int32Array,
+): NamedTokens {
+  const length = form.length
+  const lower = form.map((word) => word.toLowerCase())
+  const sentenceOf = new Int32Array(length)
+  const spans: number[] = []
+  for (const sentence of sentences) {
+    spans.push(sentence.first, sentence.end)
+    sentenceOf.fill(sentence.index, sentence.first, sentence.end)
+  }
+  const found: Found = {
+    universal: new Uint8Array(length),
+    fine: new Uint8Array(length),
+    head: new Int32Array(length),
+    relation: new Uint8Array(length),
+    kind: new Uint8Array(length),
+  }
+  model.network.run(form, lower, spans, found)
+  const { fine: fineNames, relations } = model.manifest
+  const tag: Tag[] = []
+  const fine: string[] = []
+  const lemma: string[] = []
+  const relation: string[] = []
+  for (let i = 0; i < length; i++) {
+    const name = fineNames[found.fine[i] as number] as string
+    tag.push(model.tags[found.universal[i] as number] as Tag)
+    fine.push(name)
+    relation.push(relations[found.relation[i] as number] as string)
+    lemma.push(lemmaOf(form[i] as string, lower[i] as string, name, model.lemmas))
+  }
+  const { firstChild, nextSibling } = linkChildren(found.head)
+  const parsed = {
+    length,
+    from,
+    to,
+    form,
+    lower,
+    sentenceOf,
+    sentences,
+    lemma,
+    tag,
+    fine,
+    head: found.head,
+    relation,
+    firstChild,
+    nextSibling,
+  }
+  return { ...parsed, names: findNames(parsed, found.kind, model.manifest.kinds) }
+}
+
+/** Leftmost dependants and next siblings, from the governors. */
+export function linkChildren(head: Int32Array): { firstChild: Int32Array; nextSibling: Int32Array } {
+  const firstChild = new Int32Array(head.length).fill(-1)
+  const nextSibling = new Int32Array(head.length).fill(-1)
+  for (let child = head.length - 1; child >= 0; child--) {
+    const governor = head[child] as number
+    if (governor === child) continue
+    nextSibling[child] = firstChild[governor] as number
+    firstChild[governor] = child
+  }
+  return { firstChild, nextSibling }
+}

@@ -1,0 +1,35 @@
+/** The language model in memory: the network with its weights, and the table of lemmas. */
+import type { Tag } from '../model/tokens.js'
+import { ModelError, readModelFile, type Manifest } from './format.js'
+import { makePlainKernel } from './kernel.js'
+import type { LemmaTable } from './lemma.js'
+import { makeNetwork, type Network } from './network.js'
+
+export interface LanguageModel {
+  readonly manifest: Manifest
+  readonly network: Network
+  readonly lemmas: LemmaTable
+  readonly tags: readonly Tag[]
+}
+
+const universalTags: ReadonlySet<string> = new Set(
+  'ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB X'.split(' '),
+)
+
+/**
+ * Reads the gzipped weights of models/. The model keeps working memory of its own and must not be called from within itself; use one
+ * per thread. Throws ModelError when the bytes are damaged or belong to another version of the code.
+ */
+export function loadLanguageModel(gzipped: Uint8Array): LanguageModel {
+  const file = readModelFile(gzipped)
+  const { universal } = file.manifest
+  const tags = universal.filter((name): name is Tag => universalTags.has(name))
+  if (tags.length !== universal.length) throw new ModelError(`The language weights use unknown tags among: ${universal.join(' ')}`)
+  const network = makeNetwork(makePlainKernel(), file)
+  const exceptions = new Map<string, string>()
+  for (const line of file.text('lemmas').split('\n')) {
+    const tab = line.indexOf('\t')
+    if (tab > 0) exceptions.set(line.slice(0, tab), line.slice(tab + 1))
+  }
+  return { manifest: file.manifest, network, lemmas: { exceptions, isWord: network.isKnown }, tags }
+}

