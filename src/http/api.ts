@@ -1,0 +1,255 @@
+/** The interface over HTTP: typed questions to the record, described by the schemas that check them. */
+import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
+import type { Context } from 'hono'
+import { personDossier } from '../app/dossier.js'
+import { issueOf } from '../app/issue.js'
+import { neighboursOf } from '../app/neighbours.js'
+import { relationOf } from '../app/relation.js'
+import type { Desk, Filter, RecordKind } from '../app/serve-desk.js'
+import * as shapes from '../app/serve-shapes.js'
+import { dispatchOf, firstDay, networkView, recordOf, rowsOf, searchFor, summaryOf } from '../app/serve-views.js'
+import { addDays, addMonths, type Day, sha256Hex } from '../base/index.js'
+import { problem, Refusal } from './problems.js'
+import { rowsAsCsv, rowsAsLines, tableAsCsv } from './tables.js'
+
+/** Where decisions of a review go. Answers with what is now decided. */
+export type ReviewSink = (review: shapes.Review) => Promise<void>
+
+export interface ApiOptions {
+  readonly desk: Desk
+  readonly token: string
+  readonly version: string
+  readonly review: ReviewSink | null
+}
+
+const dayText = z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, 'a day, month or year: 1973-10-22, 1973-10, 1973')
+const codeText = z.string().regex(/^[A-Za-z0-9_-]{1,16}$/, 'a state by three letters, or the short id of an organisation')
+const range = { from: dayText.optional().openapi({ description: 'First day, month or year' }), to: dayText.optional().openapi({ description: 'Last day, month or year, itself included' }) }
+const listQuery = z.object({
+  ...range,
+  kind: z.enum(['event', 'meeting', 'statement', 'initiative']).default('meeting'),
+  state: codeText.optional(),
+  with: codeText.optional().openapi({ description: 'Together with `state`: records between the two' }),
+  source: codeText.optional(),
+  target: codeText.optional(),
+  person: z.string().max(200).optional(),
+  issue: z.string().max(200).optional(),
+  type: z.string().max(40).optional(),
+  standing: z.enum(['happened', 'planned', 'possible', 'denied', 'historical']).optional(),
+  outlet: z.string().max(200).optional(),
+  place: z.string().max(200).optional(),
+  q: z.string().max(400).optional().openapi({ description: 'Words, "phrases", -without' }),
+  merging: z.enum(['none', 'one-a-day', 'cluster']).optional(),
+  order: z.enum(['newest', 'oldest']).optional(),
+  limit: z.coerce.number().int().min(1).max(1000).optional(),
+  cursor: z.string().max(200).optional().openapi({ description: '`next` of the page before' }),
+})
+
+/** First day of a from-text; first day after a to-text. */
+function bounds(query: { readonly from?: string | undefined; readonly to?: string | undefined }): { from?: Day; to?: Day } {
+  const day = (text: string) => {
+    const found = firstDay(text)
+    if (found === null) throw new Refusal(400, 'No such day', `'${text}' is no day, month or year.`)
+    return found
+  }
+  const after = (text: string) => (text.length === 4 ? addMonths(day(text), 12) : text.length === 7 ? addMonths(day(text), 1) : addDays(day(text), 1))
+  const found = { ...(query.from ? { from: day(query.from) } : {}), ...(query.to ? { to: after(query.to) } : {}) }
+  if (found.from && found.to && found.from >= found.to) throw new Refusal(400, 'Empty range', 'The range ends before it begins.')
+  return found
+}
+
+function filterOf(query: z.infer<typeof listQuery>): Filter {
+  const between = query.state && query.with ? { between: [query.state.toUpperCase(), query.with.toUpperCase()] as const } : query.state ? { states: [query.state.toUpperCase()] } : {}
+  return {
+    ...bounds(query),
+    ...between,
+    ...(query.source ? { source: query.source } : {}),
+    ...(query.target ? { target: query.target } : {}),
+    ...(query.person ? { actor: query.person } : {}),
+    ...(query.issue ? { issue: query.issue } : {}),
+    ...(query.type ? { types: [query.type] } : {}),
+    ...(query.standing ? { standing: [query.standing] } : {}),
+    ...(query.outlet ? { outlets: [query.outlet] } : {}),
+    ...(query.place ? { place: query.place } : {}),
+    ...(query.q ? { text: query.q } : {}),
+    ...(query.merging ? { merging: query.merging } : {}),
+  }
+}
+
+const json = <T extends z.ZodType>(schema: T, description: string) => ({ description, content: { 'application/json': { schema } } })
+const failures = {
+  400: { description: 'The question cannot be read', content: { 'application/problem+json': { schema: shapes.problemShape } } },
+  404: { description: 'The record has none', content: { 'application/problem+json': { schema: shapes.problemShape } } },
+}
+const get = <P extends string, Q extends z.ZodObject, R extends z.ZodType>(path: P, summary: string, request: Q, answer: R, params?: z.ZodObject) =>
+  createRoute({ method: 'get', path, summary, request: { query: request, ...(params ? { params } : {}) }, responses: { 200: json(answer, summary), ...failures } })
+
+const empty = z.object({})
+const idParam = z.object({ id: z.string().max(200).openapi({ param: { name: 'id', in: 'path' } }) })
+const pairParams = z.object({ a: codeText, b: codeText })
+const stateParams = z.object({ code: codeText })
+const nameParams = z.object({ name: z.string().max(300) })
+const relationQuery = z.object({ ...range, grain: z.enum(['day', 'week', 'month', 'year']).optional(), merging: z.enum(['none', 'one-a-day', 'cluster']).optional() })
+
+export function makeApi({ desk, token, version, review }: ApiOptions): OpenAPIHono {
+  const api = new OpenAPIHono({
+    defaultHook: (result, context) => {
+      if (result.success) return undefined
+      const issue = result.error.issues[0]
+      return problem(context, 400, 'The question cannot be read', `${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`)
+    },
+  })
+  api.onError((error, context) => {
+    if (error instanceof Refusal) return problem(context, error.status, error.title, error.detail)
+    return problem(context, 500, 'A fault of ours', 'The question is well formed, but answering it failed. The terminal shows the fault.')
+  })
+  api.use('*', async (context, next) => {
+    if (context.req.method !== 'GET') return next()
+    const { state } = await desk.reader.info()
+    const tag = `"${sha256Hex([version, token, state, context.req.url, context.req.header('accept') ?? ''].join(' ')).slice(0, 32)}"`
+    if (context.req.header('if-none-match') === tag) return context.body(null, 304, { ETag: tag })
+    await next()
+    if (context.res.status === 200) {
+      context.header('ETag', tag)
+      context.header('Cache-Control', 'no-cache')
+      context.header('Vary', 'Accept')
+    }
+    return undefined
+  })
+  addLists(api, desk)
+  addViews(api, desk, token)
+  addReviews(api, review)
+  api.doc31('/openapi.json', {
+    openapi: '3.1.0',
+    info: { title: 'Demarche', version, description: 'Questions to a record of diplomacy. Every figure leads to rows, every row to the words that support it.' },
+    servers: [{ url: '/api/v1' }],
+  })
+  return api
+}
+
+function addLists(api: OpenAPIHono, desk: Desk): void {
+  api.openapi(get('/records', 'Records that meet all conditions, by day', listQuery, shapes.pageShape), async (context) => {
+    const query = context.req.valid('query')
+    const page = { limit: query.limit ?? 50, cursor: query.cursor ?? null, order: query.order ?? 'newest' } as const
+    const rows = await rowsOf(desk, query.kind as RecordKind, filterOf(query), page)
+    if (rows.next !== null) context.header('Link', `<${nextUrl(context, rows.next)}>; rel="next"`)
+    context.header('X-Total-Count', String(rows.total))
+    return other(context, () => rowsAsCsv(rows.items), () => rowsAsLines(rows.items)) ?? (context.json(rows, 200) as never)
+  })
+  api.openapi(get('/records/{id}', 'One record with its words and its derivation', empty, shapes.recordShape, idParam), async (context) =>
+    context.json(found(await recordOf(desk, context.req.param('id')), 'record'), 200) as never,
+  )
+  api.openapi(get('/evidence/{id}', 'The words that support a record: position and quotation selectors', empty, z.array(shapes.evidenceShape), idParam), async (context) =>
+    context.json(found(await recordOf(desk, context.req.param('id')), 'record').evidence, 200) as never,
+  )
+  api.openapi(get('/dispatches/{id}', 'A dispatch with its records', empty, shapes.dispatchShape, idParam), async (context) =>
+    context.json(found(await dispatchOf(desk, context.req.param('id')), 'dispatch'), 200) as never,
+  )
+  api.openapi(get('/search', 'Keyword in context, with counts beside', listQuery.omit({ kind: true }), shapes.searchShape), async (context) => {
+    const query = context.req.valid('query')
+    const { text: _, ...filter } = filterOf({ ...query, kind: 'meeting' })
+    return context.json(await searchFor(desk, query.q ?? '', filter, { limit: query.limit ?? 50, cursor: query.cursor ?? null, order: query.order ?? 'newest' }), 200) as never
+  })
+  const people = z.object({ items: z.array(z.object({ key: z.string(), name: z.string(), country: z.string().nullable(), office: z.string().nullable(), records: z.number() })), next: z.string().nullable() })
+  api.openapi(get('/people', 'Persons by the beginning of their names', z.object({ q: z.string().max(200).optional(), state: codeText.optional() }), people), async (context) => {
+    const { q, state } = context.req.valid('query')
+    const rows = await desk.reader.persons({ ...(q ? { name: q } : {}), ...(state ? { states: [state.toUpperCase()] } : {}) }, { limit: 30 })
+    return context.json({ items: rows.items.map(({ name, country, office, records }) => ({ key: name, name, country, office, records })), next: rows.next }, 200) as never
+  })
+}
+
+function addViews(api: OpenAPIHono, desk: Desk, token: string): void {
+  api.openapi(get('/summary', 'What is in the record', empty, shapes.summaryShape), async (context) => context.json({ ...(await summaryOf(desk)), token }, 200) as never)
+  api.openapi(get('/relations/{a}/{b}', 'The relation of two states', relationQuery, shapes.relationShape, pairParams), async (context) => {
+    const { grain, merging, ...query } = context.req.valid('query')
+    const { a = '', b = '' } = context.req.param() as { a?: string; b?: string }
+    if (a.toUpperCase() === b.toUpperCase()) throw new Refusal(400, 'One state', 'A relation has two sides: name two states.')
+    const view = await relationOf({ a: a.toUpperCase(), b: b.toUpperCase(), ...bounds(query), grain, merging }, desk)
+    return other(context, () => seriesAsCsv(view)) ?? (context.json(view, 200) as never)
+  })
+  api.openapi(get('/states/{code}', 'The neighbourhood of a state', z.object({ ...range, recent: z.coerce.number().min(0.25).max(100).optional() }), shapes.neighbourhoodShape, stateParams), async (context) => {
+    const { recent, ...query } = context.req.valid('query')
+    const view = await neighboursOf({ state: context.req.param('code').toUpperCase(), ...bounds(query), recentYears: recent }, desk)
+    return other(context, () => neighboursAsCsv(view)) ?? (context.json(view, 200) as never)
+  })
+  api.openapi(get('/people/{name}', 'The dossier of a person', empty, shapes.personShape, nameParams), async (context) => {
+    const view = found(await personDossier(decodeURIComponent(context.req.param('name')), desk), 'person')
+    return other(context, () => rowsAsCsv(view.meetings)) ?? (context.json(view, 200) as never)
+  })
+  api.openapi(get('/issues/{name}', 'Who says what on an issue', z.object(range), shapes.issueShape, nameParams), async (context) => {
+    const view = await issueOf({ issue: decodeURIComponent(context.req.param('name')), ...bounds(context.req.valid('query')) }, desk)
+    return other(context, () => rowsAsCsv(view.voices.flatMap(({ statements }) => statements))) ?? (context.json(view, 200) as never)
+  })
+  const networkQuery = z.object({ ...range, state: codeText.optional(), least: z.coerce.number().int().min(1).optional() })
+  api.openapi(get('/network', 'Who deals with whom', networkQuery, shapes.networkShape), async (context) => {
+    const { least, state, ...query } = context.req.valid('query')
+    const view = await networkView(desk, { ...bounds(query), ...(state ? { states: [state.toUpperCase()] } : {}) }, least)
+    return other(context, () => tableAsCsv(['a', 'b', 'meetings', 'cooperation', 'conflict', 'reports'], view.edges.map((edge) => [edge.a, edge.b, edge.meetings, edge.cooperation, edge.conflict, edge.reports]))) ?? (context.json(view, 200) as never)
+  })
+}
+
+function addReviews(api: OpenAPIHono, review: ReviewSink | null): void {
+  const route = createRoute({
+    method: 'post',
+    path: '/reviews',
+    summary: 'A person’s decision on a record: kept beside it, never in its place',
+    request: { body: { required: true, content: { 'application/json': { schema: shapes.reviewShape } } } },
+    responses: { 200: json(shapes.reviewShape, 'As kept'), ...failures },
+  })
+  api.openapi(route, async (context) => {
+    const decision = context.req.valid('json')
+    if (review === null) throw new Refusal(501, 'Nowhere to keep it', 'This record is for demonstration: decisions are not kept. Serve a record of your own.')
+    await review(decision)
+    return context.json(decision, 200) as never
+  })
+}
+
+function found<T>(value: T | null, what: string): T {
+  if (value === null) throw new Refusal(404, `No such ${what}`, `The record holds no ${what} of that name.`)
+  return value
+}
+
+/** CSV or one object a line, when the caller prefers it by Accept (or `?format=csv`, for a link). Null: JSON. */
+function other(context: Context, csv: () => string, lines?: () => string): never | null {
+  const accept = context.req.header('accept') ?? ''
+  const format = context.req.query('format')
+  const wantsCsv = format === 'csv' || (format === undefined && accept.includes('text/csv'))
+  if (wantsCsv)
+    return context.body(csv(), 200, { 'Content-Type': 'text/csv; charset=utf-8; header=present', 'Content-Disposition': 'attachment; filename="demarche.csv"' }) as never
+  if (lines && (format === 'ndjson' || accept.includes('application/x-ndjson'))) return context.body(lines(), 200, { 'Content-Type': 'application/x-ndjson' }) as never
+  return null
+}
+
+function nextUrl(context: Context, cursor: string): string {
+  const url = new URL(context.req.url)
+  url.searchParams.set('cursor', cursor)
+  return `${url.pathname}${url.search}`
+}
+
+function seriesAsCsv(view: shapes.RelationView): string {
+  const head = ['from', 'to', 'covered', 'reports', 'events', 'meetings', 'verbal_cooperation', 'material_cooperation', 'verbal_conflict', 'material_conflict', 'plover_mean', 'plover_low', 'plover_high', 'plover_sum', 'goldstein_mean', 'goldstein_sum', 'conflict_share', 'conflict_low', 'conflict_high', 'per_thousand']
+  return tableAsCsv(
+    ['direction', ...head],
+    (['series', 'forth', 'back'] as const).flatMap((name) =>
+      view[name].map((point) => {
+        const quad = point.quads
+        // What is not covered is empty, not zero.
+        const counts = point.covered ? [point.reports, point.events, point.meetings, quad['verbal-cooperation'], quad['material-cooperation'], quad['verbal-conflict'], quad['material-conflict']] : Array<null>(7).fill(null)
+        return [
+          name === 'series' ? 'both' : name === 'forth' ? `${view.a.code}>${view.b.code}` : `${view.b.code}>${view.a.code}`, point.from, point.to, point.covered, ...counts,
+          point.plover?.mean, point.ploverMean?.low, point.ploverMean?.high, point.plover?.sum, point.goldstein?.mean, point.goldstein?.sum, point.conflict?.value, point.conflict?.low, point.conflict?.high, point.perThousand,
+        ]
+      }),
+    ),
+  )
+}
+
+function neighboursAsCsv(view: shapes.NeighbourhoodView): string {
+  return tableAsCsv(
+    ['code', 'name', 'border_km', 'by_sea', 'groups', 'meetings', 'bilateral', 'multilateral', 'level', 'last', 'recent_pace', 'former_pace', 'trend', 'events', 'conflict_events', 'issues'],
+    [...view.neighbours, ...view.others].map((row) => [
+      row.code, row.name, row.kilometres, row.bySea, row.groups.join('; '), row.meetings, row.bilateral, row.multilateral, row.level, row.last?.day, row.recentPace, row.formerPace, row.trend, row.events,
+      row.conflictEvents, row.issues.map(({ issue }) => issue).join('; '),
+    ]),
+  )
+}
