@@ -6,7 +6,7 @@
 /** Activations of the recurrent layers are kept as integers: 1.0 is this. */
 export const activationUnit = 4096
 
-/** A weight matrix in memory: `outputs` rows (a multiple of 4) of `inputs` columns (even), packed in blocks of 4 outputs by 2 inputs. */
+/** A weight matrix in memory: `outputs` rows (a multiple of 8) of `inputs` columns (a multiple of 4), packed in blocks of 4 outputs by 2 inputs. */
 export interface Matrix {
   readonly inputs: number
   readonly outputs: number
@@ -24,25 +24,68 @@ export interface Pass {
   readonly hidden: number
   /** Per token the byte offset of its 4 x hidden input sums. */
   readonly inputs: number
-  /** Token ranges of the sentences, as first, end pairs (32-bit integers), and their number. */
+  /** Token ranges of the sentences from the longest to the shortest, as first, end pairs (32-bit integers), and their number. */
   readonly sentences: number
   readonly count: number
   readonly backward: boolean
   /** Where token `i` writes its state: `outputs + i * stride` bytes. */
   readonly outputs: number
   readonly stride: number
+  /** Working space of count x 22 x hidden bytes. */
+  readonly states: number
+}
+
+/** Rows of floats that become integers: round(x * factor), cut at `low` and `high`. Strides are in bytes. */
+export interface Rounding {
+  readonly from: number
+  readonly fromStride: number
+  readonly width: number
+  readonly count: number
+  readonly factor: number
+  readonly low: number
+  readonly high: number
+  readonly to: number
+  readonly toStride: number
+}
+
+/** Hidden rows of the labeller: below + above + near, rectified to integers. `above` and `near` hold one byte offset per row. */
+export interface Joining {
+  readonly below: number
+  readonly belowStride: number
+  readonly above: number
+  readonly near: number
+  readonly width: number
+  readonly count: number
+  readonly factor: number
+  readonly high: number
+  readonly to: number
+}
+
+/** Scores of the arcs of one sentence of `n` words: integer rows of dependants (1..n) and governors (0..n), floats per governor and per distance. */
+export interface ArcTask {
+  readonly dependants: number
+  readonly governors: number
+  readonly alone: number
+  readonly near: number
+  readonly n: number
+  readonly arc: number
+  readonly unit: number
+  readonly out: number
+  /** Columns of a row of `out`; row 0 is left alone. */
+  readonly width: number
 }
 
 export interface Kernel {
   readonly memory: { readonly buffer: ArrayBufferLike }
-  /** rows of 16-bit activations, `stride` bytes apart, times the matrix: float32 sums x scale + bias into `out`, `outStride` bytes apart. */
+  /** Makes sure that `bytes` bytes of memory exist. Views of the old buffer are void afterwards. */
+  reserve(bytes: number): void
+  /** Rows of 16-bit activations, `stride` bytes apart, times the matrix: float sums x scale + bias into `out`, `outStride` bytes apart. */
   multiply(matrix: Matrix, rows: number, count: number, stride: number, out: number, outStride: number): void
   /** Runs an LSTM over every sentence. */
   recur(pass: Pass): void
-  /** float32 to clipped 16-bit integers: max(0, x) x factor, cut at `limit`. */
-  rectify(from: number, count: number, factor: number, limit: number, to: number): void
-  /** Largest memory it can be grown to is the caller's business: makes sure that `bytes` bytes exist. */
-  reserve(bytes: number): void
+  quantise(task: Rounding): void
+  join(task: Joining): void
+  arcs(task: ArcTask): void
 }
 
 const f = Math.fround
@@ -148,12 +191,51 @@ export function makePlainKernel(): Kernel {
         else for (let token = first; token < end; token++) step(pass, token)
       }
     },
-    rectify(from, count, factor, limit, to) {
-      for (let i = 0; i < count; i++) {
-        const x = f(f32[(from >> 2) + i] as number)
-        const scaled = x > 0 ? f(f(f(x * f(factor)) + rounding) - rounding) : 0
-        i16[(to >> 1) + i] = scaled > limit ? limit : scaled
+    quantise(task) {
+      for (let row = 0; row < task.count; row++)
+        for (let i = 0; i < task.width; i++) {
+          const x = f32[((task.from + row * task.fromStride) >> 2) + i] as number
+          i16[((task.to + row * task.toStride) >> 1) + i] = whole(x, task.factor, task.low, task.high)
+        }
+    },
+    join(task) {
+      for (let row = 0; row < task.count; row++) {
+        const below = (task.below + row * task.belowStride) >> 2
+        const above = (i32[(task.above >> 2) + row] as number) >> 2
+        const near = (i32[(task.near >> 2) + row] as number) >> 2
+        for (let i = 0; i < task.width; i++) {
+          const sum = f(f((f32[below + i] as number) + (f32[above + i] as number)) + (f32[near + i] as number))
+          i16[(task.to >> 1) + row * task.width + i] = whole(sum, task.factor, 0, task.high)
+        }
       }
     },
+    arcs(task) {
+      const unit = f(task.unit)
+      for (let i = 1; i <= task.n; i++)
+        for (let j = 0; j <= task.n; j++) {
+          let sum = 0
+          const d = (task.dependants >> 1) + (i - 1) * task.arc
+          const g = (task.governors >> 1) + j * task.arc
+          for (let k = 0; k < task.arc; k++) sum += (i16[d + k] as number) * (i16[g + k] as number)
+          const alone = f32[(task.alone >> 2) + j] as number
+          const near = f32[(task.near >> 2) + bucketOf(i, j)] as number
+          f32[(task.out >> 2) + i * task.width + j] = f(f(f(f(sum) * unit) + alone) + near)
+        }
+    },
   }
+}
+
+/** The integer nearest to value x factor (halves to even), cut at both ends. */
+function whole(value: number, factor: number, low: number, high: number): number {
+  const scaled = f(f(f(value * f(factor)) + rounding) - rounding)
+  return scaled < low ? low : scaled > high ? high : scaled
+}
+
+/** 0 for the root; 1..16 for a governor to the left and 17..32 to the right, by distance in widening steps. */
+export function bucketOf(dependant: number, governor: number): number {
+  if (governor === 0) return 0
+  const delta = governor - dependant
+  const size = delta < 0 ? -delta : delta
+  const step = size <= 10 ? size : size <= 12 ? 11 : size <= 15 ? 12 : size <= 20 ? 13 : size <= 28 ? 14 : size <= 40 ? 15 : 16
+  return delta < 0 ? step : step + 16
 }

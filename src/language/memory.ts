@@ -1,5 +1,5 @@
 /** Lays the network out in the kernel's memory: packed matrices, scales, biases, and the buffers of one chunk of tokens. */
-import type { ModelFile } from './format.js'
+import { ModelError, type ModelFile } from './format.js'
 import type { Kernel, Matrix } from './kernel.js'
 
 /** A bump allocator over the kernel's memory; everything is aligned to 16 bytes. */
@@ -26,15 +26,16 @@ export function makeArena(kernel: Kernel): Arena {
   }
 }
 
-/** Copies the matrix `name` (sections name.weights, name.scales, name.biases) into memory, its columns padded to an even number, its rows to a multiple of 4. */
+/** Copies the matrix `name` (sections name.weights, name.scales, name.biases) into memory, its rows padded to a multiple of 8. Throws ModelError when its columns are no multiple of 4. */
 export function placeMatrix(arena: Arena, file: ModelFile, name: string): Matrix {
   const weights = file.int16(`${name}.weights`)
   const scales = file.float32(`${name}.scales`)
   const biases = file.float32(`${name}.biases`)
   const rows = scales.length
   const columns = weights.length / rows
-  const outputs = (rows + 3) & ~3
-  const inputs = (columns + 1) & ~1
+  const outputs = (rows + 7) & ~7
+  const inputs = columns
+  if (inputs % 4 !== 0) throw new ModelError(`The matrix ${name} has ${columns} columns, which is no multiple of 4`)
   const matrix = {
     inputs,
     outputs,

@@ -1,7 +1,8 @@
 /** The language model in memory: the network with its weights, and the table of lemmas. */
 import type { Tag } from '../model/tokens.js'
 import { ModelError, readModelFile, type Manifest } from './format.js'
-import { makePlainKernel } from './kernel.js'
+import type { Kernel } from './kernel.js'
+import { makeKernel } from './kernel-wasm.js'
 import type { LemmaTable } from './lemma.js'
 import { makeNetwork, type Network } from './network.js'
 
@@ -20,12 +21,12 @@ const universalTags: ReadonlySet<string> = new Set(
  * Reads the gzipped weights of models/. The model keeps working memory of its own and must not be called from within itself; use one
  * per thread. Throws ModelError when the bytes are damaged or belong to another version of the code.
  */
-export function loadLanguageModel(gzipped: Uint8Array): LanguageModel {
+export function loadLanguageModel(gzipped: Uint8Array, kernel: Kernel = makeKernel()): LanguageModel {
   const file = readModelFile(gzipped)
   const { universal } = file.manifest
   const tags = universal.filter((name): name is Tag => universalTags.has(name))
   if (tags.length !== universal.length) throw new ModelError(`The language weights use unknown tags among: ${universal.join(' ')}`)
-  const network = makeNetwork(makePlainKernel(), file)
+  const network = makeNetwork(kernel, file)
   const exceptions = new Map<string, string>()
   for (const line of file.text('lemmas').split('\n')) {
     const tab = line.indexOf('\t')

@@ -1,7 +1,7 @@
 /** The tagger and parser: two bidirectional LSTM layers over word sums, and heads for tags, governors, relations and kinds of mention. */
 import { bestTree } from './decode.js'
 import type { ModelFile } from './format.js'
-import type { Kernel, Matrix, Pass } from './kernel.js'
+import { bucketOf, type Kernel, type Matrix, type Pass } from './kernel.js'
 import { type Arena, makeArena, placeMatrix } from './memory.js'
 import { makeShelf, type WordShelf } from './words.js'
 
@@ -26,15 +26,26 @@ export interface Network {
   readonly isKnown: (lower: string) => boolean
 }
 
+/** Byte offsets of the working space of one chunk. */
 interface Buffers {
   readonly inputs: number
   readonly sentences: number
+  readonly states: number
   readonly first: number
   readonly second: number
   readonly sums: number
   readonly heads: number
   readonly tags: number
-  readonly small: number
+  readonly dependants: number
+  readonly governors: number
+  readonly products: number
+  readonly alone: number
+  readonly scores: number
+  readonly joined: number
+  readonly above: number
+  readonly near: number
+  readonly labels: number
+  readonly kinds: number
 }
 
 interface Layers {
@@ -64,14 +75,41 @@ function columnsOf(file: ModelFile): Readonly<Record<'dependant' | 'governor' | 
 }
 
 /** Units and limits of the integers that the rectified layers are read as. */
-const rectified = { dependant: 128, relation: 128, bilinear: 64, limit: 4095 } as const
-const distances = 33
+const rectified = { layer: 128, bilinear: 64, limit: 4095 } as const
 
+interface Parts {
+  readonly kernel: Kernel
+  readonly arena: Arena
+  readonly file: ModelFile
+  readonly layers: Layers
+  readonly shelf: WordShelf
+  readonly buffers: Buffers
+  readonly column: ReturnType<typeof columnsOf>
+  /** Byte offsets of what the root and the distances add. */
+  readonly root: { readonly arc: number; readonly relation: number }
+  readonly near: { readonly arc: number; readonly relation: number }
+}
+
+/** A network over the given weights. Throws ModelError when a section is missing. */
 export function makeNetwork(kernel: Kernel, file: ModelFile): Network {
+  const parts = placeParts(kernel, file)
+  return {
+    isKnown: parts.shelf.isKnown,
+    run(forms, lowers, sentences, found) {
+      const count = sentences.length / 2
+      for (let from = 0; from < count; ) {
+        let to = from + 1
+        const start = sentences[2 * from] as number
+        while (to < count && to - from < chunkSentences && (sentences[2 * to + 1] as number) - start <= chunkTokens) to++
+        runChunk(parts, forms, lowers, sentences.slice(2 * from, 2 * to), found)
+        from = to
+      }
+    },
+  }
+}
+
+function placeParts(kernel: Kernel, file: ModelFile): Parts {
   const arena = makeArena(kernel)
-  const { sizes, universal, fine, relations, kinds } = file.manifest
-  const { hidden, arc, relation } = sizes
-  const column = columnsOf(file)
   const layers: Layers = {
     recurrent: ['first.forward', 'first.backward', 'second.forward', 'second.backward'].map((name) => placeMatrix(arena, file, name)),
     between: placeMatrix(arena, file, 'second'),
@@ -81,199 +119,254 @@ export function makeNetwork(kernel: Kernel, file: ModelFile): Network {
     relation: placeMatrix(arena, file, 'relation'),
     kind: placeMatrix(arena, file, 'kind'),
   }
-  const shelf: WordShelf = makeShelf(kernel, arena, file, shelfSize)
-  const stateBytes = 2 * hidden * 2
-  const buffers: Buffers = {
-    inputs: arena.take(4 * chunkTokens * 4),
+  const place = (name: string): number => {
+    const values = file.float32(name)
+    const at = arena.take(values.length * 4)
+    arena.float32(at, values.length).set(values)
+    return at
+  }
+  const root = { arc: place('root.arc'), relation: place('root.relation') }
+  const near = { arc: place('distance'), relation: place('relation.distance') }
+  const shelf = makeShelf(kernel, arena, file, shelfSize)
+  return { kernel, arena, file, layers, shelf, buffers: placeBuffers(arena, file, layers), column: columnsOf(file), root, near }
+}
+
+function placeBuffers(arena: Arena, file: ModelFile, layers: Layers): Buffers {
+  const { hidden, arc, relation } = file.manifest.sizes
+  const rows = chunkTokens + 1
+  return {
+    inputs: arena.take(8 * chunkTokens),
     sentences: arena.take(8 * chunkSentences),
-    first: arena.take(chunkTokens * stateBytes),
-    second: arena.take(chunkTokens * stateBytes),
-    sums: arena.take(chunkTokens * 8 * hidden * 4),
+    states: arena.take(chunkSentences * 22 * hidden),
+    first: arena.take(chunkTokens * 4 * hidden),
+    second: arena.take(chunkTokens * 4 * hidden),
+    sums: arena.take(chunkTokens * 32 * hidden),
     heads: arena.take(chunkTokens * layers.heads.outputs * 4),
     tags: arena.take(chunkTokens * layers.lower.outputs * 4),
-    small: arena.take((longestSentence + 1) * Math.max(arc, relation, 64) * 16),
+    dependants: arena.take(chunkTokens * arc * 2),
+    governors: arena.take((longestSentence + 1) * arc * 2),
+    products: arena.take(chunkTokens * layers.bilinear.outputs * 4),
+    alone: arena.take((longestSentence + 1) * 4),
+    scores: arena.take((longestSentence + 1) ** 2 * 4),
+    joined: arena.take(chunkTokens * Math.max(relation, arc, file.manifest.sizes.kind) * 2),
+    above: arena.take(rows * 4),
+    near: arena.take(rows * 4),
+    labels: arena.take(chunkTokens * layers.relation.outputs * 4),
+    kinds: arena.take(chunkTokens * layers.kind.outputs * 4),
   }
-  const root = { arc: file.float32('root.arc'), relation: file.float32('root.relation') }
-  const distance = file.float32('distance')
-  const relationDistance = file.float32('relation.distance')
-  const scores = { values: new Float32Array((longestSentence + 1) ** 2), width: longestSentence + 1 }
-  const best = new Int32Array(longestSentence + 1)
+}
+
+/** One chunk of neighbouring sentences, given as first, end pairs, from word sums to trees. */
+function runChunk(parts: Parts, forms: readonly string[], lowers: readonly string[], sentences: readonly number[], found: Found): void {
+  const start = sentences[0] as number
+  const tokens = (sentences[sentences.length - 1] as number) - start
+  encode(parts, forms, lowers, sentences, start, tokens)
+  const { kernel, layers, buffers, column, file } = parts
+  const state = 4 * file.manifest.sizes.hidden
+  kernel.multiply(layers.heads, buffers.second, tokens, state, buffers.heads, layers.heads.outputs * 4)
+  kernel.multiply(layers.lower, buffers.first, tokens, state, buffers.tags, layers.lower.outputs * 4)
+  readTags(parts, start, tokens, found)
+  const { arc } = file.manifest.sizes
+  const width = layers.heads.outputs * 4
+  const rounding = {
+    fromStride: width,
+    width: arc,
+    count: tokens,
+    factor: rectified.layer,
+    low: 0,
+    high: rectified.limit,
+    toStride: arc * 2,
+  }
+  kernel.quantise({ ...rounding, from: buffers.heads + column.dependant * 4, to: buffers.dependants })
+  kernel.quantise({ ...rounding, from: buffers.heads + column.governor * 4, to: buffers.joined })
+  kernel.multiply(layers.bilinear, buffers.joined, tokens, arc * 2, buffers.products, layers.bilinear.outputs * 4)
+  for (let i = 0; i < sentences.length; i += 2) readTree(parts, start, sentences[i] as number, sentences[i + 1] as number, found)
+  readLabels(parts, start, tokens, found)
+  readKinds(parts, start, tokens, found)
+}
+
+/** Runs both recurrent layers; their states come to lie in `first` and `second`. */
+function encode(
+  parts: Parts,
+  forms: readonly string[],
+  lowers: readonly string[],
+  sentences: readonly number[],
+  start: number,
+  tokens: number,
+): void {
+  const { kernel, arena, shelf, buffers, layers } = parts
+  const { hidden } = parts.file.manifest.sizes
+  shelf.makeRoom(tokens)
+  const inputs = arena.int32(buffers.inputs, 2 * chunkTokens)
+  for (let i = 0; i < tokens; i++) {
+    const at = shelf.addressOf(forms[start + i] as string, lowers[start + i] as string)
+    inputs[i] = at
+    inputs[chunkTokens + i] = at + hidden * 16
+  }
+  const order = Array.from({ length: sentences.length / 2 }, (_, i) => i)
+  const lengthOf = (i: number): number => (sentences[2 * i + 1] as number) - (sentences[2 * i] as number)
+  order.sort((a, b) => lengthOf(b) - lengthOf(a) || a - b)
+  const spans = arena.int32(buffers.sentences, sentences.length)
+  order.forEach((sentence, place) => {
+    spans[2 * place] = (sentences[2 * sentence] as number) - start
+    spans[2 * place + 1] = (sentences[2 * sentence + 1] as number) - start
+  })
+  recur(parts, true, order.length)
+  kernel.multiply(layers.between, buffers.first, tokens, 4 * hidden, buffers.sums, hidden * 32)
+  for (let i = 0; i < tokens; i++) {
+    inputs[i] = buffers.sums + i * hidden * 32
+    inputs[chunkTokens + i] = buffers.sums + i * hidden * 32 + hidden * 16
+  }
+  recur(parts, false, order.length)
+}
+
+function recur({ kernel, buffers, layers, file }: Parts, first: boolean, count: number): void {
+  const { hidden } = file.manifest.sizes
+  for (const backward of [false, true]) {
+    const pass: Pass = {
+      matrix: layers.recurrent[(first ? 0 : 2) + (backward ? 1 : 0)] as Matrix,
+      hidden,
+      inputs: buffers.inputs + (backward ? chunkTokens * 4 : 0),
+      sentences: buffers.sentences,
+      count,
+      backward,
+      outputs: (first ? buffers.first : buffers.second) + (backward ? hidden * 2 : 0),
+      stride: 4 * hidden,
+      states: buffers.states,
+    }
+    kernel.recur(pass)
+  }
+}
+
+function readTags({ arena, buffers, layers, column, file }: Parts, start: number, tokens: number, found: Found): void {
+  const { universal, fine } = file.manifest
+  const width = layers.heads.outputs
+  const upper = arena.float32(buffers.heads, tokens * width)
+  const lower = arena.float32(buffers.tags, tokens * layers.lower.outputs)
+  for (let i = 0; i < tokens; i++) {
+    const [a, b] = [i * width + column.tags, i * layers.lower.outputs]
+    found.universal[start + i] = largestSum(upper, a, lower, b, universal.length)
+    found.fine[start + i] = largestSum(upper, a + universal.length, lower, b + universal.length, fine.length)
+  }
+}
+
+/** Scores all arcs of a sentence - dependant times (U governor), plus a score of the governor alone and one of the distance - and finds the best tree. */
+function readTree(
+  { kernel, arena, buffers, layers, root, near, file }: Parts,
+  start: number,
+  first: number,
+  end: number,
+  found: Found,
+): void {
+  const n = end - first
+  const { arc } = file.manifest.sizes
+  const stride = layers.bilinear.outputs * 4
+  const from = buffers.products + (first - start) * stride
+  const rounding = {
+    fromStride: stride,
+    width: arc,
+    factor: rectified.bilinear,
+    low: -rectified.limit,
+    high: rectified.limit,
+    toStride: arc * 2,
+  }
+  kernel.quantise({ ...rounding, from: root.arc, count: 1, to: buffers.governors })
+  kernel.quantise({ ...rounding, from, count: n, to: buffers.governors + arc * 2 })
+  const alone = arena.float32(buffers.alone, n + 1)
+  alone[0] = arena.float32(root.arc, arc + 1)[arc] as number
+  const products = arena.float32(from, n * layers.bilinear.outputs)
+  for (let j = 0; j < n; j++) alone[j + 1] = products[j * layers.bilinear.outputs + arc] as number
+  const width = n + 1
+  kernel.arcs({
+    dependants: buffers.dependants + (first - start) * arc * 2,
+    governors: buffers.governors,
+    alone: buffers.alone,
+    near: near.arc,
+    n,
+    arc,
+    unit: 1 / (rectified.layer * rectified.bilinear),
+    out: buffers.scores,
+    width,
+  })
+  bestTree({ values: arena.float32(buffers.scores, width * width), width }, n, best)
+  for (let i = 0; i < n; i++) found.head[first + i] = best[i + 1] === 0 ? first + i : first + (best[i + 1] as number) - 1
+}
+
+const best = new Int32Array(longestSentence + 1)
+
+/** Relations of a chunk whose governors are known. A root hangs by `root`, and nothing else does. */
+function readLabels(
+  { kernel, arena, buffers, layers, root, near, column, file }: Parts,
+  start: number,
+  tokens: number,
+  found: Found,
+): void {
+  const { relation } = file.manifest.sizes
+  const stride = layers.heads.outputs * 4
+  const above = arena.int32(buffers.above, tokens)
+  const distance = arena.int32(buffers.near, tokens)
+  for (let i = 0; i < tokens; i++) {
+    const head = (found.head[start + i] as number) - start
+    above[i] = head === i ? root.relation : buffers.heads + head * stride + column.above * 4
+    // Distances are counted from 1, 0 being the root.
+    distance[i] = near.relation + (head === i ? 0 : bucketOf(i + 1, head + 1)) * relation * 4
+  }
+  const below = buffers.heads + column.below * 4
+  const task = { below, belowStride: stride, above: buffers.above, near: buffers.near, width: relation, count: tokens }
+  kernel.join({ ...task, factor: rectified.layer, high: rectified.limit, to: buffers.joined })
+  kernel.multiply(layers.relation, buffers.joined, tokens, relation * 2, buffers.labels, layers.relation.outputs * 4)
+  const { relations } = file.manifest
   const rootLabel = relations.indexOf('root')
-
-  function recur(first: boolean, count: number): void {
-    for (const backward of [false, true]) {
-      const pass: Pass = {
-        matrix: layers.recurrent[(first ? 0 : 2) + (backward ? 1 : 0)] as Matrix,
-        hidden,
-        inputs: buffers.inputs + (backward ? chunkTokens * 4 : 0),
-        sentences: buffers.sentences,
-        count,
-        backward,
-        outputs: (first ? buffers.first : buffers.second) + (backward ? hidden * 2 : 0),
-        stride: stateBytes,
-      }
-      kernel.recur(pass)
-    }
-  }
-
-  function runChunk(
-    forms: readonly string[],
-    lowers: readonly string[],
-    sentences: readonly number[],
-    from: number,
-    to: number,
-    found: Found,
-  ): void {
-    const start = sentences[2 * from] as number
-    const tokens = (sentences[2 * to - 1] as number) - start
-    const spans = arena.int32(buffers.sentences, 2 * (to - from))
-    for (let i = 2 * from; i < 2 * to; i++) spans[i - 2 * from] = (sentences[i] as number) - start
-    const inputs = arena.int32(buffers.inputs, 2 * chunkTokens)
-    shelf.makeRoom(tokens)
-    for (let i = 0; i < tokens; i++) {
-      const at = shelf.addressOf(forms[start + i] as string, lowers[start + i] as string)
-      inputs[i] = at
-      inputs[chunkTokens + i] = at + hidden * 16
-    }
-    recur(true, to - from)
-    kernel.multiply(layers.between, buffers.first, tokens, stateBytes, buffers.sums, hidden * 32)
-    for (let i = 0; i < tokens; i++) {
-      inputs[i] = buffers.sums + i * hidden * 32
-      inputs[chunkTokens + i] = buffers.sums + i * hidden * 32 + hidden * 16
-    }
-    recur(false, to - from)
-    kernel.multiply(layers.heads, buffers.second, tokens, stateBytes, buffers.heads, layers.heads.outputs * 4)
-    kernel.multiply(layers.lower, buffers.first, tokens, stateBytes, buffers.tags, layers.lower.outputs * 4)
-    readTags(start, tokens, found)
-    for (let i = from; i < to; i++) readTree(start, sentences[2 * i] as number, sentences[2 * i + 1] as number, found)
-  }
-
-  function readTags(start: number, tokens: number, found: Found): void {
-    const width = layers.heads.outputs
-    const upper = arena.float32(buffers.heads, tokens * width)
-    const lower = arena.float32(buffers.tags, tokens * layers.lower.outputs)
-    for (let i = 0; i < tokens; i++) {
-      const [a, b] = [i * width + column.tags, i * layers.lower.outputs]
-      found.universal[start + i] = largest(upper, a, lower, b, universal.length)
-      found.fine[start + i] = largest(upper, a + universal.length, lower, b + universal.length, fine.length)
-    }
-  }
-
-  function readTree(start: number, first: number, end: number, found: Found): void {
-    const n = end - first
-    const width = layers.heads.outputs
-    const row = (token: number): number => buffers.heads + (first - start + token) * width * 4
-    const limit = rectified.limit
-    const quantised = buffers.small
-    const governors = quantised + (longestSentence + 1) * arc * 4
-    for (let i = 0; i < n; i++) {
-      kernel.rectify(row(i) + column.dependant * 4, arc, rectified.dependant, limit, quantised + i * arc * 2)
-      kernel.rectify(row(i) + column.governor * 4, arc, rectified.dependant, limit, governors + i * arc * 2)
-    }
-    scoreArcs(n, quantised, governors)
-    bestTree(scores, n, best)
-    for (let i = 0; i < n; i++) found.head[first + i] = (best[i + 1] as number) === 0 ? first + i : first + (best[i + 1] as number) - 1
-    readLabels(first, n, row, found)
-    readKinds(first, n, row, found)
-  }
-
-  /** Scores of all arcs: dependant times (U governor) in integers, plus a score of the governor alone and one of the distance. */
-  function scoreArcs(n: number, dependants: number, governors: number): void {
-    const width = layers.bilinear.outputs
-    const product = buffers.sums
-    kernel.multiply(layers.bilinear, governors, n, arc * 2, product, width * 4)
-    const products = arena.float32(product, n * width)
-    const d = arena.int16(dependants, n * arc)
-    const integers = new Int16Array((n + 1) * arc)
-    const alone = new Float32Array(n + 1)
-    alone[0] = root.arc[arc] as number
-    for (let k = 0; k < arc; k++) integers[k] = clipped(root.arc[k] as number)
-    for (let j = 0; j < n; j++) {
-      alone[j + 1] = products[j * width + arc] as number
-      for (let k = 0; k < arc; k++) integers[(j + 1) * arc + k] = clipped(products[j * width + k] as number)
-    }
-    const unit = 1 / (rectified.dependant * rectified.bilinear)
-    for (let i = 0; i < n; i++)
-      for (let j = 0; j <= n; j++) {
-        let sum = 0
-        for (let k = 0; k < arc; k++) sum += (d[i * arc + k] as number) * (integers[j * arc + k] as number)
-        const near = distance[bucketOf(i + 1, j)] as number
-        scores.values[(i + 1) * scores.width + j] = Math.fround(Math.fround(Math.fround(sum * unit) + (alone[j] as number)) + near)
-      }
-  }
-
-  function readLabels(first: number, n: number, row: (token: number) => number, found: Found): void {
-    const at = buffers.small
-    const hiddenRow = arena.float32(buffers.small + 65536, relation)
-    const out = buffers.small + 65536 + relation * 4 + 16
-    for (let i = 0; i < n; i++) {
-      const head = best[i + 1] as number
-      const below = arena.float32(row(i) + column.below * 4, relation)
-      const above = head === 0 ? root.relation : arena.float32(row(head - 1) + column.above * 4, relation)
-      const near = bucketOf(i + 1, head) * relation
-      for (let k = 0; k < relation; k++)
-        hiddenRow[k] = Math.fround(Math.fround((below[k] as number) + (above[k] as number)) + (relationDistance[near + k] as number))
-      kernel.rectify(buffers.small + 65536, relation, rectified.relation, rectified.limit, at)
-      kernel.multiply(layers.relation, at, 1, relation * 2, out, layers.relation.outputs * 4)
-      const values = arena.float32(out, layers.relation.outputs)
-      values[rootLabel] = -Infinity
-      found.relation[first + i] = head === 0 ? rootLabel : largest(values, 0, null, 0, relations.length)
-    }
-  }
-
-  function readKinds(first: number, n: number, row: (token: number) => number, found: Found): void {
-    const at = buffers.small
-    const out = buffers.small + 4096
-    for (let i = 0; i < n; i++) {
-      kernel.rectify(row(i) + column.kind * 4, sizes.kind, rectified.relation, rectified.limit, at)
-      kernel.multiply(layers.kind, at, 1, sizes.kind * 2, out, layers.kind.outputs * 4)
-      found.kind[first + i] = largest(arena.float32(out, layers.kind.outputs), 0, null, 0, kinds.length)
-    }
-  }
-
-  return {
-    isKnown: shelf.isKnown,
-    run(forms, lowers, sentences, found) {
-      const count = sentences.length / 2
-      for (let from = 0; from < count; ) {
-        let to = from + 1
-        const start = sentences[2 * from] as number
-        while (to < count && to - from < chunkSentences && (sentences[2 * to + 1] as number) - start <= chunkTokens) to++
-        runChunk(forms, lowers, sentences, from, to, found)
-        from = to
-      }
-    },
+  const width = layers.relation.outputs
+  const values = arena.float32(buffers.labels, tokens * width)
+  for (let i = 0; i < tokens; i++) {
+    values[i * width + rootLabel] = -Infinity
+    found.relation[start + i] = found.head[start + i] === start + i ? rootLabel : largest(values, i * width, relations.length)
   }
 }
 
-function clipped(value: number): number {
-  const scaled = Math.fround(Math.fround(value * rectified.bilinear) + 12582912) - 12582912
-  return scaled > rectified.limit ? rectified.limit : scaled < -rectified.limit ? -rectified.limit : scaled
+function readKinds({ kernel, arena, buffers, layers, column, file }: Parts, start: number, tokens: number, found: Found): void {
+  const { kind } = file.manifest.sizes
+  const width = layers.kind.outputs
+  const from = buffers.heads + column.kind * 4
+  const rounding = {
+    fromStride: layers.heads.outputs * 4,
+    width: kind,
+    count: tokens,
+    factor: rectified.layer,
+    low: 0,
+    high: rectified.limit,
+  }
+  kernel.quantise({ ...rounding, from, to: buffers.joined, toStride: kind * 2 })
+  kernel.multiply(layers.kind, buffers.joined, tokens, kind * 2, buffers.kinds, width * 4)
+  const values = arena.float32(buffers.kinds, tokens * width)
+  for (let i = 0; i < tokens; i++) found.kind[start + i] = largest(values, i * width, file.manifest.kinds.length)
 }
 
-/** Index of the largest of `count` sums; the first of equals. */
-function largest(a: Float32Array, at: number, b: Float32Array | null, bt: number, count: number): number {
-  let best = -Infinity
+/** Index of the largest of `count` values; the first of equals. */
+function largest(values: Float32Array, at: number, count: number): number {
+  let top = -Infinity
   let found = 0
   for (let i = 0; i < count; i++) {
-    const value = b ? Math.fround((a[at + i] as number) + (b[bt + i] as number)) : (a[at + i] as number)
-    if (value > best) {
-      best = value
+    const value = values[at + i] as number
+    if (value > top) {
+      top = value
       found = i
     }
   }
   return found
 }
 
-/** 0 for the root; 1..16 for a governor to the left and 17..32 to the right, by distance in widening steps. */
-export function bucketOf(dependant: number, governor: number): number {
-  if (governor === 0) return 0
-  const delta = governor - dependant
-  const size = delta < 0 ? -delta : delta
-  const step = size <= 10 ? size : size <= 12 ? 11 : size <= 15 ? 12 : size <= 20 ? 13 : size <= 28 ? 14 : size <= 40 ? 15 : 16
-  return delta < 0 ? step : step + 16
+/** The same over the sums of two rows. */
+function largestSum(a: Float32Array, at: number, b: Float32Array, bt: number, count: number): number {
+  let top = -Infinity
+  let found = 0
+  for (let i = 0; i < count; i++) {
+    const value = Math.fround((a[at + i] as number) + (b[bt + i] as number))
+    if (value > top) {
+      top = value
+      found = i
+    }
+  }
+  return found
 }
-
-/** Rows of the tables of distances. */
-export const distanceRows = distances
-export type { Arena }
