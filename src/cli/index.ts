@@ -2,6 +2,7 @@
 /** The command line: what each command is called and takes. Data goes to standard output, all else to standard error. */
 import { Command, CommanderError } from 'commander'
 import { registerCode } from './commands/code.js'
+import { registerDiff } from './commands/diff.js'
 import { registerExplain } from './commands/explain.js'
 import { registerSchema } from './commands/schema.js'
 import { registerScore } from './commands/score.js'
@@ -29,6 +30,7 @@ Exit codes: 0 ok, 1 our bug, 2 usage, 3 some documents failed (listed), 4 record
 
 registerCode(program)
 registerExplain(program)
+registerDiff(program)
 registerScore(program)
 registerSchema(program)
 
