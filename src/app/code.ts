@@ -37,7 +37,11 @@ function codeFile(coder: Coder, file: ReceivedFile, published: Day | null): Code
   if ('failure' in file) return failed(file.failure)
   try {
     const prose = proseOf(file.text)
-    const { dispatch, diagnostics } = readDispatch({ ...prose, address: file.name === '-' ? null : file.name, published: prose.published ?? published })
+    const { dispatch, diagnostics } = readDispatch({
+      ...prose,
+      address: file.name === '-' ? null : file.name,
+      published: prose.published ?? published,
+    })
     const coded = dispatch.regions.filter(isCoded).map((region) => dispatch.text.slice(region.from, region.to))
     if (guessLanguage(coded.join(' ')) === 'other') return failed('is not English prose; it was not coded')
     const coding = coder(dispatch, diagnostics)

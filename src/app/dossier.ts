@@ -29,16 +29,32 @@ export async function personDossier(idOrName: string, desk: Desk): Promise<Perso
     countryName: person.country === null ? null : states.nameOf(person.country),
     first: person.first,
     last: person.last,
-    offices: person.offices.map(({ title, country, rank, first, last, sources }) => ({ title, country, rank, first, last, sources: sources.length, dispatch: sources[0]?.dispatch ?? null })),
+    offices: person.offices.map(({ title, country, rank, first, last, sources }) => ({
+      title,
+      country,
+      rank,
+      first,
+      last,
+      sources: sources.length,
+      dispatch: sources[0]?.dispatch ?? null,
+    })),
     contacts: contactsView(dossier.contacts, desk),
-    byYear: tally(dossier.contacts.held.map((kept) => (kept.record.when?.from ?? kept.published ?? '').slice(0, 4)).filter((year) => year !== ''))
+    byYear: tally(
+      dossier.contacts.held.map((kept) => (kept.record.when?.from ?? kept.published ?? '').slice(0, 4)).filter((year) => year !== ''),
+    )
       .map(([year, count]) => ({ year, meetings: count }))
       .sort((a, b) => (a.year < b.year ? -1 : 1)),
     met: dossier.met.slice(0, 60).map((one) => ({ ...one, key: one.name })),
     metStates: dossier.metStates.map(({ country, count }) => ({ code: country, name: states.nameOf(country), count })),
     meetings: dossier.contacts.held.toReversed().slice(0, 400).map(row),
     statements: dossier.statements.toReversed().slice(0, 400).map(row),
-    travel: dossier.travel.map(({ day, place, country, meeting }) => ({ day, until: meeting.record.when?.to ?? null, place, country, record: meeting.record.id })),
+    travel: dossier.travel.map(({ day, place, country, meeting }) => ({
+      day,
+      until: meeting.record.when?.to ?? null,
+      place,
+      country,
+      record: meeting.record.id,
+    })),
     notes: [
       'Offices are those that dispatches state, with the first and last day on which they do: they are not terms of office.',
       ...(dossier.contacts.held.length === 0 ? ['No meeting of this person is in the record.'] : []),

@@ -15,9 +15,16 @@ export interface IssueQuestion {
 export async function issueOf(question: IssueQuestion, desk: Desk): Promise<IssueView> {
   const known = await issuesOf(desk)
   const name = known.find(({ issue }) => issue.toLowerCase() === question.issue.toLowerCase())?.issue ?? question.issue
-  const items = await all((f, p) => desk.reader.statements(f, p), { issue: name, ...(question.from ? { from: question.from } : {}), ...(question.to ? { to: question.to } : {}) })
+  const items = await all((f, p) => desk.reader.statements(f, p), {
+    issue: name,
+    ...(question.from ? { from: question.from } : {}),
+    ...(question.to ? { to: question.to } : {}),
+  })
   const voices = voicesOn(name, items as readonly KeptStatement[])
-  const days = items.map(({ day }) => day).filter((day) => day !== null).sort()
+  const days = items
+    .map(({ day }) => day)
+    .filter((day) => day !== null)
+    .sort()
   const [first, last] = [days[0], days.at(-1)]
   return {
     issue: name,
@@ -28,10 +35,19 @@ export async function issueOf(question: IssueQuestion, desk: Desk): Promise<Issu
       stances: { ...voice.stances },
       first: voice.first,
       last: voice.last,
-      speakers: voice.speakers.map((speaker) => ({ ...speaker, key: speaker.key === null ? null : speaker.name, stances: { ...speaker.stances } })),
-      statements: voice.statements.toReversed().slice(0, 200).map((kept) => rowOf(kept as unknown as Item, desk)),
+      speakers: voice.speakers.map((speaker) => ({
+        ...speaker,
+        key: speaker.key === null ? null : speaker.name,
+        stances: { ...speaker.stances },
+      })),
+      statements: voice.statements
+        .toReversed()
+        .slice(0, 200)
+        .map((kept) => rowOf(kept as unknown as Item, desk)),
     })),
-    notes: ['Stance is read from the words of each statement; it is the speaker’s, toward what the statement names. Joint statements count for every speaker.'],
+    notes: [
+      'Stance is read from the words of each statement; it is the speaker’s, toward what the statement names. Joint statements count for every speaker.',
+    ],
   }
 }
 

@@ -31,14 +31,30 @@ export async function neighboursOf(question: NeighboursQuestion, desk: Desk): Pr
   const range = rangeOf(question, items, info.first, info.last)
   const recentYears = question.recentYears ?? 5
   const facts = states.facts.get(code) ?? unknownState(code, states.nameOf(code))
-  const rows = neighbourhoodOf(facts, states.facts, items as readonly Kept[], { ...range, recent: Math.round(recentYears * 365.25) }, scales)
+  const rows = neighbourhoodOf(
+    facts,
+    states.facts,
+    items as readonly Kept[],
+    { ...range, recent: Math.round(recentYears * 365.25) },
+    scales,
+  )
   const near = rows.filter((row) => row.kilometres !== null || row.bySea)
   return {
-    state: { code, name: states.nameOf(code), capital: facts.capital, latitude: facts.latitude, longitude: facts.longitude, groups: [...facts.groups] },
+    state: {
+      code,
+      name: states.nameOf(code),
+      capital: facts.capital,
+      latitude: facts.latitude,
+      longitude: facts.longitude,
+      groups: [...facts.groups],
+    },
     range,
     recentYears,
     neighbours: near.map((row) => neighbourView(row, desk)),
-    others: rows.filter((row) => !near.includes(row) && row.meetings + row.events > 0).slice(0, 60).map((row) => neighbourView(row, desk)),
+    others: rows
+      .filter((row) => !near.includes(row) && row.meetings + row.events > 0)
+      .slice(0, 60)
+      .map((row) => neighbourView(row, desk)),
     people: people.items.map(({ name, office, records }) => ({ key: name, name, office, records })),
     initiatives: items.filter((item) => isInitiative(item as Kept)).map((item) => rowOf(item, desk)),
     notes: notesOf(items, desk, range.to),
@@ -72,7 +88,9 @@ function notesOf(items: readonly Item[], desk: Desk, to: Day): string[] {
   return [
     'Neighbours by land: World Factbook. Neighbours by sea: coasts nearest to adjoining waters within 200 nautical miles; no statement on any boundary.',
     `Pace compares meetings a year in the last years before ${addDays(to, -1)} with the time before; it is marked only where the difference exceeds twice its error.`,
-    ...(desk.demonstration ? ['The demonstration record holds only journeys and visits of the United States: dealings of two other states are not in it.'] : []),
+    ...(desk.demonstration
+      ? ['The demonstration record holds only journeys and visits of the United States: dealings of two other states are not in it.']
+      : []),
     ...(hosts.length === 1 ? [`All meetings come from one source: ${hosts[0]?.[0]}.`] : []),
   ]
 }

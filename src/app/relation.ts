@@ -1,7 +1,31 @@
 /** The relation of two states: its course, contacts, words and claims, from one question to the record. */
 import {
-  asymmetry, byDirection, bootstrap, type Change, changeAgainst, changePoints, checkClaims, contactsOf, type Contacts, countsOf, type Grain, grainFor, isConflict,
-  type KeptEvent, type KeptMeeting, type KeptStatement, onePerCluster, type Period, personKey, reciprocity, type Series, seriesOf, shareInterval, startOf, tally, tookPlace,
+  asymmetry,
+  byDirection,
+  bootstrap,
+  type Change,
+  changeAgainst,
+  changePoints,
+  checkClaims,
+  contactsOf,
+  type Contacts,
+  countsOf,
+  type Grain,
+  grainFor,
+  isConflict,
+  type KeptEvent,
+  type KeptMeeting,
+  type KeptStatement,
+  onePerCluster,
+  type Period,
+  personKey,
+  reciprocity,
+  type Series,
+  seriesOf,
+  shareInterval,
+  startOf,
+  tally,
+  tookPlace,
 } from '../analysis/index.js'
 import { addDays, type Day } from '../base/index.js'
 import type { CountryCode, Event, Initiative, Meeting, Statement } from '../model/index.js'
@@ -27,7 +51,12 @@ export async function relationOf(question: RelationQuestion, desk: Desk): Promis
   const { reader, scales, states } = desk
   const [a, b] = [question.a as CountryCode, question.b as CountryCode]
   const merging = question.merging ?? 'cluster'
-  const filter = { between: [a, b] as const, merging, ...(question.from ? { from: question.from } : {}), ...(question.to ? { to: question.to } : {}) }
+  const filter = {
+    between: [a, b] as const,
+    merging,
+    ...(question.from ? { from: question.from } : {}),
+    ...(question.to ? { to: question.to } : {}),
+  }
   const [events, meetings, statements, initiatives, info, coverage] = await Promise.all([
     all((f, p) => reader.events(f, p), filter),
     all((f, p) => reader.meetings(f, p), filter),
@@ -40,14 +69,25 @@ export async function relationOf(question: RelationQuestion, desk: Desk): Promis
   const grain = question.grain ?? grainFor(range)
   const done = (events as readonly (Item<Event> & KeptEvent)[]).filter(tookPlace)
   const { forth, back } = byDirection(done, a, b)
-  const series = { both: seriesOf(done, range, grain, coverage, scales), forth: seriesOf(forth, range, grain, coverage, scales), back: seriesOf(back, range, grain, coverage, scales) }
+  const series = {
+    both: seriesOf(done, range, grain, coverage, scales),
+    forth: seriesOf(forth, range, grain, coverage, scales),
+    back: seriesOf(back, range, grain, coverage, scales),
+  }
   const contacts = contactsOf(meetings as readonly KeptMeeting[])
   const claims = checkClaims(statements as readonly KeptStatement[], done, a, b, scales)
-  const quadOf = onePerCluster(done).map(({ record }) => scales.quadOf(record)).filter((quad) => quad !== null)
+  const quadOf = onePerCluster(done)
+    .map(({ record }) => scales.quadOf(record))
+    .filter((quad) => quad !== null)
   const hostile = quadOf.filter(isConflict).length
   const counts = series.both.points.map((point) => (point.covered ? point.events : null))
   const row = (item: Item) => rowOf(item, desk)
-  const spoken = (code: string) => statements.filter(({ record }) => record.speakers.some((speaker) => speaker.country === code)).toReversed().slice(0, most).map(row)
+  const spoken = (code: string) =>
+    statements
+      .filter(({ record }) => record.speakers.some((speaker) => speaker.country === code))
+      .toReversed()
+      .slice(0, most)
+      .map(row)
   return {
     a: { code: a, name: states.nameOf(a) },
     b: { code: b, name: states.nameOf(b) },
@@ -65,10 +105,20 @@ export async function relationOf(question: RelationQuestion, desk: Desk): Promis
     asymmetry: asymmetry(forth, back, scales),
     reciprocity: reciprocity(series.forth, series.back),
     contacts: contactsView(contacts, desk),
-    meetings: contacts.held.concat(contacts.planned, contacts.failed).toReversed().slice(0, most).map((kept) => row(kept as Item<Meeting> & KeptMeeting)),
+    meetings: contacts.held
+      .concat(contacts.planned, contacts.failed)
+      .toReversed()
+      .slice(0, most)
+      .map((kept) => row(kept as Item<Meeting> & KeptMeeting)),
     statements: { a: spoken(a), b: spoken(b) },
-    claims: claims.map(({ statement, ...claim }) => ({ ...claim, wording: wordingOf(statement as Item<Statement> & KeptStatement), row: row(statement as Item<Statement> & KeptStatement) })),
-    issues: tally(statements.flatMap(({ record }) => [...new Set(record.issues.map(({ issue }) => issue))])).slice(0, 12).map(([issue, count]) => ({ issue, count })),
+    claims: claims.map(({ statement, ...claim }) => ({
+      ...claim,
+      wording: wordingOf(statement as Item<Statement> & KeptStatement),
+      row: row(statement as Item<Statement> & KeptStatement),
+    })),
+    issues: tally(statements.flatMap(({ record }) => [...new Set(record.issues.map(({ issue }) => issue))]))
+      .slice(0, 12)
+      .map(([issue, count]) => ({ issue, count })),
     initiatives: (initiatives as readonly Item<Initiative>[]).map(row),
     people: peopleOf(contacts, a, b),
     notes: notesOf(events.length - done.length, series.both.undated, onePerCluster(done).length - quadOf.length, done, merging),
@@ -76,8 +126,16 @@ export async function relationOf(question: RelationQuestion, desk: Desk): Promis
 }
 
 /** The range asked for; otherwise from the first to the last record of the two, cut to whole periods by the caller. */
-export function rangeOf(question: { readonly from?: Day | undefined; readonly to?: Day | undefined }, items: readonly { readonly day: Day | null }[], first: Day | null, last: Day | null): Period {
-  const days = items.map(({ day }) => day).filter((day) => day !== null).sort()
+export function rangeOf(
+  question: { readonly from?: Day | undefined; readonly to?: Day | undefined },
+  items: readonly { readonly day: Day | null }[],
+  first: Day | null,
+  last: Day | null,
+): Period {
+  const days = items
+    .map(({ day }) => day)
+    .filter((day) => day !== null)
+    .sort()
   const from = question.from ?? days[0] ?? first ?? ('2000-01-01' as Day)
   const to = question.to ?? addDays(last !== null && last >= from ? last : (days.at(-1) ?? from), 1)
   return from < to ? { from, to } : { from, to: addDays(from, 1) }
@@ -102,7 +160,10 @@ function wordingOf(item: Item<Statement>): string {
 }
 
 function pointsOf(series: Series, events: readonly KeptEvent[], meetings: readonly KeptMeeting[], desk: Desk): RelationView['series'] {
-  const met = tallyBy(meetings.filter(({ record }) => record.status === 'held'), series.grain)
+  const met = tallyBy(
+    meetings.filter(({ record }) => record.status === 'held'),
+    series.grain,
+  )
   const held = groupBy(events, series.grain)
   return series.points.map((point) => ({
     ...point,
@@ -118,7 +179,10 @@ function meanWithBand(events: readonly KeptEvent[], desk: Desk): { value: number
   return bootstrap(
     documents,
     (sample) => {
-      const scores = sample.flat().map(({ record }) => desk.scales.ploverOf(record)).filter((score) => score !== null)
+      const scores = sample
+        .flat()
+        .map(({ record }) => desk.scales.ploverOf(record))
+        .filter((score) => score !== null)
       return scores.length === 0 ? null : scores.reduce((sum, score) => sum + score, 0) / scores.length
     },
     { draws: 200, seed: 7 },
@@ -151,7 +215,13 @@ function changeOf(counts: readonly (number | null)[]): Change | null {
 
 function breaksOf(points: readonly Period[], counts: readonly (number | null)[]): RelationView['changePoints'] {
   const start = (i: number) => points[i]?.from ?? ''
-  return changePoints(counts).map(({ at, earliest, latest, before, after }) => ({ at: start(at), earliest: start(earliest), latest: start(latest), before, after }))
+  return changePoints(counts).map(({ at, earliest, latest, before, after }) => ({
+    at: start(at),
+    earliest: start(earliest),
+    latest: start(latest),
+    before,
+    after,
+  }))
 }
 
 /** Named participants of the meetings, by the number of meetings, with the office of the last. */
@@ -162,7 +232,14 @@ function peopleOf(contacts: Contacts, a: string, b: string): RelationView['peopl
       const key = personKey(party)
       if (key === null || party.name === null || (party.country !== a && party.country !== b)) continue
       const before = people.get(key)
-      people.set(key, { key: party.name, name: party.name, country: party.country, office: party.office ?? before?.office ?? null, meetings: (before?.meetings ?? 0) + 1, last: record.when?.from ?? published })
+      people.set(key, {
+        key: party.name,
+        name: party.name,
+        country: party.country,
+        office: party.office ?? before?.office ?? null,
+        meetings: (before?.meetings ?? 0) + 1,
+        last: record.when?.from ?? published,
+      })
     }
   return [...people.values()].sort((one, other) => other.meetings - one.meetings || (one.name < other.name ? -1 : 1)).slice(0, 40)
 }
@@ -170,12 +247,23 @@ function peopleOf(contacts: Contacts, a: string, b: string): RelationView['peopl
 function notesOf(otherStanding: number, undated: number, unscored: number, events: readonly KeptEvent[], merging: Merging): string[] {
   const types = new Set(events.map(({ record }) => record.type))
   const notes: string[] = []
-  if (otherStanding > 0) notes.push(`${otherStanding} events that are planned, possible, denied or history are listed but not counted in the series.`)
+  if (otherStanding > 0)
+    notes.push(`${otherStanding} events that are planned, possible, denied or history are listed but not counted in the series.`)
   if (undated > 0) notes.push(`${undated} events whose date is unknown or wider than one period are left out of the series.`)
   if (unscored > 0) notes.push(`${unscored} events of a type without a quad class are left out of scores and shares.`)
-  if (types.size === 1) notes.push(`All events here are of one type (${[...types][0]}): scores and shares of conflict say nothing about this relation's temper.`)
-  notes.push(merging === 'cluster' ? 'Reports of one happening are counted as one event.' : merging === 'one-a-day' ? 'Counted once a day for each source, target and type.' : 'Every report is counted.')
-  notes.push('Counts follow reporting: silence in the record is not peace, and the source of an event is its grammatical subject, not its culprit.')
+  if (types.size === 1)
+    notes.push(
+      `All events here are of one type (${[...types][0]}): scores and shares of conflict say nothing about this relation's temper.`,
+    )
+  notes.push(
+    merging === 'cluster'
+      ? 'Reports of one happening are counted as one event.'
+      : merging === 'one-a-day'
+        ? 'Counted once a day for each source, target and type.'
+        : 'Every report is counted.',
+  )
+  notes.push(
+    'Counts follow reporting: silence in the record is not peace, and the source of an event is its grammatical subject, not its culprit.',
+  )
   return notes
 }
-

@@ -22,7 +22,11 @@ export function deskOf(reader: RecordReader, states: StateTable, demonstration =
 }
 
 /** All pages of a question, oldest first, at most `most` records. */
-export async function all<T>(ask: (filter: Filter, page: PageRequest) => Promise<Page<T>>, filter: Filter, most = 100_000): Promise<readonly T[]> {
+export async function all<T>(
+  ask: (filter: Filter, page: PageRequest) => Promise<Page<T>>,
+  filter: Filter,
+  most = 100_000,
+): Promise<readonly T[]> {
   const out: T[] = []
   let cursor: string | null = null
   do {
@@ -72,7 +76,10 @@ export function rowOf(item: Item, desk: Desk): Row {
     status: meeting?.status ?? null,
     host: meeting?.host ?? null,
     agenda: meeting?.agenda.map(text) ?? [],
-    steps: record.kind === 'initiative' ? record.steps.map((step) => ({ ordinal: step.ordinal, state: step.state, text: text(step.content) })) : [],
+    steps:
+      record.kind === 'initiative'
+        ? record.steps.map((step) => ({ ordinal: step.ordinal, state: step.state, text: text(step.content) }))
+        : [],
     place: record.where?.name ?? null,
     placeCountry: record.where?.country ?? null,
     latitude: record.where?.latitude ?? null,
@@ -89,7 +96,14 @@ function partyRows(record: CodedRecord): Row['parties'] {
     case 'event':
       return [...rows(record.sources, 'source'), ...rows(record.targets, 'target')]
     case 'statement':
-      return [...rows(record.speakers, 'speaker'), ...rows(record.addressees, 'addressee'), ...rows(record.toward.map(({ party }) => party), 'toward')]
+      return [
+        ...rows(record.speakers, 'speaker'),
+        ...rows(record.addressees, 'addressee'),
+        ...rows(
+          record.toward.map(({ party }) => party),
+          'toward',
+        ),
+      ]
     case 'meeting':
       return rows(record.participants, 'participant')
     case 'initiative':
@@ -126,11 +140,15 @@ export function detailOf(item: Item, dispatch: Dispatch, members: readonly Clust
 }
 
 /** Reports of the whole record by day, of every kind: what tells a gap from a zero. */
-export async function coverageOf(desk: Desk): Promise<readonly { readonly day: KeptEvent['published'] & string; readonly reports: number }[]> {
+export async function coverageOf(
+  desk: Desk,
+): Promise<readonly { readonly day: KeptEvent['published'] & string; readonly reports: number }[]> {
   const known = coverages.get(desk.reader)
   const { state } = await desk.reader.info()
   if (known?.state === state) return known.days
-  const rows = (await Promise.all((['event', 'meeting', 'statement'] as const).map((kind) => desk.reader.tally(kind, ['day'], { merging: 'none' })))).flat()
+  const rows = (
+    await Promise.all((['event', 'meeting', 'statement'] as const).map((kind) => desk.reader.tally(kind, ['day'], { merging: 'none' })))
+  ).flat()
   const days = rows.flatMap(({ key: [day], reports }) => (day ? [{ day: day as KeptEvent['published'] & string, reports }] : []))
   coverages.set(desk.reader, { state, days })
   return days

@@ -3,7 +3,23 @@ import { z } from 'zod'
 import { addDays, contentId, type Day, isNonEmpty, parseDay, type Span } from '../base/index.js'
 import { readDispatch } from '../input/index.js'
 import type {
-  CodedRecord, CountryCode, Event, EventType, Evidence, Initiative, Meeting, Party, PlaceReading, Rank, RecordId, RuleId, SectorCode, Statement, StatementAct, TimeReading, Wording,
+  CodedRecord,
+  CountryCode,
+  Event,
+  EventType,
+  Evidence,
+  Initiative,
+  Meeting,
+  Party,
+  PlaceReading,
+  Rank,
+  RecordId,
+  RuleId,
+  SectorCode,
+  Statement,
+  StatementAct,
+  TimeReading,
+  Wording,
 } from '../model/index.js'
 import type { CodedDispatch } from './serve-memory.js'
 
@@ -24,7 +40,14 @@ const annotation = z.object({
     }),
   ),
   events: z.array(
-    z.object({ source: z.array(z.string()), target: z.array(z.string()), type: z.string(), symmetric: z.boolean().default(false), date: z.string().nullable(), evidence: z.string() }),
+    z.object({
+      source: z.array(z.string()),
+      target: z.array(z.string()),
+      type: z.string(),
+      symmetric: z.boolean().default(false),
+      date: z.string().nullable(),
+      evidence: z.string(),
+    }),
   ),
   statements: z.array(
     z.object({
@@ -36,11 +59,22 @@ const annotation = z.object({
       toward: z.array(z.string()),
       condition: z.boolean().default(false),
       future: z.boolean().default(false),
-      claim: z.object({ states: z.array(z.string()), direction: z.union([z.literal(-1), z.literal(0), z.literal(1)]), period: z.string().nullable() }).optional(),
+      claim: z
+        .object({
+          states: z.array(z.string()),
+          direction: z.union([z.literal(-1), z.literal(0), z.literal(1)]),
+          period: z.string().nullable(),
+        })
+        .optional(),
     }),
   ),
   initiatives: z.array(
-    z.object({ name: z.string(), holder: z.string(), partners: z.array(z.string()), steps: z.array(z.object({ ordinal: z.number(), evidence: z.string() })) }),
+    z.object({
+      name: z.string(),
+      holder: z.string(),
+      partners: z.array(z.string()),
+      steps: z.array(z.object({ ordinal: z.number(), evidence: z.string() })),
+    }),
   ),
   wordings: z.array(z.object({ wording: z.string(), refersTo: z.string() })),
 })
@@ -59,9 +93,16 @@ export function readAnnotated(json: string): CodedDispatch {
     ...given.statements.map((statement, i) => make.statement(statement, i)),
     ...given.initiatives.map((initiative, i) => make.initiative(initiative, i)),
   ]
-  const wordings = given.wordings.map(({ wording, refersTo }): Wording => ({
-    ...spanIn(dispatch.text, wording), text: wording, refersTo, loaded: /regime/i.test(wording), speaker: null, foundBy: rule,
-  }))
+  const wordings = given.wordings.map(
+    ({ wording, refersTo }): Wording => ({
+      ...spanIn(dispatch.text, wording),
+      text: wording,
+      refersTo,
+      loaded: /regime/i.test(wording),
+      speaker: null,
+      foundBy: rule,
+    }),
+  )
   return { dispatch, title: null, entities: [], records, wordings }
 }
 
@@ -81,15 +122,40 @@ function maker(given: Annotation, text: string) {
   const base = (evidence: readonly Evidence[]) => {
     const sorted = evidence.toSorted((a, b) => a.from - b.from)
     if (!isNonEmpty(sorted)) throw new RangeError('A record without words')
-    return { where: null as PlaceReading | null, standing: 'happened' as const, reportedBy: null, evidence: sorted, foundBy: rule, because: ['annotated by hand'], rivals: [], score: 1 }
+    return {
+      where: null as PlaceReading | null,
+      standing: 'happened' as const,
+      reportedBy: null,
+      evidence: sorted,
+      foundBy: rule,
+      because: ['annotated by hand'],
+      rivals: [],
+      score: 1,
+    }
   }
   const state = (code: string, span: Span): Party => ({
-    entity: 0, actor: null, kind: 'state', name: null, country: code as CountryCode, sector: null, code, office: null, rank: null, text: text.slice(span.from, span.to), span,
+    entity: 0,
+    actor: null,
+    kind: 'state',
+    name: null,
+    country: code as CountryCode,
+    sector: null,
+    code,
+    office: null,
+    rank: null,
+    text: text.slice(span.from, span.to),
+    span,
   })
   const person = (name: string | null, code: string | null, span: Span): Party => {
     const known = titles.get(name ?? '')
     return {
-      ...state(code ?? '', span), kind: 'person', name, country: code as CountryCode | null, sector: 'GOV' as SectorCode, code: `${code ?? ''}GOV`, office: known?.title ?? null,
+      ...state(code ?? '', span),
+      kind: 'person',
+      name,
+      country: code as CountryCode | null,
+      sector: 'GOV' as SectorCode,
+      code: `${code ?? ''}GOV`,
+      office: known?.title ?? null,
       rank: (known?.rank ?? null) as Rank | null,
     }
   }
@@ -100,11 +166,31 @@ function maker(given: Annotation, text: string) {
       const host = one.place?.state ?? null
       return {
         ...base([{ part: 'trigger', ...span }, ...(place ? [{ part: 'place' as const, ...place }] : [])]),
-        kind: 'meeting', id: id('m', i), when: day(one.date),
-        where: one.place === null ? null : { place: null, name: one.place.name, country: one.place.state as CountryCode, grain: 'city', basis: 'stated', latitude: 35.7, longitude: 51.42 },
-        participants: one.participants.map((party) => person(party.name, party.state, span)), delegations: one.delegations as CountryCode[], host: host as CountryCode | null,
-        visitors: one.participants.map((party) => party.state).filter((code) => code !== host) as CountryCode[], form: one.form as Meeting['form'], status: one.status as Meeting['status'],
-        level: 'deputy-minister', agenda: [spanIn(text, 'mutual ties as well as regional and international developments')], outcomes: [], within: null,
+        kind: 'meeting',
+        id: id('m', i),
+        when: day(one.date),
+        where:
+          one.place === null
+            ? null
+            : {
+                place: null,
+                name: one.place.name,
+                country: one.place.state as CountryCode,
+                grain: 'city',
+                basis: 'stated',
+                latitude: 35.7,
+                longitude: 51.42,
+              },
+        participants: one.participants.map((party) => person(party.name, party.state, span)),
+        delegations: one.delegations as CountryCode[],
+        host: host as CountryCode | null,
+        visitors: one.participants.map((party) => party.state).filter((code) => code !== host) as CountryCode[],
+        form: one.form as Meeting['form'],
+        status: one.status as Meeting['status'],
+        level: 'deputy-minister',
+        agenda: [spanIn(text, 'mutual ties as well as regional and international developments')],
+        outcomes: [],
+        within: null,
       }
     },
     event(one: Annotation['events'][number], i: number): Event {
@@ -112,29 +198,67 @@ function maker(given: Annotation, text: string) {
       const [first, ...rest] = one.source.map((code) => state(code, span))
       if (first === undefined) throw new RangeError('An event without a source')
       return {
-        ...base([{ part: 'trigger', ...span }]), kind: 'event', id: id('e', i), when: day(one.date), type: one.type as EventType, mode: null, contexts: [], cameo: cameoOf(one.type),
-        sources: [first, ...rest], targets: one.target.map((code) => state(code, span)), symmetric: one.symmetric,
+        ...base([{ part: 'trigger', ...span }]),
+        kind: 'event',
+        id: id('e', i),
+        when: day(one.date),
+        type: one.type as EventType,
+        mode: null,
+        contexts: [],
+        cameo: cameoOf(one.type),
+        sources: [first, ...rest],
+        targets: one.target.map((code) => state(code, span)),
+        symmetric: one.symmetric,
       }
     },
     statement(one: Annotation['statements'][number], i: number): Statement {
       const span = spanIn(text, one.evidence)
       const period = one.claim ? parseDay(given.published) : null
       return {
-        ...base([{ part: 'quote', ...span }]), kind: 'statement', id: id('s', i), when: day(null), speakers: [person(one.speaker, one.state, span)], addressees: [],
-        act: (/\bwelcomes\b/.test(one.evidence) ? 'welcome' : 'say') as StatementAct, content: [span], direct: false, stance: one.stance,
-        toward: one.toward.map((code) => ({ party: state(code, span), sign: one.stance })), issues: one.topics.map((issue) => ({ issue, wording: span })), condition: one.condition ? span : null,
-        negated: false, future: one.future, anonymous: false, hearsay: false, within: null,
-        claim: one.claim && period
-          ? { states: one.claim.states as CountryCode[], direction: one.claim.direction, period: { from: addDays(period, -365), to: period, grain: 'year', basis: 'relative' }, wording: span }
-          : null,
+        ...base([{ part: 'quote', ...span }]),
+        kind: 'statement',
+        id: id('s', i),
+        when: day(null),
+        speakers: [person(one.speaker, one.state, span)],
+        addressees: [],
+        act: (/\bwelcomes\b/.test(one.evidence) ? 'welcome' : 'say') as StatementAct,
+        content: [span],
+        direct: false,
+        stance: one.stance,
+        toward: one.toward.map((code) => ({ party: state(code, span), sign: one.stance })),
+        issues: one.topics.map((issue) => ({ issue, wording: span })),
+        condition: one.condition ? span : null,
+        negated: false,
+        future: one.future,
+        anonymous: false,
+        hearsay: false,
+        within: null,
+        claim:
+          one.claim && period
+            ? {
+                states: one.claim.states as CountryCode[],
+                direction: one.claim.direction,
+                period: { from: addDays(period, -365), to: period, grain: 'year', basis: 'relative' },
+                wording: span,
+              }
+            : null,
       }
     },
     initiative(one: Annotation['initiatives'][number], i: number): Initiative {
       const name = spanIn(text, one.name)
       return {
-        ...base([{ part: 'name', ...name }, ...one.steps.map(({ evidence }) => ({ part: 'step' as const, ...spanIn(text, evidence) }))]), kind: 'initiative', id: id('i', i), when: day(null),
-        name: one.name, holders: [state(one.holder, name)], partners: one.partners.map((code) => state(code, name)),
-        steps: one.steps.map(({ ordinal, evidence }) => ({ ordinal, state: ordinal === 1 ? 'done' : 'announced', content: spanIn(text, evidence) })),
+        ...base([{ part: 'name', ...name }, ...one.steps.map(({ evidence }) => ({ part: 'step' as const, ...spanIn(text, evidence) }))]),
+        kind: 'initiative',
+        id: id('i', i),
+        when: day(null),
+        name: one.name,
+        holders: [state(one.holder, name)],
+        partners: one.partners.map((code) => state(code, name)),
+        steps: one.steps.map(({ ordinal, evidence }) => ({
+          ordinal,
+          state: ordinal === 1 ? 'done' : 'announced',
+          content: spanIn(text, evidence),
+        })),
       }
     },
   }

@@ -16,7 +16,8 @@ export function matchesFilter(item: Item, filter: Filter): boolean {
   if (filter.outlets && (item.outlet === null || !filter.outlets.includes(item.outlet))) return false
   if (filter.standing && !filter.standing.includes(record.standing)) return false
   if (filter.meetingStatus && (record.kind !== 'meeting' || !filter.meetingStatus.includes(record.status))) return false
-  if (filter.issue !== undefined && (record.kind !== 'statement' || !record.issues.some(({ issue }) => issue === filter.issue))) return false
+  if (filter.issue !== undefined && (record.kind !== 'statement' || !record.issues.some(({ issue }) => issue === filter.issue)))
+    return false
   return filter.place === undefined || isAt(record, filter.place)
 }
 
@@ -26,7 +27,13 @@ function isAt(record: CodedRecord, place: string): boolean {
 
 /** Event type, act of speech, form of meeting. */
 export function typeOf(record: CodedRecord): string {
-  return record.kind === 'event' ? record.type : record.kind === 'statement' ? record.act : record.kind === 'meeting' ? record.form : record.kind
+  return record.kind === 'event'
+    ? record.type
+    : record.kind === 'statement'
+      ? record.act
+      : record.kind === 'meeting'
+        ? record.form
+        : record.kind
 }
 
 function codesOf(record: CodedRecord): readonly string[] {
@@ -37,9 +44,20 @@ function codesOf(record: CodedRecord): readonly string[] {
 }
 
 function actors(record: CodedRecord): readonly string[] {
-  const of = record.kind === 'event' ? record.sources : record.kind === 'statement' ? record.speakers : record.kind === 'meeting' ? record.participants : record.holders
+  const of =
+    record.kind === 'event'
+      ? record.sources
+      : record.kind === 'statement'
+        ? record.speakers
+        : record.kind === 'meeting'
+          ? record.participants
+          : record.holders
   const codes = of.flatMap(({ country }) => country ?? [])
-  return record.kind === 'meeting' ? [...codes, ...record.delegations] : record.kind === 'event' && record.symmetric ? [...codes, ...record.targets.flatMap(({ country }) => country ?? [])] : codes
+  return record.kind === 'meeting'
+    ? [...codes, ...record.delegations]
+    : record.kind === 'event' && record.symmetric
+      ? [...codes, ...record.targets.flatMap(({ country }) => country ?? [])]
+      : codes
 }
 
 function recipients(record: CodedRecord): readonly string[] {
@@ -56,7 +74,8 @@ function recipients(record: CodedRecord): readonly string[] {
 }
 
 function isBetween(record: CodedRecord, a: string, b: string): boolean {
-  if (record.kind === 'statement' && record.claim?.states.some((code) => code === a) && record.claim.states.some((code) => code === b)) return true
+  if (record.kind === 'statement' && record.claim?.states.some((code) => code === a) && record.claim.states.some((code) => code === b))
+    return true
   return (actors(record).includes(a) && recipients(record).includes(b)) || (actors(record).includes(b) && recipients(record).includes(a))
 }
 
@@ -85,9 +104,14 @@ function keysOf(item: Item, dimensions: readonly Dimension[]): readonly (readonl
   const { record } = item
   if (dimensions.includes('source') || dimensions.includes('target')) {
     const pairs = record.kind === 'event' ? directedPairs(item as unknown as KeptEvent) : []
-    return pairs.map(([source, target]) => dimensions.map((one) => (one === 'source' ? source : one === 'target' ? target : (valuesOf(item, one)[0] ?? null))))
+    return pairs.map(([source, target]) =>
+      dimensions.map((one) => (one === 'source' ? source : one === 'target' ? target : (valuesOf(item, one)[0] ?? null))),
+    )
   }
-  return dimensions.reduce<readonly (readonly (string | null)[])[]>((keys, one) => keys.flatMap((key) => valuesOf(item, one).map((value) => [...key, value])), [[]])
+  return dimensions.reduce<readonly (readonly (string | null)[])[]>(
+    (keys, one) => keys.flatMap((key) => valuesOf(item, one).map((value) => [...key, value])),
+    [[]],
+  )
 }
 
 function valuesOf(item: Item, dimension: Dimension): readonly (string | null)[] {

@@ -3,7 +3,21 @@ import { by, type Day, sha256Hex, type Span } from '../base/index.js'
 import { countsOf, type Kept, onePerCluster, personKey, slug, tally } from '../analysis/index.js'
 import { type CodedRecord, type Dispatch, type Entity, parties, type Party, type Wording } from '../model/index.js'
 import type {
-  ClusterId, DispatchRow, Filter, Item, KeptDispatch, OfficeHeld, Page, PageRequest, Person, PersonId, PersonRow, RecordInfo, RecordKind, RecordReader, SearchHit,
+  ClusterId,
+  DispatchRow,
+  Filter,
+  Item,
+  KeptDispatch,
+  OfficeHeld,
+  Page,
+  PageRequest,
+  Person,
+  PersonId,
+  PersonRow,
+  RecordInfo,
+  RecordKind,
+  RecordReader,
+  SearchHit,
   TallyRow,
 } from '../store/reader.js'
 import { hitsIn, readQuery, sentencesOf, wordsOf } from './serve-words.js'
@@ -30,7 +44,10 @@ interface Held {
 }
 
 /** A reader over coded dispatches. `clusterOf` names the happening that a record reports; the record itself when left out. */
-export function memoryReader(coded: readonly CodedDispatch[], clusterOf: (record: CodedRecord) => string = (record) => record.id): RecordReader {
+export function memoryReader(
+  coded: readonly CodedDispatch[],
+  clusterOf: (record: CodedRecord) => string = (record) => record.id,
+): RecordReader {
   const held = hold(coded, clusterOf)
   const state = sha256Hex(held.items.map(({ record }) => record.id).join(' '))
   const page = <K extends CodedRecord>(kind: K['kind'], filter: Filter, request: PageRequest | undefined) =>
@@ -44,7 +61,12 @@ export function memoryReader(coded: readonly CodedDispatch[], clusterOf: (record
     record: async (id) => held.byId.get(id) ?? null,
     cluster: async (id) =>
       (held.byCluster.get(id) ?? []).map((item, i) => ({
-        record: item.record.id, dispatch: item.dispatch, published: item.published, outlet: item.outlet, headline: item.headline, sentence: item.sentence.text,
+        record: item.record.id,
+        dispatch: item.dispatch,
+        published: item.published,
+        outlet: item.outlet,
+        headline: item.headline,
+        sentence: item.sentence.text,
         because: i === 0 ? null : 'given as reports of the same happening',
       })),
     dispatch: async (id) => {
@@ -104,7 +126,10 @@ function itemOf(one: CodedDispatch, record: CodedRecord, cluster: string): Item 
   const text = (span: Span) => dispatch.text.slice(span.from, span.to)
   const sentences = sentencesOf(dispatch)
   const trigger = record.evidence.find(({ part }) => part === 'trigger' || part === 'quote') ?? record.evidence[0]
-  const number = Math.max(0, sentences.findIndex((sentence) => trigger.from < sentence.to))
+  const number = Math.max(
+    0,
+    sentences.findIndex((sentence) => trigger.from < sentence.to),
+  )
   const sentence = sentences[number] ?? { from: trigger.from, to: trigger.to }
   return {
     record,
@@ -130,7 +155,12 @@ function spansOf(record: CodedRecord): readonly Span[] {
     case 'event':
       return []
     case 'statement':
-      return [...record.content, ...(record.condition ? [record.condition] : []), ...record.issues.map(({ wording }) => wording), ...(record.claim ? [record.claim.wording] : [])]
+      return [
+        ...record.content,
+        ...(record.condition ? [record.condition] : []),
+        ...record.issues.map(({ wording }) => wording),
+        ...(record.claim ? [record.claim.wording] : []),
+      ]
     case 'meeting':
       return record.agenda
     case 'initiative':
@@ -162,13 +192,18 @@ function select(held: Held, kind: RecordKind, filter: Filter): readonly Item[] {
       item.record.kind === kind &&
       matchesFilter(item, filter) &&
       (texts === null || texts.has(item.dispatch)) &&
-      (filter.actor === undefined || (key === null ? statesIn(item).includes(filter.actor) : parties(item.record).some((party) => personKey(party) === key))),
+      (filter.actor === undefined ||
+        (key === null ? statesIn(item).includes(filter.actor) : parties(item.record).some((party) => personKey(party) === key))),
   )
   if (filter.merging === 'none') return found
   if (filter.merging !== 'one-a-day') return onePerCluster(found)
   const seen = new Set<string>()
   return found.filter((item) => {
-    const at = [item.day, ...parties(item.record).map(({ country }) => country), 'type' in item.record ? item.record.type : item.record.kind].join(' ')
+    const at = [
+      item.day,
+      ...parties(item.record).map(({ country }) => country),
+      'type' in item.record ? item.record.type : item.record.kind,
+    ].join(' ')
     return !seen.has(at) && seen.add(at)
   })
 }
@@ -176,14 +211,21 @@ function select(held: Held, kind: RecordKind, filter: Filter): readonly Item[] {
 function matching(held: Held, words: string): readonly CodedDispatch[] {
   const query = readQuery(words)
   const lists = query.words.map((word) => held.byWord.get(word) ?? [])
-  const shortest = lists.reduce<readonly CodedDispatch[] | null>((least, list) => (least === null || list.length < least.length ? list : least), null)
+  const shortest = lists.reduce<readonly CodedDispatch[] | null>(
+    (least, list) => (least === null || list.length < least.length ? list : least),
+    null,
+  )
   return (shortest ?? [...held.dispatches.values()]).filter(({ dispatch }) => query.matches(dispatch.text))
 }
 
 function selectDispatches(held: Held, words: string, filter: Filter): readonly CodedDispatch[] {
   const narrowed = Object.keys(filter).some((key) => !['text', 'from', 'to', 'outlets', 'merging'].includes(key))
   const ids = narrowed
-    ? new Set((['event', 'meeting', 'statement', 'initiative'] as const).flatMap((kind) => select(held, kind, { ...filter, merging: 'none' }).map(({ dispatch }) => dispatch)))
+    ? new Set(
+        (['event', 'meeting', 'statement', 'initiative'] as const).flatMap((kind) =>
+          select(held, kind, { ...filter, merging: 'none' }).map(({ dispatch }) => dispatch),
+        ),
+      )
     : null
   return matching(held, [words, filter.text ?? ''].join(' '))
     .filter(
@@ -202,14 +244,31 @@ function inRange(day: Day | null, filter: Filter): boolean {
 
 function rowOf(one: CodedDispatch): DispatchRow {
   const { id, published, source, address } = one.dispatch
-  return { id, published, headline: one.title ?? headlineOf(one.dispatch), outlet: source, address, appearances: 1, records: one.records.length }
+  return {
+    id,
+    published,
+    headline: one.title ?? headlineOf(one.dispatch),
+    outlet: source,
+    address,
+    appearances: 1,
+    records: one.records.length,
+  }
 }
 
 function keptDispatch(one: CodedDispatch): KeptDispatch {
   const { dispatch } = one
   return {
     dispatch,
-    appearances: [{ source: dispatch.source, address: dispatch.address, published: dispatch.published, publishedAt: null, title: one.title, author: null }],
+    appearances: [
+      {
+        source: dispatch.source,
+        address: dispatch.address,
+        published: dispatch.published,
+        publishedAt: null,
+        title: one.title,
+        author: null,
+      },
+    ],
     versions: [dispatch.id],
     current: true,
     coding: {
@@ -231,7 +290,10 @@ function pageOf<T>(sorted: readonly T[], request: PageRequest | undefined, key: 
   const start = request?.cursor ? ordered.findIndex((item) => key(item) === request.cursor) + 1 : 0
   const items = ordered.slice(start, start + limit)
   const last = items.at(-1)
-  const reports = ordered.reduce((sum, item) => sum + (typeof item === 'object' && item !== null && 'reports' in item ? Number(item.reports) : 1), 0)
+  const reports = ordered.reduce(
+    (sum, item) => sum + (typeof item === 'object' && item !== null && 'reports' in item ? Number(item.reports) : 1),
+    0,
+  )
   return { items, total: ordered.length, reports, next: last !== undefined && start + limit < ordered.length ? key(last) : null }
 }
 
@@ -252,8 +314,16 @@ function personRow(key: string, list: readonly Item[]): PersonRow {
   const latest: Party | undefined = own.findLast((party) => party.office !== null)
   const days = list.map(({ day }) => day).filter((day) => day !== null)
   return {
-    id: key as PersonId, name: names[0] ?? key, names: names.slice(1), country: own[0]?.country ?? null, office: latest?.office ?? null, rank: latest?.rank ?? null,
-    records: list.length, meetings: list.filter(({ record }) => record.kind === 'meeting').length, first: days[0] ?? null, last: days.at(-1) ?? null,
+    id: key as PersonId,
+    name: names[0] ?? key,
+    names: names.slice(1),
+    country: own[0]?.country ?? null,
+    office: latest?.office ?? null,
+    rank: latest?.rank ?? null,
+    records: list.length,
+    meetings: list.filter(({ record }) => record.kind === 'meeting').length,
+    first: days[0] ?? null,
+    last: days.at(-1) ?? null,
   }
 }
 
@@ -283,7 +353,12 @@ function personOf(held: Held, row: PersonRow): Person {
       if (personKey(party) !== row.id || party.office === null) continue
       const before = offices.get(party.office)
       offices.set(party.office, {
-        title: party.office, country: party.country, rank: party.rank ?? 'other', tenure: 'current', first: before?.first ?? item.day, last: item.day,
+        title: party.office,
+        country: party.country,
+        rank: party.rank ?? 'other',
+        tenure: 'current',
+        first: before?.first ?? item.day,
+        last: item.day,
         sources: [...(before?.sources ?? []), { dispatch: item.dispatch, published: item.published, text: party.text, span: party.span }],
       })
     }
@@ -295,9 +370,22 @@ function infoOf(held: Held, state: string): RecordInfo {
   const days = held.items.map(({ day }) => day).filter((day) => day !== null)
   const outlets = new Set([...held.dispatches.values()].map(({ dispatch }) => dispatch.source).filter((source) => source !== null))
   return {
-    folder: '', dispatches: held.dispatches.size, appearances: held.dispatches.size, outlets: outlets.size,
-    events: count('event'), meetings: count('meeting'), statements: count('statement'), initiatives: count('initiative'),
-    persons: allPersons(held).length, first: days[0] ?? null, last: days.at(-1) ?? null, aside: 0, failed: 0, madeWith: [], state, behind: 0,
+    folder: '',
+    dispatches: held.dispatches.size,
+    appearances: held.dispatches.size,
+    outlets: outlets.size,
+    events: count('event'),
+    meetings: count('meeting'),
+    statements: count('statement'),
+    initiatives: count('initiative'),
+    persons: allPersons(held).length,
+    first: days[0] ?? null,
+    last: days.at(-1) ?? null,
+    aside: 0,
+    failed: 0,
+    madeWith: [],
+    state,
+    behind: 0,
   }
 }
 

@@ -83,7 +83,17 @@ export const recordShape = rowShape
     because: z.array(z.string()),
     rivals: z.array(z.object({ code: z.string(), foundBy: z.string(), score: z.number(), why: z.string() })),
     evidence: z.array(evidenceShape),
-    members: z.array(z.object({ record: z.string(), dispatch: z.string(), published: day.nullable(), outlet: z.string().nullable(), headline: z.string(), sentence: z.string(), because: z.string().nullable() })),
+    members: z.array(
+      z.object({
+        record: z.string(),
+        dispatch: z.string(),
+        published: day.nullable(),
+        outlet: z.string().nullable(),
+        headline: z.string(),
+        sentence: z.string(),
+        because: z.string().nullable(),
+      }),
+    ),
   })
   .meta({ id: 'Record' })
 export type RecordDetail = z.infer<typeof recordShape>
@@ -111,7 +121,9 @@ export const dispatchShape = z
   .meta({ id: 'Dispatch' })
 export type DispatchView = z.infer<typeof dispatchShape>
 
-const interval = z.object({ value: z.number(), low: z.number(), high: z.number() }).meta({ id: 'Interval', description: 'With its central 95 % interval' })
+const interval = z
+  .object({ value: z.number(), low: z.number(), high: z.number() })
+  .meta({ id: 'Interval', description: 'With its central 95 % interval' })
 const score = z.object({ scored: count, sum: z.number(), mean: z.number() })
 
 export const pointShape = z
@@ -159,7 +171,14 @@ export const relationShape = z
     back: z.array(pointShape).meta({ description: 'From b to a' }),
     conflict: interval.nullable(),
     change: z
-      .object({ now: z.number(), before: z.number(), periods: count, relative: z.number().nullable(), band: z.string(), lowBaseline: z.boolean() })
+      .object({
+        now: z.number(),
+        before: z.number(),
+        periods: count,
+        relative: z.number().nullable(),
+        band: z.string(),
+        lowBaseline: z.boolean(),
+      })
       .nullable(),
     changePoints: z.array(z.object({ at: day, earliest: day, latest: day, before: z.number(), after: z.number() })),
     asymmetry: z.number().nullable(),
@@ -183,7 +202,16 @@ export const relationShape = z
     ),
     issues: z.array(z.object({ issue: z.string(), count })),
     initiatives: z.array(rowShape),
-    people: z.array(z.object({ key: z.string(), name: z.string(), country: code.nullable(), office: z.string().nullable(), meetings: count, last: day.nullable() })),
+    people: z.array(
+      z.object({
+        key: z.string(),
+        name: z.string(),
+        country: code.nullable(),
+        office: z.string().nullable(),
+        meetings: count,
+        last: day.nullable(),
+      }),
+    ),
     notes: z.array(z.string()).meta({ description: 'What was left out, and how to read the figures' }),
   })
   .meta({ id: 'Relation' })
@@ -216,7 +244,12 @@ export const neighbourShape = z
 
 export const neighbourhoodShape = z
   .object({
-    state: stateShape.extend({ capital: z.string().nullable(), latitude: z.number().nullable(), longitude: z.number().nullable(), groups: z.array(z.string()) }),
+    state: stateShape.extend({
+      capital: z.string().nullable(),
+      latitude: z.number().nullable(),
+      longitude: z.number().nullable(),
+      groups: z.array(z.string()),
+    }),
     range: period,
     recentYears: z.number(),
     neighbours: z.array(neighbourShape),
@@ -237,14 +270,26 @@ export const personShape = z
     countryName: z.string().nullable(),
     first: day.nullable(),
     last: day.nullable(),
-    offices: z.array(z.object({ title: z.string(), country: code.nullable(), rank: z.string(), first: day.nullable(), last: day.nullable(), sources: count, dispatch: z.string().nullable() })),
+    offices: z.array(
+      z.object({
+        title: z.string(),
+        country: code.nullable(),
+        rank: z.string(),
+        first: day.nullable(),
+        last: day.nullable(),
+        sources: count,
+        dispatch: z.string().nullable(),
+      }),
+    ),
     contacts: contactsShape,
     byYear: z.array(z.object({ year: z.string(), meetings: count })),
     met: z.array(z.object({ key: z.string(), name: z.string(), country: code.nullable(), count, last: day.nullable() })),
     metStates: z.array(stateShape.extend({ count })),
     meetings: z.array(rowShape),
     statements: z.array(rowShape),
-    travel: z.array(z.object({ day: day.nullable(), until: day.nullable(), place: z.string(), country: code.nullable(), record: z.string() })),
+    travel: z.array(
+      z.object({ day: day.nullable(), until: day.nullable(), place: z.string(), country: code.nullable(), record: z.string() }),
+    ),
     notes: z.array(z.string()),
   })
   .meta({ id: 'Person' })
@@ -274,7 +319,16 @@ export type IssueView = z.infer<typeof issueShape>
 export const networkShape = z
   .object({
     range: period,
-    nodes: z.array(z.object({ code, name: z.string(), degree: count, dealings: count, latitude: z.number().nullable(), longitude: z.number().nullable() })),
+    nodes: z.array(
+      z.object({
+        code,
+        name: z.string(),
+        degree: count,
+        dealings: count,
+        latitude: z.number().nullable(),
+        longitude: z.number().nullable(),
+      }),
+    ),
     edges: z.array(z.object({ a: code, b: code, meetings: count, cooperation: count, conflict: count, reports: count })),
     notes: z.array(z.string()),
   })
@@ -317,7 +371,9 @@ export const summaryShape = z
     states: z.array(stateShape.extend({ records: count })),
     allStates: z.array(stateShape),
     issues: z.array(z.object({ issue: z.string(), statements: count })),
-    people: z.array(z.object({ key: z.string(), name: z.string(), country: code.nullable(), office: z.string().nullable(), records: count })),
+    people: z.array(
+      z.object({ key: z.string(), name: z.string(), country: code.nullable(), office: z.string().nullable(), records: count }),
+    ),
     byYear: z.array(z.object({ year: z.string(), events: count, meetings: count, statements: count })),
     recent: z.array(rowShape),
     token: z.string().meta({ description: 'Of this start of the server: sent back with every write' }),

@@ -17,7 +17,8 @@ export function readStates(source: SourceFile): StateTable {
   const facts = new Map<CountryCode, StateFacts>()
   for (const { cells, line } of readTable(source, ['code', 'name'])) {
     const code = cells['code'] as CountryCode
-    if (!/^[A-Z]{3}$/.test(code) || facts.has(code)) throw new KnowledgeError(source.name, line, `'${code}' is no new code of three capitals`)
+    if (!/^[A-Z]{3}$/.test(code) || facts.has(code))
+      throw new KnowledgeError(source.name, line, `'${code}' is no new code of three capitals`)
     const number = (cell: string | undefined) => (cell === undefined || cell === '' ? null : Number(cell))
     const [latitude, longitude] = [number(cells['latitude']), number(cells['longitude'])]
     if (Number.isNaN(latitude) || Number.isNaN(longitude)) throw new KnowledgeError(source.name, line, 'latitude and longitude are degrees')
@@ -27,8 +28,14 @@ export function readStates(source: SourceFile): StateTable {
       return { code: other as CountryCode, kilometres: Number(length) }
     })
     facts.set(code, {
-      code, name: cells['name'] ?? code, capital: cells['capital'] || null, latitude, longitude, land,
-      sea: listed(cells['sea']) as CountryCode[], groups: listed(cells['groups']),
+      code,
+      name: cells['name'] ?? code,
+      capital: cells['capital'] || null,
+      latitude,
+      longitude,
+      land,
+      sea: listed(cells['sea']) as CountryCode[],
+      groups: listed(cells['groups']),
     })
   }
   const codes = new Map([...facts.values()].map(({ name, code }) => [name.toLowerCase(), code]))

@@ -3,14 +3,44 @@ import type { Event, Meeting, Party, Statement, StatementAct } from '../model/in
 import type { Item } from '../store/reader.js'
 
 const verbs: Readonly<Record<string, string>> = {
-  AGREE: 'agrees to cooperate with', CONSULT: 'consults with', SUPPORT: 'expresses support for', CONCEDE: 'makes concessions to', COOPERATE: 'cooperates with', AID: 'aids',
-  RETREAT: 'eases pressure on', REQUEST: 'makes a demand of', ACCUSE: 'accuses', REJECT: 'rejects a demand of', THREATEN: 'threatens', PROTEST: 'protests against',
-  SANCTION: 'sanctions', MOBILIZE: 'mobilizes against', COERCE: 'coerces', ASSAULT: 'attacks',
+  AGREE: 'agrees to cooperate with',
+  CONSULT: 'consults with',
+  SUPPORT: 'expresses support for',
+  CONCEDE: 'makes concessions to',
+  COOPERATE: 'cooperates with',
+  AID: 'aids',
+  RETREAT: 'eases pressure on',
+  REQUEST: 'makes a demand of',
+  ACCUSE: 'accuses',
+  REJECT: 'rejects a demand of',
+  THREATEN: 'threatens',
+  PROTEST: 'protests against',
+  SANCTION: 'sanctions',
+  MOBILIZE: 'mobilizes against',
+  COERCE: 'coerces',
+  ASSAULT: 'attacks',
 }
 const acts: Readonly<Record<StatementAct, string>> = {
-  say: 'says', praise: 'praises', welcome: 'welcomes', thank: 'thanks', accuse: 'accuses', criticise: 'criticises', condemn: 'condemns', demand: 'demands', call: 'calls for',
-  promise: 'promises', threaten: 'threatens', warn: 'warns', deny: 'denies', reject: 'rejects', regret: 'regrets', express: 'expresses', announce: 'announces', ask: 'asks',
-  confirm: 'confirms', propose: 'proposes',
+  say: 'says',
+  praise: 'praises',
+  welcome: 'welcomes',
+  thank: 'thanks',
+  accuse: 'accuses',
+  criticise: 'criticises',
+  condemn: 'condemns',
+  demand: 'demands',
+  call: 'calls for',
+  promise: 'promises',
+  threaten: 'threatens',
+  warn: 'warns',
+  deny: 'denies',
+  reject: 'rejects',
+  regret: 'regrets',
+  express: 'expresses',
+  announce: 'announces',
+  ask: 'asks',
+  confirm: 'confirms',
+  propose: 'proposes',
 }
 
 export function titleOf(item: Pick<Item, 'record' | 'spans' | 'quotes'>, nameOf: (code: string) => string): string {
@@ -63,8 +93,11 @@ function statementTitle(statement: Statement, spans: Item['spans'], nameOf: (cod
 
 function meetingTitle(meeting: Meeting, nameOf: (code: string) => string): string {
   const named = meeting.participants.map((party) => whoOf(party, nameOf))
-  const absent = meeting.delegations.filter((code) => !meeting.participants.some((party) => party.country === code)).map((code) => `a delegation of ${nameOf(code)}`)
+  const absent = meeting.delegations
+    .filter((code) => !meeting.participants.some((party) => party.country === code))
+    .map((code) => `a delegation of ${nameOf(code)}`)
   const where = meeting.where === null || meeting.where.grain === 'country' ? '' : ` in ${meeting.where.name}`
-  const form = meeting.form === 'phone' ? ' by telephone' : meeting.form === 'video' ? ' by video' : meeting.form === 'letter' ? ' by letter' : ''
+  const form =
+    meeting.form === 'phone' ? ' by telephone' : meeting.form === 'video' ? ' by video' : meeting.form === 'letter' ? ' by letter' : ''
   return `${joined([...named, ...absent])}${form}${where}`
 }

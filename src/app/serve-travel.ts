@@ -5,7 +5,20 @@
 import { gunzipSync } from 'node:zlib'
 import { z } from 'zod'
 import { addDays, contentId, type Day, isNonEmpty, parseDay, type Span } from '../base/index.js'
-import type { CountryCode, Dispatch, Event, EventType, Meeting, Party, PlaceReading, Rank, RecordId, RuleId, SectorCode, TimeReading } from '../model/index.js'
+import type {
+  CountryCode,
+  Dispatch,
+  Event,
+  EventType,
+  Meeting,
+  Party,
+  PlaceReading,
+  Rank,
+  RecordId,
+  RuleId,
+  SectorCode,
+  TimeReading,
+} from '../model/index.js'
 import { ranks } from '../model/index.js'
 import type { CodedDispatch } from './serve-memory.js'
 import { adjectives, stateNames, titles } from './serve-travel-names.js'
@@ -27,11 +40,15 @@ const source = 'Office of the Historian'
 const usa = 'USA' as CountryCode
 const rule = 'import/travel' as RuleId
 /** A row tells of a meeting when its remarks name one; a holiday or a stop on the way is none. */
-const meets = /\b(met|meets|meeting|meetings|conferred|conference|summit|discuss|discussed|discussions|talks|visit|visited|signed|negotiat\w+|consult\w+|addressed|attended)\b/i
+const meets =
+  /\b(met|meets|meeting|meetings|conferred|conference|summit|discuss|discussed|discussions|talks|visit|visited|signed|negotiat\w+|consult\w+|addressed|attended)\b/i
 const solitary = /\b(vacation|en route|stopped|refuel|wreath|cemetery|troops|military personnel|private visit|military base)\b/i
 
 /** Reads both files. `codeOf` gives the code of a state's present name; rows of states without one are left out and counted. */
-export function readTravel(files: readonly Uint8Array[], codeOf: (name: string) => string | null): { readonly coded: readonly CodedDispatch[]; readonly leftOut: number } {
+export function readTravel(
+  files: readonly Uint8Array[],
+  codeOf: (name: string) => string | null,
+): { readonly coded: readonly CodedDispatch[]; readonly leftOut: number } {
   let leftOut = 0
   const coded = files.flatMap((file) =>
     gunzipSync(file)
@@ -82,7 +99,10 @@ function mapSome<T>(list: readonly [T, ...T[]], change: (item: T) => T): readonl
 }
 
 /** Builds the text piece by piece and remembers where each piece stands. */
-function textOf(pieces: Readonly<Record<string, string>>, template: readonly string[]): { readonly text: string; readonly spans: Readonly<Record<string, Span>> } {
+function textOf(
+  pieces: Readonly<Record<string, string>>,
+  template: readonly string[],
+): { readonly text: string; readonly spans: Readonly<Record<string, Span>> } {
   let text = ''
   const spans: Record<string, Span> = {}
   for (const part of template) {
@@ -98,9 +118,30 @@ function readRow(one: Row, country: CountryCode, start: Day): CodedDispatch {
   const office = one.role === 'president' ? 'President' : 'Secretary of State'
   const traveller = plainName(one.traveller ?? '')
   const until = one.end !== one.start && parseDay(one.end) !== null ? one.end : ''
-  const pieces = { traveller, office, start: one.start, until, locale: one.locale ?? '', country: one.country, remarks: one.remarks ?? '', visitor: one.visitor ?? '' }
+  const pieces = {
+    traveller,
+    office,
+    start: one.start,
+    until,
+    locale: one.locale ?? '',
+    country: one.country,
+    remarks: one.remarks ?? '',
+    visitor: one.visitor ?? '',
+  }
   const template = trip
-    ? ['traveller', ', ', 'office', ' of the United States, in ', ...(pieces.locale === '' ? [] : ['locale', ', ']), 'country', ', ', 'start', ...(until === '' ? [] : [' to ', 'until']), '.\n\n', 'remarks']
+    ? [
+        'traveller',
+        ', ',
+        'office',
+        ' of the United States, in ',
+        ...(pieces.locale === '' ? [] : ['locale', ', ']),
+        'country',
+        ', ',
+        'start',
+        ...(until === '' ? [] : [' to ', 'until']),
+        '.\n\n',
+        'remarks',
+      ]
     : ['visitor', ' of ', 'country', ' in the United States, ', 'start', ...(until === '' ? [] : [' to ', 'until']), '.\n\n', 'remarks']
   if (one.role === 'secretary') template.splice(template.indexOf(' of the United States, in '), 1, ' of the United States, in ')
   const { text, spans } = textOf(pieces, template)
@@ -118,7 +159,12 @@ function readRow(one: Row, country: CountryCode, start: Day): CodedDispatch {
   const title = end < 0 ? text : text.slice(0, end)
   const remarks = one.remarks ?? ''
   const isMeeting = trip ? meets.test(remarks) && !(solitary.test(remarks) && !/\b(met|conferred|discuss)/i.test(remarks)) : true
-  const when: TimeReading = { from: start, to: addDays(parseDay(one.end) ?? start, 1), grain: until === '' ? 'day' : 'range', basis: 'stated' }
+  const when: TimeReading = {
+    from: start,
+    to: addDays(parseDay(one.end) ?? start, 1),
+    grain: until === '' ? 'day' : 'range',
+    basis: 'stated',
+  }
   const context: RowContext = { row: one, dispatch, spans, country, when, trip, office, traveller }
   return { dispatch, title, entities: [], wordings: [], records: isMeeting ? recordsOf(context) : [] }
 }
@@ -152,21 +198,62 @@ function recordsOf(context: RowContext): readonly (Meeting | Event)[] {
   ].sort((a, b) => a.from - b.from)
   if (!isNonEmpty(evidence)) return []
   const where: PlaceReading | null = trip
-    ? { place: null, name: one.locale ?? one.country, country, grain: one.locale ? 'city' : 'country', basis: 'stated', latitude: null, longitude: null }
+    ? {
+        place: null,
+        name: one.locale ?? one.country,
+        country,
+        grain: one.locale ? 'city' : 'country',
+        basis: 'stated',
+        latitude: null,
+        longitude: null,
+      }
     : { place: null, name: 'United States', country: usa, grain: 'country', basis: 'stated', latitude: null, longitude: null }
-  const base = { when, where, standing: 'happened' as const, reportedBy: null, evidence, foundBy: rule, because: [`row ${one.id} of the register of ${trip ? 'travels' : 'visits'}`], rivals: [], score: 1 }
+  const base = {
+    when,
+    where,
+    standing: 'happened' as const,
+    reportedBy: null,
+    evidence,
+    foundBy: rule,
+    because: [`row ${one.id} of the register of ${trip ? 'travels' : 'visits'}`],
+    rivals: [],
+    score: 1,
+  }
   const delegations = [...new Set([usa, country, ...others.flatMap((party) => party.country ?? [])])].sort()
   const foreignTop = topRank(others)
-  const participants = [american, ...others].sort((a, b) => ((a.country ?? '') + (a.name ?? '') < (b.country ?? '') + (b.name ?? '') ? -1 : 1))
+  const participants = [american, ...others].sort((a, b) =>
+    (a.country ?? '') + (a.name ?? '') < (b.country ?? '') + (b.name ?? '') ? -1 : 1,
+  )
   const agenda = agendaOf(one.remarks ?? '', spans['remarks'])
   const meeting: Meeting = {
-    ...base, kind: 'meeting', id: contentId<'record'>('m', [one.id]) as RecordId, participants, delegations, host: trip ? country : usa, visitors: [trip ? usa : country],
-    form: 'in-person', status: 'held', level: trip ? lower(american.rank, foreignTop) : foreignTop, agenda, outcomes: [], within: null,
+    ...base,
+    kind: 'meeting',
+    id: contentId<'record'>('m', [one.id]) as RecordId,
+    participants,
+    delegations,
+    host: trip ? country : usa,
+    visitors: [trip ? usa : country],
+    form: 'in-person',
+    status: 'held',
+    level: trip ? lower(american.rank, foreignTop) : foreignTop,
+    agenda,
+    outcomes: [],
+    within: null,
   }
-  const [from, to] = trip ? [american, others[0] ?? stateParty(country, one.country, spans['country'] ?? whole)] : [others[0] ?? american, american]
+  const [from, to] = trip
+    ? [american, others[0] ?? stateParty(country, one.country, spans['country'] ?? whole)]
+    : [others[0] ?? american, american]
   const event: Event = {
-    ...base, kind: 'event', id: contentId<'record'>('e', [one.id]) as RecordId, type: 'CONSULT' as EventType, mode: 'visit', contexts: ['diplomatic'], cameo: '042',
-    sources: [from], targets: [to.country === null ? stateParty(country, one.country, spans['country'] ?? whole) : to], symmetric: false,
+    ...base,
+    kind: 'event',
+    id: contentId<'record'>('e', [one.id]) as RecordId,
+    type: 'CONSULT' as EventType,
+    mode: 'visit',
+    contexts: ['diplomatic'],
+    cameo: '042',
+    sources: [from],
+    targets: [to.country === null ? stateParty(country, one.country, spans['country'] ?? whole) : to],
+    symmetric: false,
   }
   return [meeting, event]
 }
@@ -183,13 +270,24 @@ function partiesIn(context: RowContext): { readonly american: Party; readonly ot
   const { row: one, spans, country, trip, office, traveller, dispatch } = context
   if (!trip) {
     const visitor = readTitled(one.visitor ?? '', spans['visitor']?.from ?? 0)
-    const guest = visitor === null ? person(one.visitor ?? '', null, null, country, spans['visitor'] ?? { from: 0, to: 1 }) : person(visitor.name, visitor.title, visitor.rank, country, visitor.span)
+    const guest =
+      visitor === null
+        ? person(one.visitor ?? '', null, null, country, spans['visitor'] ?? { from: 0, to: 1 })
+        : person(visitor.name, visitor.title, visitor.rank, country, visitor.span)
     const host = dispatch.text.indexOf('the United States')
     return { american: stateParty(usa, 'the United States', { from: host, to: host + 'the United States'.length }), others: [guest] }
   }
-  const american = person(traveller, office, one.role === 'president' ? 'head-of-state' : 'foreign-minister', usa, spans['traveller'] ?? { from: 0, to: 1 })
+  const american = person(
+    traveller,
+    office,
+    one.role === 'president' ? 'head-of-state' : 'foreign-minister',
+    usa,
+    spans['traveller'] ?? { from: 0, to: 1 },
+  )
   const met = metIn(one.remarks ?? '', spans['remarks']?.from ?? 0).filter(({ name }) => !samePerson(name, traveller))
-  const manifold = /\b(NATO|summit|conference|G-?[78]|G-?20|UN|United Nations|ministers|OAS|SEATO|CENTO|ASEAN|leaders|funeral)\b/i.test(one.remarks ?? '')
+  const manifold = /\b(NATO|summit|conference|G-?[78]|G-?20|UN|United Nations|ministers|OAS|SEATO|CENTO|ASEAN|leaders|funeral)\b/i.test(
+    one.remarks ?? '',
+  )
   return {
     american,
     others: met
@@ -211,7 +309,10 @@ interface Titled {
 }
 
 const word = "(?:[A-Z][\\p{L}’'.-]*|al-[A-Z][\\p{L}’'-]*|el-[A-Z][\\p{L}’'-]*|de|la|da|dos|do|von|van|bin|ibn|der|del|al|ul|el)"
-const titled = new RegExp(`(?:(${Object.keys(adjectives).join('|')}) )?(${titles.map(([title]) => title).join('|')}) ((?:${word} ){0,3}[A-Z][\\p{L}’'-]+)`, 'gu')
+const titled = new RegExp(
+  `(?:(${Object.keys(adjectives).join('|')}) )?(${titles.map(([title]) => title).join('|')}) ((?:${word} ){0,3}[A-Z][\\p{L}’'-]+)`,
+  'gu',
+)
 
 /** Titled names anywhere in the remarks: whom the traveller met. A title alone names nobody. */
 function metIn(remarks: string, offset: number): readonly Titled[] {
@@ -221,7 +322,9 @@ function metIn(remarks: string, offset: number): readonly Titled[] {
     const name = raw.replace(/^(?:and|of|the) /, '').replace(/[’']s$/, '')
     if (titles.some(([other]) => name === other) || name.length < 3) continue
     const from = offset + match.index + (adjective ? adjective.length + 1 : 0)
-    const american = /^(Truman|Eisenhower|Kennedy|Johnson|Nixon|Ford|Carter|Reagan|Bush|Clinton|Obama|Trump|Roosevelt|Wilson|Hoover|Taft)$/.test(name) || /^(George|Bill|Barack|Ronald|Jimmy|Richard|Gerald|Lyndon|Donald) /.test(name)
+    const american =
+      /^(Truman|Eisenhower|Kennedy|Johnson|Nixon|Ford|Carter|Reagan|Bush|Clinton|Obama|Trump|Roosevelt|Wilson|Hoover|Taft)$/.test(name) ||
+      /^(George|Bill|Barack|Ronald|Jimmy|Richard|Gerald|Lyndon|Donald) /.test(name)
     const state = american ? usa : adjective ? ((adjectives[adjective] ?? null) as CountryCode | null) : null
     out.push({ title, rank: rankOf(title), name, span: { from, to: from + title.length + 1 + name.length }, state })
   }
@@ -231,7 +334,11 @@ function metIn(remarks: string, offset: number): readonly Titled[] {
 function readTitled(visitor: string, offset: number): Titled | null {
   for (const [title, rank] of titles)
     if (visitor.startsWith(`${title} `)) {
-      const name = visitor.slice(title.length + 1).replace(/\s*\([^)]*\)/g, '').replace(/(?:,|;| and ).*$/, '').trim()
+      const name = visitor
+        .slice(title.length + 1)
+        .replace(/\s*\([^)]*\)/g, '')
+        .replace(/(?:,|;| and ).*$/, '')
+        .trim()
       return { title, rank, name, span: { from: offset, to: offset + visitor.length }, state: null }
     }
   return null
@@ -242,7 +349,19 @@ function rankOf(title: string): Rank {
 }
 
 function person(name: string, office: string | null, rank: Rank | null, country: CountryCode | null, span: Span): Party {
-  return { entity: 0, actor: null, kind: 'person', name, country, sector: 'GOV' as SectorCode, code: `${country ?? ''}GOV`, office, rank, text: name, span }
+  return {
+    entity: 0,
+    actor: null,
+    kind: 'person',
+    name,
+    country,
+    sector: 'GOV' as SectorCode,
+    code: `${country ?? ''}GOV`,
+    office,
+    rank,
+    text: name,
+    span,
+  }
 }
 
 function stateParty(country: CountryCode, text: string, span: Span): Party {

@@ -24,7 +24,12 @@ export function listOf(desk: Desk, kind: RecordKind, filter: Filter, page: PageR
   }
 }
 
-export async function rowsOf(desk: Desk, kind: RecordKind, filter: Filter, page: PageRequest): Promise<{ items: Row[]; total: number; reports: number; next: string | null }> {
+export async function rowsOf(
+  desk: Desk,
+  kind: RecordKind,
+  filter: Filter,
+  page: PageRequest,
+): Promise<{ items: Row[]; total: number; reports: number; next: string | null }> {
   const found = await listOf(desk, kind, filter, page)
   return { items: found.items.map((item) => rowOf(item, desk)), total: found.total, reports: found.reports, next: found.next }
 }
@@ -55,7 +60,14 @@ export async function dispatchOf(desk: Desk, id: string): Promise<DispatchView |
     text: dispatch.text,
     sentences: (coding?.sentences ?? []).map(({ from, to }) => ({ from, to })),
     records: records.sort((a, b) => start(a) - start(b)),
-    wordings: (coding?.wordings ?? []).map(({ from, to, text, refersTo, loaded, speaker }) => ({ from, to, text, refersTo, loaded, speaker: speaker?.name ?? speaker?.text ?? null })),
+    wordings: (coding?.wordings ?? []).map(({ from, to, text, refersTo, loaded, speaker }) => ({
+      from,
+      to,
+      text,
+      refersTo,
+      loaded,
+      speaker: speaker?.name ?? speaker?.text ?? null,
+    })),
     diagnostics: (coding?.diagnostics ?? []).map(({ code, detail }) => ({ code, detail: { ...detail } })),
     madeWith: coding?.madeWith ?? null,
     versions: [...kept.versions],
@@ -77,19 +89,38 @@ export async function searchFor(desk: Desk, words: string, filter: Filter, page:
   const byState = tallies.slice(4, 8).flat()
   const sum = (rows: readonly { readonly key: readonly (string | null)[]; readonly count: number }[]) => {
     const counts = new Map<string, number>()
-    for (const { key: [value], count } of rows) if (value) counts.set(value, (counts.get(value) ?? 0) + count)
+    for (const {
+      key: [value],
+      count,
+    } of rows)
+      if (value) counts.set(value, (counts.get(value) ?? 0) + count)
     return [...counts].sort((a, b) => b[1] - a[1])
   }
   return {
     total: found.total,
     next: found.next,
-    hits: found.items.map(({ id, headline, outlet, published, records, hits }) => ({ dispatch: id, headline, outlet, published, records, lines: hits.map((hit) => ({ ...hit })) })),
+    hits: found.items.map(({ id, headline, outlet, published, records, hits }) => ({
+      dispatch: id,
+      headline,
+      outlet,
+      published,
+      records,
+      lines: hits.map((hit) => ({ ...hit })),
+    })),
     facets: {
-      kind: kinds.map((kind, i) => ({ value: kind, label: kind, count: (years[i] ?? []).reduce((total, { count }) => total + count, 0) })).filter(({ count }) => count > 0),
-      state: sum(byState).slice(0, 24).map(([value, count]) => ({ value, label: states.nameOf(value), count })),
-      year: sum(years.flat()).map(([value, count]) => ({ value, label: value, count })).sort((a, b) => (a.value < b.value ? 1 : -1)),
+      kind: kinds
+        .map((kind, i) => ({ value: kind, label: kind, count: (years[i] ?? []).reduce((total, { count }) => total + count, 0) }))
+        .filter(({ count }) => count > 0),
+      state: sum(byState)
+        .slice(0, 24)
+        .map(([value, count]) => ({ value, label: states.nameOf(value), count })),
+      year: sum(years.flat())
+        .map(([value, count]) => ({ value, label: value, count }))
+        .sort((a, b) => (a.value < b.value ? 1 : -1)),
       type: sum(tallies[8] ?? []).map(([value, count]) => ({ value, label: value, count })),
-      outlet: sum(tallies[9] ?? []).slice(0, 20).map(([value, count]) => ({ value, label: value, count })),
+      outlet: sum(tallies[9] ?? [])
+        .slice(0, 20)
+        .map(([value, count]) => ({ value, label: value, count })),
     },
   }
 }
@@ -109,7 +140,12 @@ export async function networkView(desk: Desk, filter: Filter, least = 1, most = 
     range: { from: first, to: filter.to ?? (info.last === null ? first : addDays(info.last, 1)) },
     nodes: network.nodes
       .filter(({ code }) => ends.has(code))
-      .map((node) => ({ ...node, name: desk.states.nameOf(node.code), latitude: desk.states.facts.get(node.code)?.latitude ?? null, longitude: desk.states.facts.get(node.code)?.longitude ?? null })),
+      .map((node) => ({
+        ...node,
+        name: desk.states.nameOf(node.code),
+        latitude: desk.states.facts.get(node.code)?.latitude ?? null,
+        longitude: desk.states.facts.get(node.code)?.longitude ?? null,
+      })),
     edges: strong.map((edge) => ({ ...edge })),
     notes: [
       ...(strong.length < network.edges.length ? [`${network.edges.length - strong.length} weaker pairs are not drawn.`] : []),
@@ -133,13 +169,26 @@ export async function summaryOf(desk: Desk): Promise<Omit<SummaryView, 'token'>>
     ...kinds.map((kind) => desk.reader.tally(kind, ['year'], {})),
   ])
   const states = new Map<string, number>()
-  for (const { key: [code], count } of tallies.slice(0, 4).flat()) if (code) states.set(code, (states.get(code) ?? 0) + count)
+  for (const {
+    key: [code],
+    count,
+  } of tallies.slice(0, 4).flat())
+    if (code) states.set(code, (states.get(code) ?? 0) + count)
   const yearly = (kind: number) => new Map((tallies[4 + kind] ?? []).map(({ key: [year], count }) => [year ?? '', count]))
   const [events, held, said] = [yearly(0), yearly(1), yearly(2)]
   const years = [...new Set([...events.keys(), ...held.keys(), ...said.keys()])].filter((year) => year !== '').sort()
   const summary: Omit<SummaryView, 'token'> = {
-    dispatches: info.dispatches, outlets: info.outlets, events: info.events, meetings: info.meetings, statements: info.statements, initiatives: info.initiatives,
-    persons: info.persons, first: info.first, last: info.last, state: info.state, demonstration: desk.demonstration,
+    dispatches: info.dispatches,
+    outlets: info.outlets,
+    events: info.events,
+    meetings: info.meetings,
+    statements: info.statements,
+    initiatives: info.initiatives,
+    persons: info.persons,
+    first: info.first,
+    last: info.last,
+    state: info.state,
+    demonstration: desk.demonstration,
     states: [...states].sort((a, b) => b[1] - a[1]).map(([code, records]) => ({ code, name: desk.states.nameOf(code), records })),
     allStates: [...desk.states.facts.values()].map(({ code, name }) => ({ code, name })),
     issues: issues.slice(0, 40).map((issue) => ({ ...issue })),

@@ -36,7 +36,11 @@ export function readQuery(text: string): WordQuery {
     matches(body) {
       const found = wordsOf(body)
       const set = new Set(found)
-      return words.every((word) => set.has(word)) && !without.some((word) => set.has(word)) && phrases.every((phrase) => positions(found, phrase).length > 0)
+      return (
+        words.every((word) => set.has(word)) &&
+        !without.some((word) => set.has(word)) &&
+        phrases.every((phrase) => positions(found, phrase).length > 0)
+      )
     },
   }
 }
@@ -48,16 +52,33 @@ function positions(words: readonly string[], phrase: readonly string[]): readonl
 }
 
 /** Where the query's words stand, with up to 60 characters on both sides; at most eight hits. */
-export function hitsIn(text: string, query: WordQuery): readonly (Span & { readonly left: string; readonly hit: string; readonly right: string })[] {
-  const tokens = [...text.matchAll(/[\p{L}\p{M}\p{N}]+/gu)].map((match) => ({ from: match.index, to: match.index + match[0].length, word: wordsOf(match[0]).join('') }))
+export function hitsIn(
+  text: string,
+  query: WordQuery,
+): readonly (Span & { readonly left: string; readonly hit: string; readonly right: string })[] {
+  const tokens = [...text.matchAll(/[\p{L}\p{M}\p{N}]+/gu)].map((match) => ({
+    from: match.index,
+    to: match.index + match[0].length,
+    word: wordsOf(match[0]).join(''),
+  }))
   const wanted = new Set(query.words)
   const spans: Span[] = tokens.filter(({ word }) => wanted.has(word)).map(({ from, to }) => ({ from, to }))
   for (const phrase of query.phrases)
-    for (const at of positions(tokens.map(({ word }) => word), phrase)) spans.push({ from: tokens[at]?.from ?? 0, to: tokens[at + phrase.length - 1]?.to ?? 0 })
+    for (const at of positions(
+      tokens.map(({ word }) => word),
+      phrase,
+    ))
+      spans.push({ from: tokens[at]?.from ?? 0, to: tokens[at + phrase.length - 1]?.to ?? 0 })
   return spans
     .sort((a, b) => a.from - b.from)
     .slice(0, 8)
-    .map(({ from, to }) => ({ from, to, left: flat(text.slice(Math.max(0, from - 60), from)), hit: text.slice(from, to), right: flat(text.slice(to, to + 60)) }))
+    .map(({ from, to }) => ({
+      from,
+      to,
+      left: flat(text.slice(Math.max(0, from - 60), from)),
+      hit: text.slice(from, to),
+      right: flat(text.slice(to, to + 60)),
+    }))
 }
 
 function flat(text: string): string {

@@ -34,7 +34,10 @@ export function demoDesk(): Desk {
 export async function openDesk(options: { readonly record?: string | undefined; readonly demo?: boolean | undefined }): Promise<Desk> {
   if (options.demo === true) return demoDesk()
   const folder = options.record ?? 'record'
-  if (!existsSync(folder)) throw new UserError(`There is no record at ${folder}. Make one with 'demarche add FILES --record ${folder}', or look at the demonstration with --demo.`)
+  if (!existsSync(folder))
+    throw new UserError(
+      `There is no record at ${folder}. Make one with 'demarche add FILES --record ${folder}', or look at the demonstration with --demo.`,
+    )
   const { openRecord } = await import('../store/index.js')
   return deskOf(await openRecord(folder), loadStates())
 }

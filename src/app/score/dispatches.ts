@@ -21,12 +21,19 @@ export const dispatchesSuite: Suite = (path, options) => {
       ...(one.faults[kind]?.wrong ?? []).map((line) => `${kind} wrong:  ${line}`),
     ]),
   ])
-  return { about: `${documents.length} annotated dispatches`, score: sumDispatches(documents), notes: [], faults: options.faults ? faults : [] }
+  return {
+    about: `${documents.length} annotated dispatches`,
+    score: sumDispatches(documents),
+    notes: [],
+    faults: options.faults ? faults : [],
+  }
 }
 
 function readFolder(path: string): readonly string[] {
   try {
-    const names = readdirSync(path).filter((name) => name.endsWith('.json')).sort(byText)
+    const names = readdirSync(path)
+      .filter((name) => name.endsWith('.json'))
+      .sort(byText)
     if (names.length === 0) throw new UserError(`${path} holds no .json file`)
     return names
   } catch (error) {
@@ -39,6 +46,8 @@ function readGold(file: string) {
   try {
     return goldDispatch.parse(JSON.parse(readSample(file)))
   } catch (error) {
-    throw new UserError(`${file}: not an annotated dispatch: ${error instanceof Error ? error.message.replace(/\s+/g, ' ').slice(0, 300) : String(error)}`)
+    throw new UserError(
+      `${file}: not an annotated dispatch: ${error instanceof Error ? error.message.replace(/\s+/g, ' ').slice(0, 300) : String(error)}`,
+    )
   }
 }
