@@ -108,7 +108,7 @@ const rows: readonly Row[] = [
         ['UPOS', 'upos'],
         ['UAS', 'uas'],
         ['LAS', 'las'],
-        ['core arguments F1', 'core.f1'],
+        ['core arguments F1', 'core'],
       ],
     }),
   ),

@@ -1,14 +1,18 @@
 /** The suites that `demarche score` knows, by name. */
+import { attributionSuite } from './attribution.js'
 import { UserError } from '../errors.js'
 import { dispatchesSuite } from './dispatches.js'
 import { re3dSuite } from './re3d.js'
+import { treebankSuite } from './treebank.js'
 import type { ScoreOptions, Suite, SuiteResult } from './suite.js'
 
 export type { ScoreOptions, SuiteResult } from './suite.js'
 
 export const suites: Readonly<Record<string, Suite>> = {
   dispatches: dispatchesSuite,
+  attribution: attributionSuite,
   re3d: re3dSuite,
+  treebank: treebankSuite,
 }
 
 /** Runs one suite. Throws UserError for an unknown suite or unusable input. */
