@@ -1,0 +1,68 @@
+/** The whole of `demarche add`: lock, log, items, index. Also what recoding and the demonstration record build on. */
+import { type ReadOptions, type Progress, readInputs } from '../input/readers/index.js'
+import type { RawItem } from '../input/readers/index.js'
+import { buildIndex, emptyKnown, isRecord, type LogWriter, makeRecord, openLog, readKnown, takeLock } from '../store/index.js'
+import { type AddCounts, addItems, type AddOptions } from './add.js'
+import type { CodeBatch } from './code-batch.js'
+
+export interface AddToRecordOptions extends Omit<AddOptions, 'known'> {
+  readonly read?: ReadOptions
+  readonly progress?: Progress
+  /** Groups read ahead of the one being coded: one more than there are workers. */
+  readonly ahead?: number
+  /** Leave the index as it is; the next question brings it up to date. */
+  readonly noIndex?: boolean
+  readonly onNote?: (note: string) => void
+}
+
+/** Adds files, folders, web addresses or standard input ('-') to a record; the folder is made when it is not there. */
+export async function addToRecord(
+  folder: string,
+  inputs: readonly string[],
+  code: CodeBatch,
+  options: AddToRecordOptions = {},
+): Promise<AddCounts> {
+  return addAll(folder, readInputs(inputs, options.read, options.progress), code, options)
+}
+
+/** The same for items of any origin. */
+export async function addAll(
+  folder: string,
+  items: AsyncIterable<RawItem>,
+  code: CodeBatch,
+  options: AddToRecordOptions = {},
+): Promise<AddCounts> {
+  if (options.dryRun) {
+    const known = isRecord(folder) ? readKnown(folder) : emptyKnown()
+    return addItems(items, code, () => undefined, { ...options, known }, options.ahead)
+  }
+  const counts = await withLog(folder, 'add', (log, check) => {
+    if (log.cut > 0)
+      options.onNote?.(
+        `An unfinished write of ${log.cut} bytes at the end of the log was cut off and put aside in ${folder}/log; what it held is added again.`,
+      )
+    const commit = (lines: string): void => {
+      check()
+      log.appendLines(lines)
+    }
+    return addItems(items, code, commit, { ...options, known: readKnown(folder) }, options.ahead)
+  })
+  if (!options.noIndex) await buildIndex(folder)
+  return counts
+}
+
+/** Runs a function with the record's log open for writing, under its lock. The folder is made a record when it is none. */
+export async function withLog<T>(folder: string, purpose: string, use: (log: LogWriter, check: () => void) => Promise<T>): Promise<T> {
+  makeRecord(folder)
+  const lock = takeLock(folder, purpose)
+  try {
+    const log = openLog(folder)
+    try {
+      return await use(log, () => lock.check())
+    } finally {
+      log.close()
+    }
+  } finally {
+    lock.release()
+  }
+}

@@ -1,0 +1,10 @@
+/** The record on disk: an append-only log that is the truth, and an index beside it for questions. */
+export { buildIndex, type BuildResult } from './build.js'
+export { type AppearanceEntry, type CodingEntry, type Entry, keepCoding, parseEntry, textId } from './entries.js'
+export { IntegrityError, LockedError, NoRecordError } from './errors.js'
+export { checkRecord, formatNumber, indexPath, isRecord, makeRecord } from './folder.js'
+export { emptyKnown, type Known, readKnown } from './known.js'
+export { lockHolder, takeLock, type Lock } from './lock.js'
+export { endOfLog, openLog, readEntries, type LogWriter, type Position } from './log.js'
+export { framesBehind, indexStamp, indexState, openRecord, type OpenOptions } from './open.js'
+export * from './reader.js'

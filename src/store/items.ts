@@ -1,0 +1,82 @@
+/** Records with their words and their cluster, ready to show. */
+import type { Span } from '../base/types.js'
+import type { CodedRecord } from '../model/record.js'
+import type { DispatchId } from '../model/ids.js'
+import { toDay } from './answers.js'
+import { asText, asTextOrNull, type Database } from './database.js'
+import type { ClusterId, Item, Verdict } from './reader.js'
+
+/** The items of the given record numbers, in their order. */
+export async function loadItems(database: Database, numbers: readonly number[]): Promise<Item[]> {
+  if (numbers.length === 0) return []
+  const list = numbers.join(',')
+  const rows = await database.rows(
+    `SELECT r.n, r.text, r.day, r.published, r.s_from, r.s_to, r.s_number, r.verdict, c.id, c.reports, c.texts, o.outlets
+     FROM records r JOIN clusters c ON c.cluster = r.cluster JOIN cluster_outlets o ON o.cluster = r.cluster WHERE r.n IN (${list})`,
+  )
+  const bodies = new Map(
+    (await database.rows(`SELECT n, json FROM bodies WHERE n IN (${list})`)).map(([n, json]) => [Number(n), String(json)]),
+  )
+  const textNumbers = [...new Set(rows.map((row) => Number(row[1])))]
+  const texts = new Map(
+    (await database.rows(`SELECT n, id, text, headline, outlet, address FROM texts WHERE n IN (${textNumbers.join(',')})`)).map((row) => [
+      Number(row[0]),
+      row,
+    ]),
+  )
+  const items = new Map<number, Item>()
+  for (const row of rows) {
+    const [n, text, day, published, from, to, number, verdict, cluster, reports, distinct, outlets] = row
+    const record: CodedRecord = JSON.parse(bodies.get(Number(n)) ?? 'null')
+    const [, id, words, headline, outlet, address] = texts.get(Number(text)) ?? []
+    const full = String(words)
+    items.set(Number(n), {
+      record,
+      dispatch: asText<DispatchId>(id),
+      day: toDay(day),
+      published: toDay(published),
+      headline: String(headline ?? ''),
+      outlet: asTextOrNull(outlet),
+      address: asTextOrNull(address),
+      sentence: { from: Number(from), to: Number(to), text: full.slice(Number(from), Number(to)), number: Number(number) },
+      quotes: record.evidence.map((e) => ({ part: e.part, from: e.from, to: e.to, text: full.slice(e.from, e.to) })),
+      spans: wordsOf(spansOf(record), full),
+      cluster: asText<ClusterId>(cluster),
+      reports: Number(reports),
+      outlets: Number(outlets),
+      texts: Number(distinct),
+      verdict: verdict === null || verdict === undefined ? null : parseVerdict(String(verdict)),
+    })
+  }
+  return numbers.map((n) => items.get(n)).filter((item) => item !== undefined)
+}
+
+/** Every span that a record cites besides its evidence. */
+export function spansOf(record: CodedRecord): readonly Span[] {
+  switch (record.kind) {
+    case 'event':
+      return []
+    case 'statement':
+      return [
+        ...record.content,
+        ...(record.condition ? [record.condition] : []),
+        ...record.issues.map((i) => i.wording),
+        ...(record.claim ? [record.claim.wording] : []),
+      ]
+    case 'meeting':
+      return record.agenda
+    case 'initiative':
+      return record.steps.map((step) => step.content)
+    default:
+      return record satisfies never
+  }
+}
+
+function wordsOf(spans: readonly Span[], text: string): Record<string, string> {
+  return Object.fromEntries(spans.map(({ from, to }) => [`${from}-${to}`, text.slice(from, to)]))
+}
+
+function parseVerdict(text: string): Verdict {
+  const value: Verdict = JSON.parse(text)
+  return value
+}

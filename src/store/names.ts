@@ -1,0 +1,60 @@
+/** Names and words made comparable: case, accents and punctuation do not tell people apart. */
+
+/** A name without case, accents, points and hyphens: "Mohammad al-Khalifi" and "Mohammad Al Khalifi" are one. */
+export function nameKey(name: string): string {
+  return plainWords(name).join(' ')
+}
+
+/** Identity of a person named so who acts for that state (or for none known). */
+export function personKey(name: string, country: string | null): string {
+  return `${country ?? ''}|${nameKey(name)}`
+}
+
+/** Words in lower case without accents. */
+export function plainWords(text: string): string[] {
+  return (
+    text
+      .normalize('NFD')
+      .replace(/\p{M}+/gu, '')
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu) ?? []
+  )
+}
+
+const common: ReadonlySet<string> = new Set(
+  (
+    'about after against also although among another been before being between both could during each foreign from have having held into its itself minister more most much other over president ' +
+    'prime said same says secretary should since some such state than that their them then there these they this those through told under until upon very were what when where which while whom whose will with would'
+  ).split(' '),
+)
+
+/** The content words of a sentence as sorted numbers (hashes of their first six letters, so that endings do not matter). */
+export function contentWords(sentence: string): number[] {
+  const out = new Set<number>()
+  for (const word of plainWords(sentence)) {
+    if (word.length < 4 || common.has(word)) continue
+    let hash = 2166136261
+    for (let i = 0; i < Math.min(6, word.length); i++) hash = Math.imul(hash ^ word.charCodeAt(i), 16777619)
+    out.add((hash >>> 0) % 1_000_000_007)
+  }
+  return [...out].sort((a, b) => a - b)
+}
+
+/** Shared members as a share of the union of two sorted lists; 0 when either is empty. */
+export function jaccard(a: readonly number[], b: readonly number[]): number {
+  let shared = 0
+  for (let i = 0, j = 0; i < a.length && j < b.length; ) {
+    const [x, y] = [a[i] ?? 0, b[j] ?? 0]
+    if (x === y) shared++
+    if (x <= y) i++
+    if (y <= x) j++
+  }
+  const union = a.length + b.length - shared
+  return a.length === 0 || b.length === 0 ? 0 : shared / union
+}
+
+/** True when one name could be a shorter form of the other: all words of the shorter stand in the longer, the last word among the matches. */
+export function namesAgree(a: string, b: string): boolean {
+  const [short, long] = a.length <= b.length ? [a.split(' '), b.split(' ')] : [b.split(' '), a.split(' ')]
+  return short.every((word) => long.includes(word) || (word.length === 1 && long.some((other) => other.startsWith(word))))
+}

@@ -1,0 +1,100 @@
+/** From a Filter to conditions in SQL on the index. Values travel as parameters, never inside the text. */
+import { dayNumber } from '../base/days.js'
+import type { Cell } from './database.js'
+import { plainWords } from './names.js'
+import type { Filter, Merging, RecordKind } from './reader.js'
+
+/** Gathers parameters while conditions are written. */
+export interface Binder {
+  readonly values: Cell[]
+  /** The mark of one more value. */
+  readonly bind: (value: Cell) => string
+  /** The marks of several, separated by commas. */
+  readonly list: (values: readonly Cell[]) => string
+}
+
+export function makeBinder(): Binder {
+  const values: Cell[] = []
+  const bind = (value: Cell): string => `$${values.push(value)}`
+  return { values, bind, list: (many) => many.map(bind).join(', ') }
+}
+
+/** The column that says what counts as one. */
+export function unitOf(merging: Merging | undefined): 'n' | 'oneday' | 'cluster' {
+  return merging === 'none' ? 'n' : merging === 'one-a-day' ? 'oneday' : 'cluster'
+}
+
+/** Conditions on `records r` for records of a kind. `who` are the keys of the names of `filter.actor`, if it is a person. */
+export function whereRecords(kind: RecordKind | null, filter: Filter, who: readonly string[], binder: Binder): string {
+  const { bind, list } = binder
+  const all = ['r.hidden = 0']
+  if (kind !== null) all.push(`r.kind = ${bind(kind)}`)
+  if (filter.states) all.push(exists('sides', `country IN (${list(filter.states)})`))
+  if (filter.between) {
+    const [a, b] = filter.between
+    all.push(exists('pairs', `(source = ${bind(a)} AND target = ${bind(b)}) OR (source = ${bind(b)} AND target = ${bind(a)})`))
+  }
+  if (filter.source !== undefined && filter.target !== undefined)
+    all.push(exists('pairs', `source = ${bind(filter.source)} AND target = ${bind(filter.target)}`))
+  else if (filter.source !== undefined) all.push(exists('sides', `country = ${bind(filter.source)} AND role IN ('s', 'p')`))
+  else if (filter.target !== undefined) all.push(exists('sides', `country = ${bind(filter.target)} AND role IN ('t', 'p')`))
+  if (filter.actor !== undefined)
+    all.push(exists('sides', who.length > 0 ? `who IN (${list(who)})` : `actor = ${bind(filter.actor)} OR country = ${bind(filter.actor)}`))
+  if (filter.types) all.push(`r.type IN (${list(filter.types)})`)
+  if (filter.from !== undefined) all.push(`r.day >= ${bind(dayNumber(filter.from))}`)
+  if (filter.to !== undefined) all.push(`r.day < ${bind(dayNumber(filter.to))}`)
+  if (filter.outlets)
+    all.push(`r.text IN (SELECT t.n FROM texts t JOIN appearances a ON a.id = t.id WHERE a.source IN (${list(filter.outlets)}))`)
+  if (filter.standing) all.push(`r.standing IN (${list(filter.standing)})`)
+  if (filter.meetingStatus) all.push(`(r.kind <> 'meeting' OR r.status IN (${list(filter.meetingStatus)}))`)
+  if (filter.place !== undefined) all.push(`(r.country = ${bind(filter.place)} OR r.place = ${bind(filter.place.toLowerCase())})`)
+  if (filter.issue !== undefined) all.push(exists('issues', `issue = ${bind(filter.issue)}`))
+  if (filter.text !== undefined) all.push(`r.text IN (${matchingTexts(filter.text, binder)})`)
+  return all.join(' AND ')
+}
+
+function exists(table: string, condition: string): string {
+  return `r.n IN (SELECT record FROM ${table} WHERE ${condition})`
+}
+
+export interface WordQuery {
+  readonly words: readonly string[]
+  /** Beginnings of words, written with an asterisk. */
+  readonly prefixes: readonly string[]
+  readonly phrases: readonly string[]
+  readonly without: readonly string[]
+}
+
+/** Reads a question in words: `word`, `begin*`, `"a phrase"`, `-without`. */
+export function readWords(text: string): WordQuery {
+  const query = { words: [] as string[], prefixes: [] as string[], phrases: [] as string[], without: [] as string[] }
+  for (const match of text.matchAll(/(-?)(?:"([^"]*)"|(\S+))/g)) {
+    const phrase = match[2]
+    const words = plainWords(phrase ?? match[3] ?? '')
+    if (words.length === 0) continue
+    if (match[1] === '-') query.without.push(...words)
+    else if (words.length > 1) {
+      query.words.push(...words)
+      query.phrases.push(words.join(' '))
+    } else (phrase === undefined && match[3]?.endsWith('*') ? query.prefixes : query.words).push(words[0] ?? '')
+  }
+  return query
+}
+
+/** SQL that gives the numbers of the texts that match; no text for a question without words. */
+export function matchingTexts(text: string, binder: Binder): string {
+  const query = readWords(text)
+  const { bind } = binder
+  const parts = [
+    ...[...new Set(query.words)].map((word) => `SELECT n FROM postings WHERE word = ${bind(word)}`),
+    ...query.prefixes.map((prefix) => `SELECT n FROM postings WHERE word >= ${bind(prefix)} AND word < ${bind(`${prefix}\u{10ffff}`)}`),
+  ]
+  if (parts.length === 0) return 'SELECT n FROM texts WHERE false'
+  const without = query.without.map((word) => ` EXCEPT SELECT n FROM postings WHERE word = ${bind(word)}`).join('')
+  const found = `(${parts.join(' INTERSECT ')})${without}`
+  if (query.phrases.length === 0) return found
+  const contain = query.phrases.map(
+    (phrase) => `contains(regexp_replace(lower(strip_accents(text)), '[^\\p{L}\\p{N}]+', ' ', 'g'), ${bind(phrase)})`,
+  )
+  return `SELECT n FROM texts WHERE n IN (${found}) AND ${contain.join(' AND ')}`
+}

@@ -1,0 +1,136 @@
+/** Dispatches as the index keeps them: with their appearances, versions and coding; and hits of a search in context. */
+import type { Span } from '../base/types.js'
+import type { Dispatch } from '../model/dispatch.js'
+import type { DispatchId } from '../model/ids.js'
+import { toDay } from './answers.js'
+import { asText, asTextOrNull, type Database, type Row } from './database.js'
+import { readWords } from './query.js'
+import type { Appearance, DispatchRow, KeptCoding, KeptDispatch, SearchHit } from './reader.js'
+
+export const rowColumns = 't.id, t.day, t.headline, t.outlet, t.address, t.seen, t.records'
+
+export function dispatchRow([id, day, headline, outlet, address, seen, records]: Row): DispatchRow {
+  return {
+    id: asText<DispatchId>(id),
+    published: toDay(day),
+    headline: String(headline ?? ''),
+    outlet: asTextOrNull(outlet),
+    address: asTextOrNull(address),
+    appearances: Number(seen),
+    records: Number(records),
+  }
+}
+
+/** One dispatch with all that is kept of it, or null. */
+export async function keptDispatch(database: Database, id: string): Promise<KeptDispatch | null> {
+  const [row] = await database.rows('SELECT id, text, day, outlet, address, coding, regions, dateline, current FROM texts WHERE id = $1', [
+    id,
+  ])
+  if (row === undefined) return null
+  const [own, text, day, outlet, address, coding, regions, dateline, current] = row
+  const dispatch: Dispatch = {
+    id: asText<DispatchId>(own),
+    source: asTextOrNull(outlet),
+    address: asTextOrNull(address),
+    published: toDay(day),
+    language: 'en',
+    text: String(text),
+    regions: regions === null || regions === undefined ? [] : JSON.parse(String(regions)),
+    dateline: dateline === null || dateline === undefined ? null : JSON.parse(String(dateline)),
+  }
+  const kept: KeptCoding | null = coding === null || coding === undefined ? null : JSON.parse(String(coding))
+  return {
+    dispatch,
+    appearances: await appearancesOf(database, id),
+    versions: await versionsOf(database, id),
+    current: current === 1,
+    coding: kept,
+  }
+}
+
+async function appearancesOf(database: Database, id: string): Promise<Appearance[]> {
+  const rows = await database.rows(
+    `SELECT source, address, day, published_at, title, author FROM appearances WHERE id = $1
+     ORDER BY day NULLS LAST, source NULLS LAST, address NULLS LAST, published_at NULLS LAST, title, author`,
+    [id],
+  )
+  return rows.map(([source, address, day, at, title, author]) => ({
+    source: asTextOrNull(source),
+    address: asTextOrNull(address),
+    published: toDay(day),
+    publishedAt: asTextOrNull(at),
+    title: asTextOrNull(title),
+    author: asTextOrNull(author),
+  }))
+}
+
+async function versionsOf(database: Database, id: string): Promise<DispatchId[]> {
+  const rows = await database.rows(
+    'SELECT id FROM versions WHERE address IN (SELECT address FROM versions WHERE id = $1) GROUP BY id ORDER BY max(version), id',
+    [id],
+  )
+  return rows.length === 0 ? [asText<DispatchId>(id)] : rows.map(([one]) => asText<DispatchId>(one))
+}
+
+/** Characters of context on each side of a hit. */
+const context = 60
+
+/** A row with the first places where the words stand. */
+export async function searchHit(database: Database, row: DispatchRow, words: string): Promise<SearchHit> {
+  const [found] = await database.rows('SELECT text FROM texts WHERE id = $1', [row.id])
+  const text = String(found?.[0] ?? '')
+  return {
+    ...row,
+    hits: hitsIn(text, words)
+      .slice(0, 5)
+      .map((span) => inContext(text, span)),
+  }
+}
+
+/** Spans of the words of a question in a text, in order. */
+export function hitsIn(text: string, words: string): Span[] {
+  const query = readWords(words)
+  const patterns = [
+    ...query.phrases.map((phrase) => phrase.split(' ').map(loosely).join('[^\\p{L}\\p{N}]+')),
+    ...(query.phrases.length === 0 ? query.words.map(loosely) : []),
+    ...query.prefixes.map((prefix) => `${loosely(prefix)}[\\p{L}\\p{N}]*`),
+  ]
+  if (patterns.length === 0) return []
+  const spans: Span[] = []
+  const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${patterns.join('|')})(?![\\p{L}\\p{N}])`, 'giu')
+  for (const match of text.matchAll(pattern)) spans.push({ from: match.index, to: match.index + match[0].length })
+  return spans
+}
+
+const accented: Readonly<Record<string, string>> = {
+  a: 'aàáâãäåāăą',
+  c: 'cçćč',
+  e: 'eèéêëēęě',
+  g: 'gğ',
+  i: 'iìíîïīı',
+  n: 'nñńň',
+  o: 'oòóôõöøō',
+  s: 'sśšş',
+  u: 'uùúûüū',
+  y: 'yýÿ',
+  z: 'zźžż',
+}
+
+/** A pattern for a word written with or without accents. The word holds letters and digits alone. */
+function loosely(word: string): string {
+  return Array.from(word, (mark) => (accented[mark] === undefined ? mark : `[${accented[mark]}]`)).join('')
+}
+
+function inContext(text: string, { from, to }: Span): SearchHit['hits'][number] {
+  return {
+    from,
+    to,
+    left: tidy(text.slice(Math.max(0, from - context), from)),
+    hit: tidy(text.slice(from, to)),
+    right: tidy(text.slice(to, to + context)),
+  }
+}
+
+function tidy(part: string): string {
+  return part.replace(/\s+/g, ' ')
+}
