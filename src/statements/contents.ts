@@ -17,7 +17,8 @@ const phraseOnly = new Set(['accuse', 'thank', 'promise', 'threaten', 'warn'])
 
 /** The contents that stand below the verb, by the first frame of its entry that fits: clause, then target frames, then objects. */
 export function contentBelow(context: SpeechContext, verb: number, entry: SpeechVerb, passive: boolean): Content | null {
-  for (const frame of entry.frames) {
+  const frames = [...entry.frames.filter((frame) => frame.endsWith('+to')), ...entry.frames.filter((frame) => !frame.endsWith('+to'))]
+  for (const frame of frames) {
     const content = byFrame(context, verb, entry, frame, passive)
     if (content && content.contents.length > 0) return content
   }
@@ -29,21 +30,56 @@ function byFrame(context: SpeechContext, verb: number, entry: SpeechVerb, frame:
   if (frame === 'that') return plain(clauses(context, verb))
   if (frame === 'to') return plain(infinitives(context, verb))
   if (frame === 'obj') return passive ? passiveObject(context, verb, frame) : objectContent(context, verb, entry, frame)
-  if (frame === 'obj+to' || frame === 'on+to' || frame === 'to+to') return targetInfinitive(context, verb, frame, passive)
+  if (frame.endsWith('+to')) return targetInfinitive(context, verb, frame, passive)
+  if (frame === 'obj+is') return passive ? null : naming(context, verb, frame)
   if (frame.startsWith('obj+')) return targetPhrase(context, verb, entry, frame, passive)
   if (frame.startsWith('p:')) return plain(phrases(context, verb, frame.slice(2)))
   return null
 }
 
-/** Complement clauses, each coordinate one that has its own "that" or own subject after "and that" apart. */
+/** Complement clauses, each coordinate one that has its own "that" or stands behind a semicolon apart. */
 function clauses(context: SpeechContext, verb: number): readonly TokenRange[] {
   const { tokens } = context
   const found = childrenWith(tokens, verb, 'ccomp').filter((child) => isClauseOf(context, verb, child))
-  if (found.length === 0) {
-    const open = openClause(context, verb)
-    return open ? [open] : []
+  const open = openClause(context, verb)
+  const after = found.filter((child) => child > verb)
+  if (after.length === 0) return open ? [open] : found.flatMap((child) => splitClause(context, child, verb))
+  const first = open ? open.first : Math.min(...after.map((child) => Math.max(verb + 1, subtree(tokens, child).first)))
+  const end = contentEnd(context, verb, Math.max(...after.map((child) => subtree(tokens, child).end)))
+  return splitRange(context, after[0] ?? verb, { first: clauseFirst(context, verb, first), end })
+}
+
+/** What stands between a verb and its clause is the clause's, where the tree left it to the verb ("said although ..., nobody ..."). */
+function clauseFirst(context: SpeechContext, verb: number, first: number): number {
+  const { tokens } = context
+  for (const child of childrenWith(tokens, verb, 'advcl', 'obl', 'obj')) {
+    const range = subtree(tokens, child)
+    if (range.first !== verb + 1 || range.end > first + 1) continue
+    const isClausesOwn = tokens.tag[range.first] === 'SCONJ' || (hangsBy(tokens, child, 'obj') && isBareVerb(context, verb, first))
+    if (isClausesOwn) return range.first
   }
-  return found.flatMap((child) => splitClause(context, child, verb))
+  return first
+}
+
+/** A finite clause without a subject of its own, whose subject the tree took for the object of the verb before it. */
+function isBareVerb(context: SpeechContext, verb: number, first: number): boolean {
+  const { tokens } = context
+  const clause = childrenWith(tokens, verb, 'ccomp').find((child) => child >= first)
+  return clause !== undefined && childWith(tokens, clause, 'nsubj', 'mark', 'expl') < 0 && /^VB[DZP]$/.test(tokens.fine[clause] ?? '')
+}
+
+/** A clause runs to the end of all that hangs from its verb behind it, up to a coordinate verb or participle of the speaker's own. */
+function contentEnd(context: SpeechContext, verb: number, end: number): number {
+  const { tokens } = context
+  const own = subtree(tokens, verb).end
+  let limit = Math.max(end, own)
+  for (const child of childrenOf(tokens, verb)) {
+    if (child < verb) continue
+    const range = subtree(tokens, child)
+    if (range.first < end) continue
+    if (hangsBy(tokens, child, 'conj', 'parataxis', 'advcl') && range.first < limit) limit = range.first
+  }
+  return limit
 }
 
 /** A clause that follows its verb, or one before it that no colon or new sentence cuts off. */
@@ -57,6 +93,12 @@ function splitClause(context: SpeechContext, clause: number, verb: number): read
   const whole = subtree(tokens, clause)
   // A clause on the far side of its verb may swallow it when the tree crosses; it is kept to its own side.
   const range = whole.first <= verb && verb < whole.end ? (clause < verb ? { first: whole.first, end: verb } : { first: verb + 1, end: whole.end }) : whole
+  return splitRange(context, clause, range)
+}
+
+/** The range cut before coordinates that are statements of their own. */
+function splitRange(context: SpeechContext, clause: number, range: TokenRange): readonly TokenRange[] {
+  const { tokens } = context
   const cuts = childrenWith(tokens, clause, 'conj', 'parataxis').filter((other) => other > clause && opensOwnStatement(context, other))
   const out: TokenRange[] = []
   let first = range.first
@@ -139,7 +181,7 @@ export function isPerson(context: SpeechContext, head: number): boolean {
 function targetInfinitive(context: SpeechContext, verb: number, frame: Frame, passive: boolean): Content | null {
   const { tokens } = context
   if (passive) return null
-  const target = frame === 'obj+to' ? childWith(tokens, verb, 'obj', 'iobj') : obliqueAfter(context, verb, frame === 'on+to' ? ['on', 'upon'] : ['to'])
+  const target = frame === 'obj+to' ? childWith(tokens, verb, 'obj', 'iobj') : obliqueAfter(context, verb, frame === 'on+to' ? ['on', 'upon'] : [frame.slice(0, -3)])
   const inner = infinitiveSubject(context, verb)
   if (target < 0 && inner) return { contents: [inner.range], frame, target: inner.subject }
   if (target < 0 || target < verb) return null
@@ -186,6 +228,19 @@ function targetPhrase(context: SpeechContext, verb: number, entry: SpeechVerb, f
   const start = passive ? found.marker + 1 : Math.max(subtree(tokens, target).first, verb + 1)
   const last = found.parts.at(-1)
   return last ? { contents: [{ first: start, end: last.end }], frame, target } : null
+}
+
+/** "called the vote a farce": the object with its predicate, or with the quotation that names it. */
+function naming(context: SpeechContext, verb: number, frame: Frame): Content | null {
+  const { tokens } = context
+  const object = childWith(tokens, verb, 'obj', 'iobj')
+  if (object < verb) return null
+  const first = Math.max(subtree(tokens, object).first, verb + 1)
+  const predicate = childrenWith(tokens, verb, 'xcomp', 'obj', 'parataxis').find((child) => child > object && !hasTo(context, child))
+  const quoted = context.quotes.find((quote) => quote.first > verb && quote.first <= subtree(tokens, object).end + 2 && quote.end <= sentenceAt(tokens, verb).end)
+  if (predicate === undefined && (!quoted || quoted.first < object)) return null
+  const end = Math.max(predicate === undefined ? 0 : subtree(tokens, predicate).end, quoted?.end ?? 0)
+  return end > first ? { contents: [{ first, end }], frame, target: object } : null
 }
 
 /** The phrase or clause that hangs from `head` by a preposition, without it. */

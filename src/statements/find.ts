@@ -22,7 +22,7 @@ export function findAttributions(context: SpeechContext): readonly FoundAttribut
   const nouns = nounAttributions(context)
   const voiced = new Set(nouns.filter((noun) => noun.cueTokens.length > 1).map((noun) => noun.cue))
   const verbs = verbAttributions(context).filter((verb) => !voiced.has(verb.cue))
-  const spoken = [...verbs, ...nouns]
+  const spoken = chained(context, [...verbs, ...nouns])
   const out: FoundAttribution[] = []
   for (const attribution of spoken) {
     const over = phrases.find((phrase) => inside(phrase.content, attribution.cue))
@@ -36,6 +36,40 @@ export function findAttributions(context: SpeechContext): readonly FoundAttribut
     if (clean) out.push({ ...clean, reportedBy: null })
   }
   return dedupe(out).sort((a, b) => a.cue - b.cue || (a.content[0]?.first ?? 0) - (b.content[0]?.first ?? 0))
+}
+
+/**
+ * ", adding that ..." goes on with the speaker of the finite cue before it, wherever the tree hung it, and ends that cue's content.
+ */
+function chained(context: SpeechContext, list: readonly Attribution[]): readonly Attribution[] {
+  const { tokens } = context
+  const ordered = list.toSorted((a, b) => a.cue - b.cue)
+  const links = ordered.filter((one) => one.kind === 'speech' && tokens.fine[one.cue] === 'VBG' && isSetOff(context, one.cue))
+  const heads = new Map<number, Attribution>()
+  for (const link of links) {
+    const head = ordered.findLast(
+      (one) => one.cue < link.cue && one.kind === 'speech' && one.source !== null && tokens.sentenceOf[one.cue] === tokens.sentenceOf[link.cue] && !links.includes(one),
+    )
+    if (head && head.source !== null && head.source < link.cue) heads.set(link.cue, head)
+  }
+  if (heads.size === 0) return list
+  return ordered.map((one) => {
+    const head = heads.get(one.cue)
+    const cuts = [...heads.keys()].filter((cue) => cue > one.cue)
+    const content = one.content.map((range) => cuts.reduce((cut, cue) => (cut.first < cue && cue < cut.end ? { first: cut.first, end: startOfLink(context, cue) } : cut), range))
+    return head ? { ...one, content, source: head.source, via: 'participle' } : { ...one, content }
+  })
+}
+
+/** Behind a comma, an adverb ("also", "further") apart. */
+function isSetOff(context: SpeechContext, cue: number): boolean {
+  return context.tokens.form[startOfLink(context, cue)] === ','
+}
+
+function startOfLink(context: SpeechContext, cue: number): number {
+  let at = cue - 1
+  while (at > 0 && (context.tokens.tag[at] === 'ADV' || context.tokens.tag[at] === 'CCONJ')) at--
+  return at
 }
 
 function inside(ranges: readonly TokenRange[], token: number): boolean {
@@ -61,7 +95,21 @@ function finished(context: SpeechContext, attribution: Attribution, phrases: rea
   const content = cut.map((range) => trimmed(context.tokens, range)).filter((range) => range !== null)
   if (content.length === 0) return null
   const direct = quotedShare(context, content) >= directShare
-  return { ...attribution, content: direct ? content.map((range) => wholeQuote(context, range)) : content, direct, reportedBy: null }
+  return { ...attribution, content: direct ? withContinuations(context, content.map((range) => wholeQuote(context, range))) : content, direct, reportedBy: null }
+}
+
+/** With the paragraphs that reopen or go on with its last quotation. */
+function withContinuations(context: SpeechContext, content: readonly TokenRange[]): readonly TokenRange[] {
+  const out = [...content]
+  let index = context.quoteOf[(content.at(-1)?.end ?? 1) - 1] ?? -1
+  while (index >= 0) {
+    const quote = context.quotes[index]
+    const next = context.quotes.findIndex((one) => one.continues === quote?.index)
+    const range = next >= 0 ? trimmed(context.tokens, context.quotes[next] ?? { first: 0, end: 0 }) : null
+    if (range) out.push(range)
+    index = next
+  }
+  return out
 }
 
 /** A quotation that goes on over sentences is content as a whole. */

@@ -5,7 +5,7 @@ import { isMark, wordCount } from './ranges.js'
 
 /** The quotations that stand right before and right after the cue's words; null when none does, or when they are only part of a longer clause. */
 export function quotedContent(context: SpeechContext, verb: number, region: TokenRange): readonly TokenRange[] | null {
-  const before = quoteEndingAt(context, region.first)
+  const before = quoteEndingAt(context, region.first, verb)
   const after = quoteStartingAt(context, region.end, verb)
   const own = before && standsAlone(context, before) ? before : null
   // A quotation before a cue that ends its sentence leaves what follows to the next sentence.
@@ -29,13 +29,22 @@ function tokensBetween(context: SpeechContext, from: number, to: number): number
 }
 
 /** The quotation whose closing mark, give or take marks, stands before `token`. */
-function quoteEndingAt(context: SpeechContext, token: number): TokenQuote | null {
+function quoteEndingAt(context: SpeechContext, token: number, verb: number): TokenQuote | null {
   for (let at = token - 1; at >= 0 && at >= token - 4; at--) {
     const index = context.quoteOf[at] ?? -1
-    if (index >= 0) return context.quotes[index] ?? null
+    if (index >= 0) return sameSentence(context, at, verb) || goesOnBehind(context, at, verb) ? (context.quotes[index] ?? null) : null
     if (!isMark(context.tokens, at)) return null
   }
   return null
+}
+
+/** `"Why?" he asked.` cut into two sentences: the cue may stand in the next one, not after a quotation that a full stop ends. */
+function goesOnBehind(context: SpeechContext, last: number, verb: number): boolean {
+  const { tokens } = context
+  const form = tokens.form[last] ?? ''
+  const adjoins = (tokens.sentenceOf[verb] ?? 0) - (tokens.sentenceOf[last] ?? 0) === 1
+  const paragraph = (token: number): number => sentenceAt(tokens, token).paragraph
+  return adjoins && paragraph(last) === paragraph(verb) && (form === '?' || form === '!' || form === ',')
 }
 
 function quoteStartingAt(context: SpeechContext, token: number, verb: number): TokenQuote | null {
@@ -66,11 +75,16 @@ function opensAfterCue(context: SpeechContext, region: TokenRange, quote: TokenQ
   for (let at = quote.first - 1; at > verb; at--) {
     const form = tokens.form[at] ?? ''
     if (isQuoteMark(form)) continue
-    if (form === ',' || form === ':') return true
+    if (form === ',' || form === ':') return !hasVerb(context, verb + 1, at)
     const word = tokens.lower[at] ?? ''
     if (word !== 'that' && word !== 'as' && tokens.tag[at] !== 'ADV') return false
   }
   return true
+}
+
+function hasVerb(context: SpeechContext, first: number, end: number): boolean {
+  for (let at = first; at < end; at++) if (/^(VB[DZP]|MD)$/.test(context.tokens.fine[at] ?? '')) return true
+  return false
 }
 
 function isQuoteMark(form: string): boolean {

@@ -58,6 +58,11 @@ function readParagraph(text: string, paragraph: Span, carried: number, found: Om
   const marks = marksIn(text, paragraph)
   const open: Open[] = []
   let first = true
+  const goesOn = carried >= 0 && marks.find((mark) => mark.kind === 'double')
+  if (goesOn && !goesOn.opens) {
+    // No mark reopens the paragraph, yet one closes in it: the quotation before has gone on without a break.
+    open.push({ kind: 'double', mark: { kind: 'double', at: firstVisible(text, paragraph), size: 0, opens: true, closes: false } })
+  }
   const close = (top: Open, to: number, end: number, closed: boolean): void => {
     const from = top.mark.at + top.mark.size
     if (to <= from) return

@@ -83,7 +83,7 @@ export function agentOf(tokens: ParsedTokens, verb: number): number {
   for (const child of childrenOf(tokens, verb)) {
     if (!hangsBy(tokens, child, 'obl')) continue
     const preposition = childWith(tokens, child, 'case')
-    if (preposition >= 0 && tokens.lower[preposition] === 'by') return child
+    if (preposition >= 0 && tokens.lower[preposition] === 'by' && tokens.tag[child] !== 'NUM') return child
   }
   return -1
 }

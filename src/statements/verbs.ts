@@ -5,10 +5,17 @@ import { childrenOf, childrenWith, childWith, hangsBy, subtree } from '../model/
 import { type Attribution, ruleId } from './attribution.js'
 import { contentBelow, isPerson } from './contents.js'
 import { type SpeechContext, sentenceAt } from './context.js'
+import { invertedSubject, subjectByPlace } from './fallback.js'
 import { quotedContent } from './quoted.js'
 import { isMark, without } from './ranges.js'
 import { cueRegion } from './region.js'
-import { sourceOf } from './sources.js'
+import { type SourceFound, sourceOf } from './sources.js'
+
+/** A source inside a quotation cannot speak from outside it, and one behind its verb speaks only by inversion after a mark. */
+function isSpeakerLike(context: SpeechContext, source: SourceFound, verb: number): boolean {
+  if ((context.quoteOf[source.head] ?? -1) >= 0) return false
+  return source.head < verb || source.via !== null || isMark(context.tokens, verb - 1) || verb === sentenceAt(context.tokens, verb).first
+}
 
 /** The entry of the verb at a token, with its particle or fixed companion ("point out", "make clear"); the longest first. */
 export function speechVerbAt(context: SpeechContext, token: number): { entry: SpeechVerb; tokens: readonly number[] } | null {
@@ -40,8 +47,9 @@ export function verbAttributions(context: SpeechContext): readonly Attribution[]
 function attributionsOf(context: SpeechContext, verb: number, entry: SpeechVerb, cueTokens: readonly number[]): readonly Attribution[] {
   const { tokens } = context
   const passive = isPassive(context, verb)
-  const found = sourceOf(tokens, verb)
-  const source = found ? { ...found } : invertedSubject(context, verb, entry)
+  const named = sourceOf(tokens, verb)
+  const found = named !== null && (passive || isSpeakerLike(context, named, verb)) ? named : null
+  const source = found ?? (passive ? null : (invertedSubject(context, verb, entry) ?? subjectByPlace(context, verb)))
   const make = (content: readonly TokenRange[], rule: string, target: number | null): Attribution => ({
     cue: verb,
     cueTokens,
@@ -61,20 +69,12 @@ function attributionsOf(context: SpeechContext, verb: number, entry: SpeechVerb,
   const region = cueRegion(context, verb, source?.head ?? null)
   const quoted = entry.frames.includes('quote') ? quotedContent(context, verb, region) : null
   if (quoted) return [make(quoted, `${entry.act}/quote`, null)]
-  if (passive && found === null) return []
+  if (passive && source === null) return []
   const around = surroundingContent(context, verb, entry, region)
   if (around) return [make(around, `${entry.act}/around`, null)]
   const below = contentBelow(context, verb, entry, passive)
   if (!below) return []
   return below.contents.map((content) => make([content], `${entry.act}/${below.frame}`, below.target))
-}
-
-/** "said Mr. Smith" read as verb and object: with a clause or quotation before it, the noun speaks. */
-function invertedSubject(context: SpeechContext, verb: number, entry: SpeechVerb): { head: number; via: string } | null {
-  if (!entry.frames.includes('quote')) return null
-  const object = childWith(context.tokens, verb, 'obj', 'obl', 'dep')
-  if (object !== verb + 1 && !(object > verb && subtree(context.tokens, object).first === verb + 1)) return null
-  return isMark(context.tokens, verb - 1) ? { head: object, via: 'inversion' } : null
 }
 
 /**
@@ -84,7 +84,7 @@ function surroundingContent(context: SpeechContext, verb: number, entry: SpeechV
   const { tokens } = context
   if (!entry.frames.includes('that')) return null
   const sentence = sentenceAt(tokens, verb)
-  if (region.first <= sentence.first + 1) return null
+  if (region.first <= sentence.first + 1) return isAsClause(context, verb) && region.end < sentence.end - 2 ? [{ first: region.end, end: sentence.end }] : null
   const relation = tokens.relation[verb] ?? ''
   const before = childrenWith(tokens, verb, 'ccomp', 'parataxis', 'dep').find((child) => child < region.first)
   const isAside = relation === 'parataxis' || before !== undefined || isAsClause(context, verb)
@@ -110,7 +110,7 @@ function isAsClause(context: SpeechContext, verb: number): boolean {
   const { tokens } = context
   if (!hangsBy(tokens, verb, 'advcl')) return false
   const mark = childWith(tokens, verb, 'mark', 'advmod', 'case')
-  return mark >= 0 && tokens.lower[mark] === 'as' && childWith(tokens, verb, 'ccomp', 'obj') < 0
+  return mark >= 0 && tokens.lower[mark] === 'as' && childWith(tokens, verb, 'ccomp') < 0
 }
 
 export function isPassive(context: SpeechContext, verb: number): boolean {

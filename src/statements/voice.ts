@@ -21,7 +21,7 @@ export function carriedQuotes(context: SpeechContext, found: readonly FoundAttri
   const out: Carried[] = []
   for (const quote of context.quotes) {
     if (wordCount(tokens, quote) < shortest || found.some((one) => holds(one, quote))) continue
-    if (!startsSentence(context, quote)) continue
+    if (!startsSentence(context, quote) && !goesOnAfterMark(context, quote)) continue
     const before = [...found].reverse().find((one) => lastToken(one) <= quote.first && near(context, one, quote))
     const source = out.at(-1)
     const after = before ?? (source && near(context, source, quote) ? source.after : undefined)
@@ -52,6 +52,15 @@ function startsSentence(context: SpeechContext, quote: TokenQuote): boolean {
   if (!sentence) return false
   for (let token = sentence.first; token < quote.first; token++) if (!isMark(context.tokens, token)) return false
   return true
+}
+
+/** Shortest quotation, in words, that goes on with a speaker inside a sentence ("...", he said; and, later, "..."). */
+const shortestInside = 6
+
+function goesOnAfterMark(context: SpeechContext, quote: TokenQuote): boolean {
+  let at = quote.first - 1
+  while (at > 0 && isMark(context.tokens, at) && context.tokens.form[at] !== ',') at--
+  return context.tokens.form[at] === ',' && wordCount(context.tokens, quote) >= shortestInside
 }
 
 /** How the rest of a document is somebody's: all of it, or only what is no narrative. */

@@ -8,7 +8,7 @@ export const speechKinds = ['speech', 'thought', 'show'] as const
 export type SpeechKind = (typeof speechKinds)[number]
 
 /** Where the content of a verb of speech stands; the header of knowledge/speech/verbs.tsv explains each. */
-export type Frame = 'that' | 'quote' | 'obj' | 'person' | 'to' | 'obj+to' | 'on+to' | 'to+to' | `obj+${string}` | `p:${string}` | `a:${string}`
+export type Frame = 'that' | 'quote' | 'obj' | 'person' | 'to' | `${string}+to` | `obj+${string}` | `p:${string}` | `a:${string}`
 
 export interface SpeechVerb {
   readonly lemma: string
@@ -112,7 +112,7 @@ function textOf(row: Row, column: string): string {
   return cell
 }
 
-const framePattern = /^(that|quote|obj|person|to|on\+to|to\+to|obj\+[a-z]+|p:[a-z]+|a:[a-z]+)$/
+const framePattern = /^(that|quote|obj|person|to|[a-z]+\+to|obj\+[a-z]+|p:[a-z]+|a:[a-z]+)$/
 
 function isFrame(cell: string): cell is Frame {
   return framePattern.test(cell)
