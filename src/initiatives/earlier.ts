@@ -1,0 +1,32 @@
+/** A first step that is told without its number: what was achieved under an initiative before the step that the text numbers. */
+import type { AnalysedDispatch } from '../model/coding.js'
+import type { TokenRange } from '../model/tokens.js'
+import { ancestors, hangsBy, subtree } from '../model/tree.js'
+import type { Gathered } from './index.js'
+import type { FoundStep } from './steps.js'
+
+const achieved = new Set(['experience', 'success', 'achievement', 'implementation', 'accomplishment', 'result', 'progress', 'completion', 'launch', 'record'])
+
+/** Where the lowest numbered step is the second or later and a noun of achievement governs a mention of the name: the step before it, done. */
+export function earlierStep(read: AnalysedDispatch, one: Gathered): FoundStep | null {
+  const lowest = Math.min(...one.steps.keys())
+  if (lowest < 2 || !Number.isFinite(lowest)) return null
+  const { tokens } = read
+  for (const mention of one.mentions) {
+    if ([...one.steps.values()].some((step) => step.content.first <= mention.head && mention.head < step.content.end && step.of === mention.head)) continue
+    const noun = ancestors(tokens, mention.head).find((at) => tokens.tag[at] === 'NOUN' && achieved.has(tokens.lemma[at] ?? ''))
+    if (noun === undefined) continue
+    const content = phraseOf(read, noun)
+    return { ordinal: lowest - 1, token: noun, of: mention.head, content, state: 'done' }
+  }
+  return null
+}
+
+/** The noun's phrase without what the speaker goes on to say. */
+function phraseOf(read: AnalysedDispatch, noun: number): TokenRange {
+  const { tokens } = read
+  const range = subtree(tokens, noun)
+  for (let at = noun + 1; at < range.end; at++)
+    if (tokens.form[at] === ',' && hangsBy(tokens, at + 1, 'advcl', 'acl', 'ccomp')) return { first: range.first, end: at }
+  return range
+}

@@ -1,0 +1,133 @@
+/** Initiatives and policies with their steps, phases or rounds, their holder and partners. */
+import { contentId } from '../base/hash.js'
+import { by, byText } from '../base/order.js'
+import { contains, isNonEmpty, type NonEmpty } from '../base/types.js'
+import type { InitiativeWords } from '../knowledge/initiatives/index.js'
+import type { AnalysedDispatch } from '../model/coding.js'
+import type { RuleId } from '../model/ids.js'
+import type { Evidence, Initiative, InitiativeStep, Statement } from '../model/record.js'
+import { charSpan, type TokenRange } from '../model/tokens.js'
+import { holdersOf, partnersOf } from './holders.js'
+import { type NamedInitiative, namedInitiatives } from './names.js'
+import { earlierStep } from './earlier.js'
+import { type FoundStep, listedSteps, numberedSteps } from './steps.js'
+
+export interface InitiativeKnowledge {
+  readonly initiatives: InitiativeWords
+}
+
+/** All mentions of one initiative with the steps told of it. */
+export interface Gathered {
+  readonly name: string
+  readonly mentions: NamedInitiative[]
+  readonly steps: Map<number, FoundStep>
+}
+
+/** Codes the initiatives of a dispatch: those with a step, and those by a name of their own. */
+export function codeInitiatives(
+  analysed: AnalysedDispatch,
+  statements: readonly Statement[],
+  knowledge: InitiativeKnowledge,
+): readonly Initiative[] {
+  const named = namedInitiatives(analysed, knowledge.initiatives)
+  if (named.length === 0) return []
+  const gathered = gather(named)
+  for (const step of numberedSteps(analysed, knowledge.initiatives)) {
+    const whole = belongsTo(gathered, step)
+    if (whole && !whole.steps.has(step.ordinal)) whole.steps.set(step.ordinal, step)
+  }
+  const out: Initiative[] = []
+  for (const one of gathered) {
+    for (const mention of one.mentions)
+      for (const step of listedSteps(analysed.tokens, mention.head)) if (!one.steps.has(step.ordinal)) one.steps.set(step.ordinal, step)
+    const before = earlierStep(analysed, one)
+    if (before) one.steps.set(before.ordinal, before)
+    if (one.steps.size === 0 && !one.mentions.some((mention) => mention.strong)) continue
+    const built = build(analysed, statements, one)
+    if (built) out.push(built)
+  }
+  return out.sort(by((one) => one.evidence[0].from))
+}
+
+/** Mentions of one name together: the same words, or all words of a shorter name within a longer one. */
+function gather(named: readonly NamedInitiative[]): readonly Gathered[] {
+  const out: Gathered[] = []
+  for (const mention of named) {
+    const held = out.find((one) => sameInitiative(one.name, mention.name))
+    if (held) held.mentions.push(mention)
+    else out.push({ name: mention.name, mentions: [mention], steps: new Map() })
+  }
+  return out
+}
+
+function sameInitiative(a: string, b: string): boolean {
+  const [x, y] = [wordsOf(a), wordsOf(b)]
+  const [short, long] = x.length <= y.length ? [x, y] : [y, x]
+  return short.length > 0 && short.every((word) => long.includes(word))
+}
+
+function wordsOf(name: string): readonly string[] {
+  return name.toLowerCase().split(/[^\p{L}\p{N}]+/u).filter((word) => word.length > 2 && word !== 'the')
+}
+
+/** The initiative whose name holds the noun that the step is of; without such a noun none. */
+function belongsTo(gathered: readonly Gathered[], step: FoundStep): Gathered | null {
+  const { of } = step
+  if (of === null) return null
+  return gathered.find((one) => one.mentions.some((mention) => mention.first <= of && of < mention.end)) ?? null
+}
+
+function build(analysed: AnalysedDispatch, statements: readonly Statement[], one: Gathered): Initiative | null {
+  const holders = holdersOf(analysed, statements, one)
+  if (!isNonEmpty(holders)) return null
+  const steps = [...one.steps.values()].sort((a, b) => a.ordinal - b.ordinal).map((step) => stepOf(analysed, statements, step))
+  const evidence = evidenceOf(analysed, one, steps)
+  const first = evidence[0]
+  const strong = one.mentions.some((mention) => mention.strong)
+  return {
+    kind: 'initiative',
+    id: contentId('i', [analysed.dispatch.id, 'initiative', one.name, holders.map((party) => party.code).sort(byText).join('+'), String(first.from)]),
+    when: null,
+    where: null,
+    standing: steps.some((step) => step.state !== 'announced') ? 'happened' : 'planned',
+    reportedBy: speakerOver(statements, first)?.speakers[0] ?? null,
+    evidence,
+    foundBy: (one.steps.size > 0 ? 'initiative/steps' : 'initiative/name') as RuleId,
+    because: [`name '${one.name}'${strong ? ' (own name or numbered)' : ''}`, ...[...one.steps.values()].map((step) => `step ${step.ordinal} by '${analysed.tokens.form[step.token] ?? ''}'`)],
+    rivals: [],
+    score: one.steps.size > 0 ? 0.85 : 0.7,
+    name: one.name,
+    holders,
+    partners: partnersOf(analysed, statements, one, holders),
+    steps,
+  }
+}
+
+function speakerOver(statements: readonly Statement[], span: { readonly from: number; readonly to: number }): Statement | undefined {
+  return statements.find((statement) => statement.content.some((content) => contains(content, span)))
+}
+
+/** A step's content is its clause; where a statement's content lies within that clause and holds the step, that content. */
+function stepOf(analysed: AnalysedDispatch, statements: readonly Statement[], step: FoundStep): InitiativeStep {
+  const whole = trimmedSpan(analysed, step.content)
+  const at = analysed.tokens.from[step.token] ?? 0
+  const said = statements.flatMap((statement) => statement.content).find((content) => contains(whole, content) && content.from <= at && at < content.to)
+  return { ordinal: step.ordinal, state: step.state, content: said ?? whole }
+}
+
+function trimmedSpan(analysed: AnalysedDispatch, range: TokenRange): { from: number; to: number } {
+  const { tokens } = analysed
+  let { first, end } = range
+  while (first < end - 1 && (tokens.tag[first] === 'PUNCT' || (tokens.lower[first] === 'that' && tokens.relation[first] === 'mark'))) first++
+  while (end > first + 1 && tokens.tag[end - 1] === 'PUNCT') end--
+  return charSpan(tokens, { first, end })
+}
+
+function evidenceOf(analysed: AnalysedDispatch, one: Gathered, steps: readonly InitiativeStep[]): NonEmpty<Evidence> {
+  const list: Evidence[] = one.mentions.map((mention) => ({ ...charSpan(analysed.tokens, mention), part: 'name' as const }))
+  for (const step of steps) list.push({ ...step.content, part: 'step' })
+  list.sort((a, b) => a.from - b.from || a.to - b.to)
+  if (!isNonEmpty(list)) throw new RangeError(`Initiative '${one.name}' without a mention`)
+  return list
+}
+

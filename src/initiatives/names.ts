@@ -1,0 +1,118 @@
+/** Initiatives and policies by name: the noun that names one, its modifiers, and whether it is one at all. */
+import { phraseAt } from '../knowledge/phrases.js'
+import type { InitiativeWords } from '../knowledge/initiatives/index.js'
+import type { AnalysedDispatch } from '../model/coding.js'
+import type { ParsedTokens, TokenRange } from '../model/tokens.js'
+import { childrenOf, childrenWith, childWith, hangsBy, subtree } from '../model/tree.js'
+
+export interface NamedInitiative extends TokenRange {
+  /** The noun that is modified ("policy"), or the last word of a known name. */
+  readonly head: number
+  readonly name: string
+  /** Code of the holder where the name is one's own. */
+  readonly holder: string | null
+  /** Proper or quoted name, known name, or a numbered plan: an initiative by itself, without a step. */
+  readonly strong: boolean
+}
+
+/** Nouns whose proper or quoted name makes an initiative; treaties and organisations are events and actors. */
+const policyNouns = new Set(['policy', 'initiative', 'doctrine', 'roadmap', 'road map', 'plan', 'project', 'vision', 'strategy', 'corridor', 'programme', 'program', 'agenda', 'blueprint', 'scheme'])
+const generic = new Set(['foreign', 'new', 'economic', 'domestic', 'monetary', 'fiscal', 'public', 'same', 'own', 'this', 'trade', 'current', 'other', 'joint', 'common', 'different', 'national', 'any', 'such', 'general', 'official', 'previous', 'security', 'defence', 'defense', 'immigration', 'energy', 'external', 'international', 'major', 'big', 'large', 'many', 'several', 'political'])
+
+/** Every mention of a policy or plan that could be an initiative, in order. */
+export function namedInitiatives(read: AnalysedDispatch, words: InitiativeWords): readonly NamedInitiative[] {
+  const { tokens } = read
+  const out: NamedInitiative[] = []
+  for (const sentence of tokens.sentences)
+    for (let token = sentence.first; token < sentence.end; token++) {
+      const known = phraseAt(words.names, tokens.lower, tokens.lower, token, sentence.end)
+      if (known && !isWithinActor(read, token)) {
+        out.push({ first: token, end: known.end, head: known.end - 1, name: textOf(read, { first: token, end: known.end }), holder: known.value.holder, strong: true })
+        token = known.end - 1
+        continue
+      }
+      const found = namedAt(read, words, token)
+      if (found) out.push(found)
+    }
+  return out.filter((one) => !out.some((other) => other !== one && other.first < one.first && one.end <= other.end && other.strong))
+}
+
+function isWithinActor(read: AnalysedDispatch, token: number): boolean {
+  return read.actors.some((mention) => mention.first <= token && token < mention.end && mention.reading !== 'modifier' && mention.form === 'name')
+}
+
+function namedAt(read: AnalysedDispatch, words: InitiativeWords, token: number): NamedInitiative | null {
+  const { tokens } = read
+  const tag = tokens.tag[token]
+  if (tag !== 'NOUN' && tag !== 'PROPN') return null
+  const lemma = (tokens.lemma[token] ?? '').toLowerCase()
+  const kind = words.nouns.get(lemma) ?? words.nouns.get(tokens.lower[token] ?? '')
+  if (kind === undefined || kind === 'step' || isWithinActor(read, token)) return null
+  const range = nameRange(tokens, token)
+  const strong = policyNouns.has(lemma) && (isProper(read, token, range) || isNumbered(tokens, token))
+  const specific = range.end - range.first > 1 && !generic.has(tokens.lower[range.first] ?? '')
+  if (!strong && !specific && !isNumbered(tokens, token)) return null
+  return { ...range, head: token, name: textOf(read, range).replace(/['"‘’“”]/g, '').trim(), holder: null, strong }
+}
+
+/** The noun with modifiers before it and "of", "for", "in" phrases behind it, without articles, possessors, relatives. */
+function nameRange(tokens: ParsedTokens, head: number): TokenRange {
+  let first = head
+  let end = head + 1
+  for (const child of childrenOf(tokens, head)) {
+    const range = subtree(tokens, child)
+    if (child < head) {
+      if (hangsBy(tokens, child, 'amod', 'compound', 'nummod', 'nmod:desc', 'flat', 'nmod:unmarked') && range.first < first && head - range.first <= 7) first = range.first
+    } else if (hangsBy(tokens, child, 'nmod', 'flat')) {
+      const marker = childWith(tokens, child, 'case')
+      const word = marker < 0 ? '' : (tokens.lower[marker] ?? '')
+      if ((word === 'of' || word === 'for' || (word === 'in' && childWith(tokens, child, 'nummod') >= 0)) && range.first <= end) end = phraseEnd(tokens, child, range)
+    } else if (hangsBy(tokens, child, 'acl') && range.first <= end && childrenWith(tokens, child, 'mark').some((mark) => tokens.lower[mark] === 'for')) end = range.end
+  }
+  while (first < head && isOutside(tokens, first)) first++
+  for (let at = head + 1; at < end; at++) if (/^[:;,()]$/.test(tokens.form[at] ?? '')) end = at
+  return { first, end }
+}
+
+function phraseEnd(tokens: ParsedTokens, child: number, range: TokenRange): number {
+  let end = range.end
+  for (const below of childrenWith(tokens, child, 'acl', 'appos', 'parataxis')) {
+    const start = subtree(tokens, below).first
+    if (start > child && start < end) end = start
+  }
+  return end
+}
+
+/** Articles and ordinals before a name do not belong to it. */
+function isOutside(tokens: ParsedTokens, token: number): boolean {
+  return tokens.tag[token] === 'DET' || tokens.tag[token] === 'PUNCT' || (tokens.tag[token] === 'PRON' && hangsBy(tokens, token, 'nmod:poss'))
+}
+
+/** A capitalised or quoted modifier that names no state alone ("Chinese plan") names the plan. */
+function isProper(read: AnalysedDispatch, head: number, range: TokenRange): boolean {
+  const { tokens } = read
+  const before = tokens.form[range.first - 1] ?? ''
+  if (/^["']$/.test(before) || /^["']$/.test(tokens.form[head - 1] ?? '')) return true
+  let proper = 0
+  for (let at = range.first; at < head; at++) {
+    const form = tokens.form[at] ?? ''
+    if (/^[A-Z]/.test(form) && !read.actors.some((mention) => mention.first <= at && at < mention.end)) proper++
+  }
+  return proper >= 1 && (range.first !== sentenceStart(tokens, range.first) || proper >= 2 || /^[A-Z]/.test(tokens.form[head] ?? ''))
+}
+
+function sentenceStart(tokens: ParsedTokens, token: number): number {
+  return tokens.sentences[tokens.sentenceOf[token] ?? 0]?.first ?? 0
+}
+
+/** "five-point plan", "three-stage roadmap", "plan in three steps". */
+function isNumbered(tokens: ParsedTokens, head: number): boolean {
+  for (let at = head - 1; at >= Math.max(0, head - 4); at--) if (/^(?:points?|steps?|stages?|phases?|pronged?|part|pillars?|track)$/.test(tokens.lower[at] ?? '') && (tokens.form[at - 1] === '-' || tokens.tag[at - 1] === 'NUM')) return true
+  for (let at = head + 1; at <= head + 3; at++) if (/^(?:points|steps|stages|phases|parts|pillars)$/.test(tokens.lower[at] ?? '') && tokens.tag[at - 1] === 'NUM') return true
+  return /-(?:point|step|stage|phase|part|pillar|pronged)$/.test(tokens.lower[head - 1] ?? '')
+}
+
+export function textOf(read: AnalysedDispatch, range: TokenRange): string {
+  const { tokens, dispatch } = read
+  return dispatch.text.slice(tokens.from[range.first] ?? 0, tokens.to[range.end - 1] ?? 0).replace(/\s+/g, ' ')
+}
