@@ -78,7 +78,7 @@ function partDate(words: Words, at: number): Match | null {
 function mentionOf(words: Words, tokens: ParsedTokens, at: number, match: Match, story: Story): TimeMention | null {
   const direction = directionOf(words, tokens, at, match.end)
   if (match.rule === 'time/in-count' && direction !== 'future') return null
-  if (match.rule === 'time/calendar-month' && !isCapital(words, at)) return null
+  if (match.rule === 'time/calendar-month' && !isMonth(words, tokens, at)) return null
   const lead = story.paragraphDay ?? story.lead
   const anchors: Anchors = { published: story.published, narrative: story.paragraphDay ?? story.narrative, lead }
   const reading = resolve(match.phrase, anchors, direction)
@@ -92,6 +92,18 @@ function mentionOf(words: Words, tokens: ParsedTokens, at: number, match: Match,
     foundBy: match.rule,
     score: scoreOf(match, reading),
   }
+}
+
+/** A bare month is capitalised, and an abbreviation or "May" follows a preposition or a word of time ("Zhang Jun" is a person). */
+function isMonth(words: Words, tokens: ParsedTokens, at: number): boolean {
+  if (!isCapital(words, at)) return false
+  const text = word(words, at)
+  if (text.length > 4 && text !== 'march') return true
+  const before = word(words, at - 1)
+  return (
+    /^(?:in|since|by|until|till|of|from|during|before|after|last|this|next|and|to|between|through|for|late|early)$/.test(before) ||
+    (at === words.first && tokens.tag[at] !== 'AUX' && word(words, at + 1) !== '' && text.length === 4)
+  )
 }
 
 /** The token whose governor lies outside the expression. */

@@ -8,7 +8,7 @@ const abbreviation = /^(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mr|dr|st
 /** Splits on white space and punctuation; sentences end at full stops before a capital; paragraphs at blank lines. */
 export function wordsOf(text: string): ParsedTokens {
   const spans: { from: number; to: number }[] = []
-  const pattern = /\d{1,4}(?:[./-]\d{1,4}){2}|\d+(?:st|nd|rd|th|s)?|[\p{L}]+(?:-[\p{L}]+)*\.?|['’]s|\S/gu
+  const pattern = /\d{1,4}(?:[./-]\d{1,4}){2}|\d+(?:st|nd|rd|th|s)?|[\p{L}]+(?:[-'’](?!s\b)[\p{L}]+)*\.?|['’]s|\S/gu
   for (const match of text.matchAll(pattern)) {
     let to = match.index + match[0].length
     if (match[0].length > 1 && match[0].endsWith('.') && !abbreviation.test(match[0])) {
