@@ -4,11 +4,14 @@
  */
 import { sha256Hex } from '../base/hash.js'
 import { by } from '../base/order.js'
+import { compileActors, indexActors } from './actors/index.js'
 import { compileClauses, indexClauses } from './clauses/index.js'
 import { compileInitiatives, indexInitiatives } from './initiatives/index.js'
 import { compileIssues, indexIssues } from './issues/index.js'
+import { compileOffices, indexOffices } from './offices/index.js'
 import { compileOntology, indexOntology } from './ontology/index.js'
 import { compileRules, indexRules } from './rules/index.js'
+import { compilePlaces, indexPlaces } from './places/index.js'
 import type { SourceFile } from './source.js'
 import { compileSpeech, indexSpeech } from './speech/index.js'
 import { compileWordings, indexWordings } from './wordings/index.js'
@@ -29,11 +32,14 @@ const topic = <Data, Index>(
 
 /** Topics by the name of their folder. */
 export const topics = {
+  actors: topic(compileActors, indexActors),
   clauses: topic(compileClauses, indexClauses),
   initiatives: topic(compileInitiatives, indexInitiatives),
   issues: topic(compileIssues, indexIssues),
+  offices: topic(compileOffices, indexOffices),
   ontology: topic(compileOntology, indexOntology),
   rules: topic(compileRules, indexRules, ['ontology']),
+  places: topic(compilePlaces, indexPlaces),
   speech: topic(compileSpeech, indexSpeech),
   wordings: topic(compileWordings, indexWordings),
 }
