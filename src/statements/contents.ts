@@ -27,7 +27,7 @@ export function contentBelow(context: SpeechContext, verb: number, entry: Speech
 
 function byFrame(context: SpeechContext, verb: number, entry: SpeechVerb, frame: Frame, passive: boolean): Content | null {
   const plain = (contents: readonly TokenRange[]): Content | null => (contents.length > 0 ? { contents, frame, target: null } : null)
-  if (frame === 'that') return plain(clauses(context, verb))
+  if (frame === 'that') return plain(clauses(context, verb, entry))
   if (frame === 'to') return plain(infinitives(context, verb))
   if (frame === 'obj') return passive ? passiveObject(context, verb, frame) : objectContent(context, verb, entry, frame)
   if (frame.endsWith('+to')) return targetInfinitive(context, verb, frame, passive)
@@ -38,15 +38,15 @@ function byFrame(context: SpeechContext, verb: number, entry: SpeechVerb, frame:
 }
 
 /** Complement clauses, each coordinate one that has its own "that" or stands behind a semicolon apart. */
-function clauses(context: SpeechContext, verb: number): readonly TokenRange[] {
+function clauses(context: SpeechContext, verb: number, entry: SpeechVerb): readonly TokenRange[] {
   const { tokens } = context
   const found = childrenWith(tokens, verb, 'ccomp').filter((child) => isClauseOf(context, verb, child))
-  const open = openClause(context, verb)
+  const open = openClause(context, verb, entry)
   const after = found.filter((child) => child > verb)
-  if (after.length === 0) return open ? [open] : found.flatMap((child) => splitClause(context, child, verb))
+  if (after.length === 0) return open ? splitRange(context, { first: open.first, end: contentEnd(context, verb, open.end) }) : found.flatMap((child) => splitClause(context, child, verb))
   const first = open ? open.first : Math.min(...after.map((child) => Math.max(verb + 1, subtree(tokens, child).first)))
   const end = contentEnd(context, verb, Math.max(...after.map((child) => subtree(tokens, child).end)))
-  return splitRange(context, after[0] ?? verb, { first: clauseFirst(context, verb, first), end })
+  return splitRange(context, { first: clauseFirst(context, verb, first), end })
 }
 
 /** What stands between a verb and its clause is the clause's, where the tree left it to the verb ("said although ..., nobody ..."). */
@@ -68,16 +68,28 @@ function isBareVerb(context: SpeechContext, verb: number, first: number): boolea
   return clause !== undefined && childWith(tokens, clause, 'nsubj', 'mark', 'expl') < 0 && /^VB[DZP]$/.test(tokens.fine[clause] ?? '')
 }
 
-/** A clause runs to the end of all that hangs from its verb behind it, up to a coordinate verb or participle of the speaker's own. */
+/**
+ * Content runs to the end of all that hangs from its verb behind it, up to a coordinate verb, or to what a comma sets off.
+ */
 function contentEnd(context: SpeechContext, verb: number, end: number): number {
   const { tokens } = context
-  const own = subtree(tokens, verb).end
-  let limit = Math.max(end, own)
+  let limit = Math.max(end, subtree(tokens, verb).end)
   for (const child of childrenOf(tokens, verb)) {
-    if (child < verb) continue
     const range = subtree(tokens, child)
-    if (range.first < end) continue
-    if (hangsBy(tokens, child, 'conj', 'parataxis', 'advcl') && range.first < limit) limit = range.first
+    if (child < verb || range.first < end || range.first >= limit) continue
+    const isApart = hangsBy(tokens, child, 'conj', 'parataxis', 'cc') || (hangsBy(tokens, child, 'advcl', 'obl', 'nmod', 'acl') && tokens.form[range.first - 1] === ',')
+    if (isApart || (hangsBy(tokens, child, 'advcl') && tokens.form[range.first] === ',')) limit = range.first
+  }
+  return limit
+}
+
+/** The end of a nominal content with the phrases behind it that the tree hung from the verb, up to the first comma or coordinate verb. */
+function nominalEnd(context: SpeechContext, verb: number, end: number): number {
+  const { tokens } = context
+  const limit = contentEnd(context, verb, end)
+  for (let at = end; at < limit; at++) {
+    const form = tokens.form[at] ?? ''
+    if (form === ',' || form === ';' || form === ':' || form === '"' || form === '(' || tokens.tag[at] === 'CCONJ') return at
   }
   return limit
 }
@@ -93,49 +105,58 @@ function splitClause(context: SpeechContext, clause: number, verb: number): read
   const whole = subtree(tokens, clause)
   // A clause on the far side of its verb may swallow it when the tree crosses; it is kept to its own side.
   const range = whole.first <= verb && verb < whole.end ? (clause < verb ? { first: whole.first, end: verb } : { first: verb + 1, end: whole.end }) : whole
-  return splitRange(context, clause, range)
+  return splitRange(context, range)
 }
 
-/** The range cut before coordinates that are statements of their own. */
-function splitRange(context: SpeechContext, clause: number, range: TokenRange): readonly TokenRange[] {
+/** The range cut where a coordinate is a statement of its own: "..., and that ..." and "...; therefore ...". */
+function splitRange(context: SpeechContext, range: TokenRange): readonly TokenRange[] {
   const { tokens } = context
-  const cuts = childrenWith(tokens, clause, 'conj', 'parataxis').filter((other) => other > clause && opensOwnStatement(context, other))
   const out: TokenRange[] = []
-  let first = range.first
-  for (const other of cuts) {
-    const start = subtree(tokens, other).first
-    if (start <= first || start >= range.end) continue
-    out.push({ first, end: start })
-    first = start
+  let { first } = range
+  for (let at = range.first + 3; at < range.end - 3; at++) {
+    if ((context.quoteOf[at] ?? -1) >= 0 || !opensOwnStatement(context, at, range.end)) continue
+    out.push({ first, end: at })
+    first = at + 1
   }
   out.push({ first, end: range.end })
   return out
 }
 
-/** "..., and that ..." or "...; therefore ...": a statement of its own. */
-function opensOwnStatement(context: SpeechContext, clause: number): boolean {
+/** At a semicolon before a finite clause, or at "and" before "that" and a subject. */
+function opensOwnStatement(context: SpeechContext, at: number, end: number): boolean {
   const { tokens } = context
-  const mark = childWith(tokens, clause, 'mark')
-  if (mark >= 0 && tokens.lower[mark] === 'that') return true
-  const start = subtree(tokens, clause).first
-  const hasSubject = childWith(tokens, clause, 'nsubj') >= 0
-  return hasSubject && (tokens.form[start] === ';' || tokens.form[start - 1] === ';')
+  if (tokens.form[at] === ';') return hasFiniteVerb(context, at + 1, end)
+  if (tokens.lower[at] !== 'and' && tokens.lower[at] !== 'but') return false
+  return tokens.lower[at + 1] === 'that' && tokens.tag[at + 1] === 'SCONJ' && hasFiniteVerb(context, at + 2, end)
+}
+
+function hasFiniteVerb(context: SpeechContext, first: number, end: number): boolean {
+  for (let at = first; at < end; at++) if (/^(VB[DZP]|MD)$/.test(context.tokens.fine[at] ?? '')) return true
+  return false
 }
 
 /** "that ..." right after the verb (or after its addressee) which the tree hung elsewhere: to the end of its clause. */
-function openClause(context: SpeechContext, verb: number): TokenRange | null {
+function openClause(context: SpeechContext, verb: number, entry: SpeechVerb): TokenRange | null {
   const { tokens } = context
   const sentence = sentenceAt(tokens, verb)
   for (let at = verb + 1; at < Math.min(sentence.end, verb + 9); at++) {
     if (tokens.tag[at] === 'VERB' || tokens.form[at] === ';') return null
     if (tokens.lower[at] === 'that' && tokens.tag[at] === 'SCONJ') {
       const head = tokens.head[at] ?? at
-      if (hangsBy(tokens, head, 'acl') && (tokens.head[head] ?? -1) !== verb && tokens.tag[tokens.head[head] ?? 0] === 'NOUN') return null
+      if (hangsBy(tokens, head, 'acl') && !isBeside(context, tokens.head[head] ?? head, verb, entry)) return null
       const own = subtree(tokens, head)
       return { first: at + 1, end: own.end > at + 1 ? own.end : sentence.end }
     }
   }
   return null
+}
+
+/** The noun before "that" only stands between verb and clause: the one told, a time or a place. */
+function isBeside(context: SpeechContext, noun: number, verb: number, entry: SpeechVerb): boolean {
+  const { tokens } = context
+  if (noun === verb) return true
+  if ((tokens.head[noun] ?? -1) !== verb) return false
+  return hangsBy(tokens, noun, 'obl', 'iobj', 'xcomp', 'advmod') || (hangsBy(tokens, noun, 'obj') && entry.frames.includes('person'))
 }
 
 function infinitives(context: SpeechContext, verb: number): readonly TokenRange[] {
@@ -160,7 +181,7 @@ function objectContent(context: SpeechContext, verb: number, entry: SpeechVerb, 
   // "thanked", "told": a person as object is spoken to, not said.
   if (entry.frames.includes('person') && isPerson(context, object)) return null
   const range = subtree(tokens, object)
-  return { contents: [{ first: Math.max(range.first, verb + 1), end: range.end }], frame, target: object }
+  return { contents: [{ first: Math.max(range.first, verb + 1), end: nominalEnd(context, verb, range.end) }], frame, target: object }
 }
 
 function passiveObject(context: SpeechContext, verb: number, frame: Frame): Content | null {
@@ -224,7 +245,8 @@ function targetPhrase(context: SpeechContext, verb: number, entry: SpeechVerb, f
   if (target < 0) return null
   const found = phraseBelow(context, verb, preposition) ?? (passive ? null : phraseBelow(context, target, preposition))
   if (!found || found.marker < target) return null
-  if (phraseOnly.has(entry.act)) return { contents: found.parts, frame, target }
+  if (phraseOnly.has(entry.act))
+    return { contents: found.parts.map((part, i) => (i === found.parts.length - 1 ? { first: part.first, end: nominalEnd(context, verb, part.end) } : part)), frame, target }
   const start = passive ? found.marker + 1 : Math.max(subtree(tokens, target).first, verb + 1)
   const last = found.parts.at(-1)
   return last ? { contents: [{ first: start, end: last.end }], frame, target } : null
@@ -248,7 +270,7 @@ function phraseBelow(context: SpeechContext, head: number, preposition: string):
   const { tokens } = context
   for (const child of childrenOf(tokens, head)) {
     if (child < head || !hangsBy(tokens, child, 'obl', 'advcl', 'nmod', 'acl', 'xcomp', 'ccomp')) continue
-    const marker = childrenWith(tokens, child, 'case', 'mark').find((one) => tokens.lower[one] === preposition)
+    const marker = childrenWith(tokens, child, 'case', 'mark', 'advmod').find((one) => tokens.lower[one] === preposition)
     if (marker === undefined || marker < head) continue
     const range = subtree(tokens, child)
     return { marker, parts: splitPhrase(context, child, { first: marker + 1, end: range.end }, preposition) }
@@ -273,5 +295,6 @@ function splitPhrase(context: SpeechContext, head: number, range: TokenRange, pr
 
 function phrases(context: SpeechContext, verb: number, preposition: string): readonly TokenRange[] {
   const found = phraseBelow(context, verb, preposition)
-  return found ? found.parts : []
+  if (!found) return []
+  return found.parts.map((part, i) => (i === found.parts.length - 1 ? { first: part.first, end: nominalEnd(context, verb, part.end) } : part))
 }

@@ -4,7 +4,7 @@ import type { Attribution } from './attribution.js'
 import type { SpeechContext } from './context.js'
 import { nounAttributions } from './nouns.js'
 import { type PhraseAttribution, phraseAttributions } from './phrases.js'
-import { quotedShare, trimmed, without } from './ranges.js'
+import { beforeAdverbs, isSetOff, quotedShare, trimmed, without, withoutComment } from './ranges.js'
 import { verbAttributions } from './verbs.js'
 
 export interface FoundAttribution extends Attribution {
@@ -31,7 +31,7 @@ export function findAttributions(context: SpeechContext): readonly FoundAttribut
   }
   for (const phrase of phrases) {
     // What is only another's reported speech belongs to that other; the phrase then names who reports it.
-    if (out.some((other) => other.reportedBy === phrase.source && covers(other, phrase))) continue
+    if (out.some((other) => other.reportedBy === phrase.source && (covers(other, phrase) || isMainCue(context, other.cue, phrase)))) continue
     const clean = finished(context, phrase, [])
     if (clean) out.push({ ...clean, reportedBy: null })
   }
@@ -44,7 +44,7 @@ export function findAttributions(context: SpeechContext): readonly FoundAttribut
 function chained(context: SpeechContext, list: readonly Attribution[]): readonly Attribution[] {
   const { tokens } = context
   const ordered = list.toSorted((a, b) => a.cue - b.cue)
-  const links = ordered.filter((one) => one.kind === 'speech' && tokens.fine[one.cue] === 'VBG' && isSetOff(context, one.cue))
+  const links = ordered.filter((one) => one.kind === 'speech' && tokens.fine[one.cue] === 'VBG' && isSetOff(tokens, one.cue))
   const heads = new Map<number, Attribution>()
   for (const link of links) {
     const head = ordered.findLast(
@@ -56,24 +56,19 @@ function chained(context: SpeechContext, list: readonly Attribution[]): readonly
   return ordered.map((one) => {
     const head = heads.get(one.cue)
     const cuts = [...heads.keys()].filter((cue) => cue > one.cue)
-    const content = one.content.map((range) => cuts.reduce((cut, cue) => (cut.first < cue && cue < cut.end ? { first: cut.first, end: startOfLink(context, cue) } : cut), range))
+    const content = one.content.map((range) => cuts.reduce((cut, cue) => (cut.first < cue && cue < cut.end ? { first: cut.first, end: beforeAdverbs(tokens, cue) } : cut), range))
     return head ? { ...one, content, source: head.source, via: 'participle' } : { ...one, content }
   })
 }
 
-/** Behind a comma, an adverb ("also", "further") apart. */
-function isSetOff(context: SpeechContext, cue: number): boolean {
-  return context.tokens.form[startOfLink(context, cue)] === ','
-}
-
-function startOfLink(context: SpeechContext, cue: number): number {
-  let at = cue - 1
-  while (at > 0 && (context.tokens.tag[at] === 'ADV' || context.tokens.tag[at] === 'CCONJ')) at--
-  return at
-}
-
 function inside(ranges: readonly TokenRange[], token: number): boolean {
   return ranges.some((range) => range.first <= token && token < range.end)
+}
+
+/** The cue is the main verb of what the phrase covers. */
+function isMainCue(context: SpeechContext, cue: number, phrase: PhraseAttribution): boolean {
+  const head = context.tokens.head[cue] ?? cue
+  return head === cue || !inside(phrase.content, head)
 }
 
 /** The attribution's content is most of what the phrase covers. */
@@ -95,7 +90,8 @@ function finished(context: SpeechContext, attribution: Attribution, phrases: rea
   const content = cut.map((range) => trimmed(context.tokens, range)).filter((range) => range !== null)
   if (content.length === 0) return null
   const direct = quotedShare(context, content) >= directShare
-  return { ...attribution, content: direct ? withContinuations(context, content.map((range) => wholeQuote(context, range))) : content, direct, reportedBy: null }
+  const said = direct ? withContinuations(context, content.map((range) => wholeQuote(context, range))) : content.map((range) => withoutComment(context.tokens, range))
+  return { ...attribution, content: said, direct, reportedBy: null }
 }
 
 /** With the paragraphs that reopen or go on with its last quotation. */

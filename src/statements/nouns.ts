@@ -8,7 +8,9 @@ import { sourceOf } from './sources.js'
 import { isNegated, isPassive, isUnreal } from './verbs.js'
 
 /** Verbs that carry a noun of attitude or speech: the noun is the cue, their subject the source. */
-const expressing = new Set(['voice', 'express', 'convey', 'air', 'reiterate', 'reaffirm', 'restate', 'renew', 'underline', 'underscore', 'stress', 'emphasize', 'emphasise', 'state', 'declare', 'announce', 'signal', 'extend', 'offer', 'show', 'register'])
+const expressing = new Set(['voice', 'express', 'convey', 'air', 'reiterate', 'reaffirm', 'restate', 'renew', 'underline', 'underscore', 'stress', 'emphasize', 'emphasise', 'state', 'declare', 'announce', 'signal', 'register'])
+const offering = new Set(['extend', 'offer', 'send'])
+const offered = new Set(['condolence', 'condolences', 'thanks', 'congratulations', 'sympathy', 'apology', 'wish', 'wishes', 'greeting', 'gratitude'])
 const light = new Set(['make', 'issue', 'have', 'give', 'release', 'deliver', 'send', 'raise', 'publish', 'hold', 'share', 'reject', 'dismiss', 'repeat', 'lodge', 'pay', 'launch'])
 const sources = new Set(['of', 'from', 'by', 'among'])
 
@@ -65,6 +67,7 @@ function carrierOf(context: SpeechContext, token: number): number | null {
   if (!hangsBy(tokens, head, 'obj', 'nsubj:pass')) return null
   const verb = tokens.head[head] ?? head
   const lemma = tokens.lemma[verb] ?? ''
+  if (offering.has(lemma)) return offered.has(tokens.lemma[token] ?? '') || offered.has(tokens.lower[token] ?? '') ? verb : null
   return expressing.has(lemma) || light.has(lemma) ? verb : null
 }
 
@@ -88,7 +91,7 @@ function thatClause(context: SpeechContext, token: number): TokenRange | null {
 /** "strong dissatisfaction with the vote": the whole noun phrase, from behind the verb. */
 function attitudeRange(context: SpeechContext, token: number, carrier: number): TokenRange | null {
   const { tokens } = context
-  if (!expressing.has(tokens.lemma[carrier] ?? '')) return null
+  if (!expressing.has(tokens.lemma[carrier] ?? '') && !offering.has(tokens.lemma[carrier] ?? '')) return null
   if (isPassive(context, carrier)) return null
   const range = subtree(tokens, token)
   return range.first > carrier ? range : { first: carrier + 1, end: range.end }

@@ -121,9 +121,15 @@ function whatIsSaid(context: SpeechContext, extent: TokenRange): readonly TokenR
   const sentence = sentenceAt(tokens, extent.first)
   const quote = context.quotes.find((one) => one.first >= extent.end && one.end <= sentence.end)
   const own = enclosingClause(context, extent)
-  if (own && quote && quote.first < own.end) return [{ first: quote.first, end: quote.end }]
-  const whole = own ?? { first: sentence.first, end: sentence.end }
+  if (quote && (quote.first <= extent.end + 3 || (own && quote.first < own.end))) return [{ first: quote.first, end: quote.end }]
+  const whole = own ?? { first: afterFullStop(context, sentence.first, extent.first), end: sentence.end }
   return without(whole, extent).filter((range) => range.end - range.first > 1)
+}
+
+/** Behind the last full stop before the phrase, where the splitter left two sentences together. */
+function afterFullStop(context: SpeechContext, first: number, end: number): number {
+  for (let at = end - 1; at > first; at--) if (context.tokens.form[at] === '.' || context.tokens.form[at] === 'X.') return at + 1
+  return first
 }
 
 function enclosingClause(context: SpeechContext, extent: TokenRange): TokenRange | null {

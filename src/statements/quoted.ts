@@ -4,8 +4,8 @@ import { type SpeechContext, sentenceAt, type TokenQuote } from './context.js'
 import { isMark, wordCount } from './ranges.js'
 
 /** The quotations that stand right before and right after the cue's words; null when none does, or when they are only part of a longer clause. */
-export function quotedContent(context: SpeechContext, verb: number, region: TokenRange): readonly TokenRange[] | null {
-  const before = quoteEndingAt(context, region.first, verb)
+export function quotedContent(context: SpeechContext, verb: number, region: TokenRange, onlyAfter: boolean): readonly TokenRange[] | null {
+  const before = onlyAfter ? null : quoteEndingAt(context, region.first, verb)
   const after = quoteStartingAt(context, region.end, verb)
   const own = before && standsAlone(context, before) ? before : null
   // A quotation before a cue that ends its sentence leaves what follows to the next sentence.
@@ -47,13 +47,15 @@ function goesOnBehind(context: SpeechContext, last: number, verb: number): boole
   return adjoins && paragraph(last) === paragraph(verb) && (form === '?' || form === '!' || form === ',')
 }
 
+/** The first quotation behind the cue's words: in its sentence, or in the next one behind a colon. */
 function quoteStartingAt(context: SpeechContext, token: number, verb: number): TokenQuote | null {
-  const sentence = sentenceAt(context.tokens, verb)
-  for (let at = token; at < Math.min(context.tokens.length, token + 4); at++) {
+  const { tokens } = context
+  const sentence = sentenceAt(tokens, verb)
+  for (let at = token; at < Math.min(tokens.length, token + 4); at++) {
+    if (at >= sentence.end && tokens.form[sentence.end - 1] !== ':') return null
     const index = context.quoteOf[at] ?? -1
     if (index >= 0) return context.quotes[index] ?? null
-    if (!isMark(context.tokens, at)) return null
-    if (at >= sentence.end) return null
+    if (!isMark(tokens, at)) return null
   }
   return null
 }

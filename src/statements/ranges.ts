@@ -69,3 +69,30 @@ export function quotedShare(context: SpeechContext, ranges: readonly TokenRange[
     }
   return all === 0 ? 0 : inside / all
 }
+
+/** Behind a comma, adverbs and conjunctions ("also", "and") apart. */
+export function isSetOff(tokens: ParsedTokens, token: number): boolean {
+  return tokens.form[beforeAdverbs(tokens, token)] === ','
+}
+
+/** The last token before one that is no adverb or conjunction. */
+export function beforeAdverbs(tokens: ParsedTokens, token: number): number {
+  let at = token - 1
+  while (at > 0 && (tokens.tag[at] === 'ADV' || tokens.tag[at] === 'CCONJ')) at--
+  return at
+}
+
+/** Without a relative clause that only comments at the end ("..., where a million people shelter"): the outlet's words, not the speaker's. */
+export function withoutComment(tokens: ParsedTokens, range: TokenRange): TokenRange {
+  for (let at = range.first + 4; at < range.end - 2; at++) {
+    if (tokens.form[at] !== ',') continue
+    const relative = relatives.has(tokens.lower[at + 1] ?? '') ? at + 1 : tokens.tag[at + 1] === 'ADP' && relatives.has(tokens.lower[at + 2] ?? '') ? at + 2 : -1
+    if (relative < 0) continue
+    let isLast = true
+    for (let rest = relative; rest < range.end && isLast; rest++) isLast = tokens.form[rest] !== ',' || tokens.tag[rest + 1] === 'ADJ'
+    if (isLast) return { first: range.first, end: at }
+  }
+  return range
+}
+
+const relatives = new Set(['which', 'where', 'who', 'whose', 'whom'])

@@ -11,6 +11,8 @@ export interface Speakers {
   readonly joint: boolean
   readonly anonymous: boolean
   readonly hearsay: boolean
+  /** A statement, report or letter speaks. */
+  readonly isDocument: boolean
   /** The words of the source. */
   readonly span: TokenRange
 }
@@ -38,16 +40,16 @@ export function speakersOf(context: SpeechContext, head: number, before: readonl
     const parties = joined(context, head)
     const persons = parties.length > 1 && parties.every((party) => party.kind === 'person') && conjuncts(tokens, head).length > 1
     const named = parties.some((party) => party.name !== null)
-    return { parties, joint: !persons, anonymous: !named && anonymousNouns.has(lemma), hearsay: hearsayNouns.has(lemma), span }
+    return { parties, joint: !persons, anonymous: !named && anonymousNouns.has(lemma), hearsay: hearsayNouns.has(lemma), isDocument: documents.has(lemma), span }
   }
   if (unspeaking.has(lower)) return null
   if (personal.has(lower)) return before.length > 0 ? quick(before, span) : null
   if (tokens.tag[head] !== 'NOUN' && tokens.tag[head] !== 'PROPN' && tokens.tag[head] !== 'ADJ' && tokens.tag[head] !== 'NUM' && tokens.tag[head] !== 'PRON') return null
-  return { parties: [unknownParty(context, head, span)], joint: true, anonymous: tokens.tag[head] !== 'PROPN', hearsay: hearsayNouns.has(lemma), span }
+  return { parties: [unknownParty(context, head, span)], joint: true, anonymous: tokens.tag[head] !== 'PROPN', hearsay: hearsayNouns.has(lemma), isDocument: documents.has(lemma), span }
 }
 
 function quick(parties: readonly Party[], span: TokenRange): Speakers {
-  return { parties, joint: true, anonymous: false, hearsay: false, span }
+  return { parties, joint: true, anonymous: false, hearsay: false, isDocument: true, span }
 }
 
 /** The mention headed by the token, or the one that holds it by name, title or apposition. */

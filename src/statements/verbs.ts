@@ -1,15 +1,42 @@
 /** Attributions by verbs of speech, thought and showing. */
 import type { SpeechVerb } from '../knowledge/speech/index.js'
-import type { TokenRange } from '../model/tokens.js'
+import type { ParsedTokens, TokenRange } from '../model/tokens.js'
 import { childrenOf, childrenWith, childWith, hangsBy, subtree } from '../model/tree.js'
 import { type Attribution, ruleId } from './attribution.js'
 import { contentBelow, isPerson } from './contents.js'
 import { type SpeechContext, sentenceAt } from './context.js'
 import { invertedSubject, subjectByPlace } from './fallback.js'
 import { quotedContent } from './quoted.js'
-import { isMark, without } from './ranges.js'
+import { isMark, isSetOff, without } from './ranges.js'
 import { cueRegion } from './region.js'
 import { type SourceFound, sourceOf } from './sources.js'
+
+/** The tree's subject, unless the words around the cue show another: inverted behind it, or set off with it at the sentence's end. */
+function sourceByPlace(context: SpeechContext, verb: number, entry: SpeechVerb, found: SourceFound | null): SourceFound | null {
+  const { tokens } = context
+  const finite = /^VB[DZP]$/.test(tokens.fine[verb] ?? '')
+  const isOwn = found !== null && (tokens.head[found.head] ?? -1) === verb
+  if (finite && !isOwn && isMark(tokens, verb - 1)) {
+    const inverted = invertedSubject(context, verb, entry)
+    if (inverted) return inverted
+  }
+  if (found === null) return invertedSubject(context, verb, entry) ?? subjectByPlace(context, verb)
+  return finite && isCutOff(context, found.head, verb) ? (subjectByPlace(context, verb) ?? found) : found
+}
+
+/** A subject at the sentence's start, with a comma and a noun phrase between it and a cue that ends the sentence. */
+function isCutOff(context: SpeechContext, source: number, verb: number): boolean {
+  const { tokens } = context
+  const sentence = sentenceAt(tokens, verb)
+  let end = verb + 1
+  while (end < sentence.end && isMark(tokens, end)) end++
+  if (end < sentence.end || tokens.tag[verb - 1] === 'PUNCT') return false
+  let comma = verb - 1
+  while (comma > source && tokens.form[comma] !== ',') comma--
+  if (comma <= source) return false
+  for (let at = source; at < comma; at++) if (/^(VB[DZP]|MD)$/.test(tokens.fine[at] ?? '') && tokens.head[at] !== source) return true
+  return false
+}
 
 /** A source inside a quotation cannot speak from outside it, and one behind its verb speaks only by inversion after a mark. */
 function isSpeakerLike(context: SpeechContext, source: SourceFound, verb: number): boolean {
@@ -21,7 +48,7 @@ function isSpeakerLike(context: SpeechContext, source: SourceFound, verb: number
 export function speechVerbAt(context: SpeechContext, token: number): { entry: SpeechVerb; tokens: readonly number[] } | null {
   const { tokens, knowledge } = context
   const tag = tokens.tag[token]
-  if (tag !== 'VERB' && tag !== 'AUX') return null
+  if (tag !== 'VERB' && tag !== 'AUX' && !isMistaggedVerb(tokens, token)) return null
   const lemma = tokens.lemma[token] ?? ''
   for (const child of childrenOf(tokens, token)) {
     if (child <= token || child > token + 4) continue
@@ -31,6 +58,11 @@ export function speechVerbAt(context: SpeechContext, token: number): { entry: Sp
   }
   const entry = knowledge.speech.verbs.get(lemma)
   return entry ? { entry, tokens: [token] } : null
+}
+
+/** "denounces the drill and strongly demands that ...": a coordinate of a verb that the tagger took for a noun. */
+function isMistaggedVerb(tokens: ParsedTokens, token: number): boolean {
+  return tokens.tag[token] === 'NOUN' && tokens.fine[token] === 'NNS' && hangsBy(tokens, token, 'conj') && tokens.tag[tokens.head[token] ?? token] === 'VERB' && childWith(tokens, token, 'ccomp') > token
 }
 
 /** Every attribution whose cue is a verb outside quotations, one for each of its contents. */
@@ -49,7 +81,7 @@ function attributionsOf(context: SpeechContext, verb: number, entry: SpeechVerb,
   const passive = isPassive(context, verb)
   const named = sourceOf(tokens, verb)
   const found = named !== null && (passive || isSpeakerLike(context, named, verb)) ? named : null
-  const source = found ?? (passive ? null : (invertedSubject(context, verb, entry) ?? subjectByPlace(context, verb)))
+  const source = passive ? found : sourceByPlace(context, verb, entry, found)
   const make = (content: readonly TokenRange[], rule: string, target: number | null): Attribution => ({
     cue: verb,
     cueTokens,
@@ -66,11 +98,12 @@ function attributionsOf(context: SpeechContext, verb: number, entry: SpeechVerb,
     unreal: isUnreal(context, verb),
     rule: ruleId(rule),
   })
-  const region = cueRegion(context, verb, source?.head ?? null)
-  const quoted = entry.frames.includes('quote') ? quotedContent(context, verb, region) : null
+  const isLink = tokens.fine[verb] === 'VBG' && isSetOff(tokens, verb)
+  const region = cueRegion(context, verb, isLink ? null : (source?.head ?? null))
+  const quoted = entry.frames.includes('quote') ? quotedContent(context, verb, region, isLink) : null
   if (quoted) return [make(quoted, `${entry.act}/quote`, null)]
   if (passive && source === null) return []
-  const around = surroundingContent(context, verb, entry, region)
+  const around = isLink ? null : (interposed(context, verb, entry, region, source?.head ?? null) ?? surroundingContent(context, verb, entry, region, source))
   if (around) return [make(around, `${entry.act}/around`, null)]
   const below = contentBelow(context, verb, entry, passive)
   if (!below) return []
@@ -80,7 +113,7 @@ function attributionsOf(context: SpeechContext, verb: number, entry: SpeechVerb,
 /**
  * "S, Y said" and "S, Y said, S": the verb without a clause of its own after it takes the sentence that it interrupts or closes.
  */
-function surroundingContent(context: SpeechContext, verb: number, entry: SpeechVerb, region: TokenRange): readonly TokenRange[] | null {
+function surroundingContent(context: SpeechContext, verb: number, entry: SpeechVerb, region: TokenRange, source: SourceFound | null): readonly TokenRange[] | null {
   const { tokens } = context
   if (!entry.frames.includes('that')) return null
   const sentence = sentenceAt(tokens, verb)
@@ -92,9 +125,23 @@ function surroundingContent(context: SpeechContext, verb: number, entry: SpeechV
   if (childrenWith(tokens, verb, 'ccomp', 'xcomp').some((child) => child > verb && before === undefined && child < region.end)) return null
   const governor = tokens.head[verb] ?? verb
   const whole = before !== undefined ? { first: subtree(tokens, before).first, end: region.first } : subtree(tokens, governor)
-  const first = before !== undefined ? clauseStart(context, whole.first, sentence.first) : whole.first
-  const rest = without({ first, end: Math.max(whole.end, region.first) }, { first: region.first - (isMark(tokens, region.first - 1) ? 1 : 0), end: region.end })
+  const first = source?.via === 'place' ? sentence.first : before !== undefined ? clauseStart(context, whole.first, sentence.first) : whole.first
+  const goesOn = tokens.form[region.end] === ',' || tokens.form[region.end] === '--' || before === undefined
+  const end = goesOn && tokens.form[region.end] !== ';' ? Math.max(whole.end, region.first) : region.first
+  const rest = without({ first, end }, { first: region.first - (isMark(tokens, region.first - 1) ? 1 : 0), end: region.end })
   return rest.length > 0 ? rest : null
+}
+
+/** "He did not, the office stressed, name a day": a cue between commas with nothing behind it, inside a clause that goes on. */
+function interposed(context: SpeechContext, verb: number, entry: SpeechVerb, region: TokenRange, source: number | null): readonly TokenRange[] | null {
+  const { tokens } = context
+  const sentence = sentenceAt(tokens, verb)
+  if (source === null || source < region.first || source >= region.end || region.end - region.first > 10 || region.end - verb > 3) return null
+  if (!entry.frames.includes('that') || tokens.form[region.first - 1] !== ',' || tokens.form[region.end] !== ',') return null
+  const before = { first: sentence.first, end: region.first - 1 }
+  let isClause = false
+  for (let at = before.first; at < before.end; at++) if (/^(VB[DZP]|MD)$/.test(tokens.fine[at] ?? '')) isClause = true
+  return isClause && region.end + 2 < sentence.end ? [before, { first: region.end + 1, end: sentence.end }] : null
 }
 
 /** The sentence's start, where only marks or a conjunction stand between it and the clause. */

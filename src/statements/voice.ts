@@ -4,7 +4,7 @@ import { childrenWith, childWith, hangsBy, subtree } from '../model/tree.js'
 import { ruleId } from './attribution.js'
 import type { SpeechContext, TokenQuote } from './context.js'
 import type { FoundAttribution } from './find.js'
-import { isMark, trimmed, wordCount } from './ranges.js'
+import { isMark, trimmed, withoutComment, wordCount } from './ranges.js'
 import { isPassive, isUnreal, speechVerbAt } from './verbs.js'
 
 /** An attribution whose source is that of an earlier one (`after`) rather than named again. */
@@ -144,19 +144,9 @@ function clausesOf(context: SpeechContext, sentence: TokenRange): readonly Token
   const { tokens } = context
   let root = sentence.first
   for (let token = sentence.first; token < sentence.end; token++) if (tokens.head[token] === token) root = token
-  const end = withoutComment(context, sentence)
+  const { end } = withoutComment(tokens, sentence)
   const cut = childrenWith(tokens, root, 'conj').find((verb) => verb < end && speechVerbAt(context, verb) !== null && childWith(tokens, verb, 'nsubj') < 0)
   const first = cut === undefined ? -1 : subtree(tokens, cut).first
   if (first <= sentence.first || first >= end) return [{ first: sentence.first, end }]
   return [{ first: sentence.first, end: first }, { first, end }]
-}
-
-function withoutComment(context: SpeechContext, sentence: TokenRange): number {
-  const { tokens } = context
-  for (let token = sentence.first + 4; token < sentence.end; token++) {
-    if (tokens.lower[token] !== 'which' || tokens.form[token - 1] !== ',') continue
-    const clause = tokens.head[token] ?? token
-    if (hangsBy(tokens, clause, 'acl') && subtree(tokens, clause).end >= sentence.end - 1) return token - 1
-  }
-  return sentence.end
 }
