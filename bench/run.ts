@@ -69,7 +69,7 @@ const stages: readonly (readonly [name: string, seconds: number])[] = [
     seconds(() => {
       read = dispatches.flatMap((dispatch, i) => {
         const tokensOf = parsed[i]?.tokens
-        return tokensOf ? [readWho(dispatch, tokensOf, known, weights).read] : []
+        return tokensOf ? [readWho(dispatch, tokensOf, known).read] : []
       })
     }),
   ],

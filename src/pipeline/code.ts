@@ -29,7 +29,7 @@ export function makeCoder(knowledge: Knowledge, model: LanguageModel, versions: 
   const madeWith = { coder: versions.coder, knowledge: knowledge.version, model: versions.model }
   return (dispatch, given = []) => {
     const { tokens, diagnostics } = language(dispatch)
-    const read = readWho(dispatch, tokens, knowledge, model)
+    const read = readWho(dispatch, tokens, knowledge)
     const analysed: AnalysedDispatch = { ...read.read, clauses: readClauses(read.read, knowledge) }
     const { records, wordings } = codeRecords(analysed, knowledge)
     return { ...analysed, records, wordings, diagnostics: [...given, ...diagnostics, ...read.diagnostics], madeWith }
@@ -41,7 +41,6 @@ export function readWho(
   dispatch: Dispatch,
   tokens: ReadDispatch['tokens'],
   knowledge: Knowledge,
-  model: LanguageModel,
 ): { readonly read: ReadDispatch; readonly diagnostics: readonly Diagnostic[] } {
   const times = readTimes(dispatch, tokens)
   const places = readPlaces(dispatch, tokens, knowledge.places)
