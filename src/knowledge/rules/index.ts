@@ -10,8 +10,22 @@ import type { Condition, EventRule, RuleData, RuleExample, Rules, Slot } from '.
 export type { Condition, EventRule, RuleData, RuleExample, Rules, Slot } from './types.js'
 
 const ruleKeys = [
-  'name', 'gives', 'contexts', 'verbs', 'nouns', 'adjectives', 'light', 'if', 'unless', 'source', 'target', 'symmetric', 'operator', 'absorbs',
-  'rank', 'examples',
+  'name',
+  'gives',
+  'contexts',
+  'verbs',
+  'nouns',
+  'adjectives',
+  'light',
+  'if',
+  'unless',
+  'source',
+  'target',
+  'symmetric',
+  'operator',
+  'absorbs',
+  'rank',
+  'examples',
 ]
 
 /**
@@ -30,40 +44,48 @@ function readRules(opened: readonly YamlFile[]): RuleData {
   const written = new Map<string, { readonly file: YamlFile; readonly node: unknown; readonly words: readonly string[] }>()
   for (const file of opened) {
     const root = rootOf(file)
-    for (const [name, node] of root.has('classes') ? pairsOf(file, root.get('classes')) : []) written.set(name, { file, node, words: textsOf(file, node) })
+    for (const [name, node] of root.has('classes') ? pairsOf(file, root.get('classes')) : [])
+      written.set(name, { file, node, words: textsOf(file, node) })
   }
   const classes = new Map<string, readonly string[]>()
   for (const name of written.keys()) classes.set(name, expand(name, written, []))
+  const replaced = new Map<string, YamlFile>()
+  for (const file of opened) for (const name of textsOf(file, rootOf(file).get('replaces'))) replaced.set(name, file)
   const rules = new Map<string, EventRule>()
   for (const file of opened) {
-    const here = new Set<string>()
     const root = rootOf(file)
     for (const node of root.has('rules') ? itemsOf(file, root.get('rules')) : []) {
       const rule = readRule(file, node, classes)
-      if (here.has(rule.name) || (rules.has(rule.name) && sameFolder(rules.get(rule.name)?.file ?? '', file.source.name))) throw faultAt(file, node, `rule '${rule.name}' is there twice`)
-      here.add(rule.name)
+      const by = replaced.get(rule.name)
+      if (by && by !== file) continue
+      if (rules.has(rule.name))
+        throw faultAt(file, node, `rule '${rule.name}' is there twice (a user's file names in 'replaces' what it replaces)`)
       rules.set(rule.name, rule)
     }
   }
   return { rules: [...rules.values()].map((rule, index) => ({ ...rule, index })), classes: Object.fromEntries(classes) }
 }
 
-/** Our own files may not repeat a name; a file from elsewhere may replace a rule. */
-function sameFolder(a: string, b: string): boolean {
-  return a.slice(0, a.lastIndexOf('/')) === b.slice(0, b.lastIndexOf('/'))
+/** "$talks" names a class; a lone dollar sign is a word. */
+function isClass(word: string): boolean {
+  return word.length > 1 && word.startsWith('$')
 }
 
 function rootOf(file: YamlFile): ReadonlyMap<string, unknown> {
-  return fieldsOf(file, file.document.contents, ['topic', 'classes', 'rules'])
+  return fieldsOf(file, file.document.contents, ['topic', 'classes', 'rules', 'replaces'])
 }
 
-function expand(name: string, written: ReadonlyMap<string, { readonly file: YamlFile; readonly node: unknown; readonly words: readonly string[] }>, open: readonly string[]): readonly string[] {
+function expand(
+  name: string,
+  written: ReadonlyMap<string, { readonly file: YamlFile; readonly node: unknown; readonly words: readonly string[] }>,
+  open: readonly string[],
+): readonly string[] {
   const entry = written.get(name)
   if (!entry) throw new KnowledgeError('rules', 0, `unknown class '$${name}'`)
   if (open.includes(name)) throw faultAt(entry.file, entry.node, `class '${name}' holds itself`)
   const out = new Set<string>()
   for (const word of entry.words) {
-    if (!word.startsWith('$')) out.add(word)
+    if (!isClass(word)) out.add(word)
     else {
       if (!written.has(word.slice(1))) throw faultAt(entry.file, entry.node, `unknown class '${word}'`)
       for (const inner of expand(word.slice(1), written, [...open, name])) out.add(inner)
@@ -80,7 +102,8 @@ function readRule(file: YamlFile, node: unknown, classes: ReadonlyMap<string, re
   if (light !== 'any' && light !== 'required') throw faultAt(file, fields.get('light'), `light is any or required, not '${light}'`)
   const when = conditions(file, fields.get('if'), classes)
   const absorbs = fields.has('absorbs') ? textOf(file, fields.get('absorbs')) : null
-  if (absorbs !== null && absorbs !== 'request' && absorbs !== 'accusation' && absorbs !== 'approval') throw faultAt(file, fields.get('absorbs'), `absorbs: unknown '${absorbs}'`)
+  if (absorbs !== null && absorbs !== 'request' && absorbs !== 'accusation' && absorbs !== 'approval')
+    throw faultAt(file, fields.get('absorbs'), `absorbs: unknown '${absorbs}'`)
   const rule: EventRule = {
     index: 0,
     name,
@@ -117,7 +140,7 @@ function flag(file: YamlFile, node: unknown): boolean {
 function wordsOf(file: YamlFile, node: unknown, classes: ReadonlyMap<string, readonly string[]>): readonly string[] {
   const out = new Set<string>()
   for (const word of textsOf(file, node)) {
-    if (!word.startsWith('$')) out.add(word)
+    if (!isClass(word)) out.add(word)
     else {
       const known = classes.get(word.slice(1))
       if (!known) throw faultAt(file, node, `unknown class '${word}'`)
@@ -152,7 +175,7 @@ function conditions(file: YamlFile, node: unknown, classes: ReadonlyMap<string, 
       const head = test.startsWith('=')
       const text = head ? test.slice(1) : test
       if (head) out.headOnly = true
-      if (text.startsWith('$')) out.words.push(...(classes.get(text.slice(1)) ?? unknownClass(file, value, text)))
+      if (isClass(text)) out.words.push(...(classes.get(text.slice(1)) ?? unknownClass(file, value, text)))
       else if (text.startsWith('sector:')) out.sectors.push(text.slice(7))
       else if (text === 'none') out.absent = true
       else if (text === 'any') out.kinds.push('any')

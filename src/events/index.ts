@@ -1,0 +1,26 @@
+/** What happened: events with type, mode, contexts, parties, day, place and standing. */
+import type { AnalysedDispatch, Event, Statement } from '../model/index.js'
+import { buildEvent } from './build.js'
+import { type EventKnowledge, makeScene } from './context.js'
+import { mergeEvents } from './merge.js'
+import { readScene } from './readings.js'
+import { datedFrom } from './narrative.js'
+import { stanceEvents } from './stance.js'
+
+export { diffEvents, type EventDiff } from './diff.js'
+export { readingsBetween, type ReadingBetween } from './between.js'
+
+/**
+ * Codes the events of a dispatch. What stands in somebody's words carries them as reporter; a demand, accusation or praise is an
+ * event of its own; the order is that of the text.
+ */
+export function codeEvents(analysed: AnalysedDispatch, statements: readonly Statement[], knowledge: EventKnowledge): readonly Event[] {
+  const scene = makeScene(analysed, knowledge)
+  const told: Event[] = []
+  for (const chosen of readScene(scene)) {
+    const event = buildEvent(scene, chosen)
+    if (event) told.push(event)
+  }
+  const dated = datedFrom(scene, [...told, ...stanceEvents(scene, statements, told)], statements)
+  return mergeEvents(dated.toSorted((a, b) => a.evidence[0].from - b.evidence[0].from || (a.id < b.id ? -1 : 1)))
+}

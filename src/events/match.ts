@@ -1,0 +1,234 @@
+/** Rules on clauses: which rule fits which clause, and who its source and target are. */
+import type { Argument, Clause } from '../model/index.js'
+import type { Condition, EventRule, Slot } from '../knowledge/rules/index.js'
+import { mentionAtHead, type Scene } from './context.js'
+import { caseWord, type FoundParty, lemma, partiesIn, phraseWords } from './phrase.js'
+
+/** A rule that fits a clause, with the parties of its frame. */
+export interface Match {
+  readonly rule: EventRule
+  readonly clause: Clause
+  readonly sources: readonly FoundParty[]
+  readonly targets: readonly FoundParty[]
+  /** The slot each side was found in, for `because`. */
+  readonly sourceSlot: string | null
+  readonly targetSlot: string | null
+}
+
+const placeMarkers = new Set([
+  'in',
+  'at',
+  'near',
+  'inside',
+  'into',
+  'across',
+  'over',
+  'around',
+  'outside',
+  'throughout',
+  'to',
+  'towards',
+  'toward',
+  'off',
+  'along',
+  'within',
+  'on',
+  'from',
+])
+
+/** All rules that fit a clause, best first. */
+export function matchClause(scene: Scene, clause: Clause): readonly Match[] {
+  const out: Match[] = []
+  for (const rule of candidates(scene, clause)) {
+    if (rule.light === 'required' && clause.light === null) continue
+    if (!rule.when.every((condition) => holds(scene, clause, condition))) continue
+    if (rule.unless.some((condition) => holds(scene, clause, condition))) continue
+    out.push(framed(scene, clause, rule))
+  }
+  return out
+}
+
+const none: readonly EventRule[] = []
+
+/** Rules indexed under the clause's lemma, and under the lemma with a preposition that the clause has ("call for"). */
+function candidates(scene: Scene, clause: Clause): readonly EventRule[] {
+  const table = clause.kind === 'verb' ? scene.rules.byVerb : clause.kind === 'noun' ? scene.rules.byNoun : scene.rules.byAdjective
+  let found = table.get(clause.lemma) ?? none
+  if (clause.kind === 'noun') {
+    // "air strikes", "hunger strike": a compound names the act more closely than its head.
+    const printed = table.get(scene.tokens.lower[clause.predicate] ?? '')
+    if (printed && printed !== found) found = [...printed, ...found]
+    for (const argument of clause.arguments) {
+      if (argument.role !== 'modifier') continue
+      const compound =
+        table.get(`${scene.tokens.lower[argument.head] ?? ''} ${clause.lemma}`) ??
+        table.get(`${lemma(scene.tokens, argument.head)} ${clause.lemma}`)
+      if (compound) found = [...compound, ...found]
+    }
+  } else {
+    for (const word of particles(scene, clause)) {
+      const phrasal = table.get(`${clause.lemma} ${word}`)
+      if (phrasal) found = [...phrasal, ...found]
+    }
+  }
+  return found.length > 1 && found !== table.get(clause.lemma) ? [...new Set(found)].sort((a, b) => b.rank - a.rank) : found
+}
+
+/** Prepositions and adverbs beside a verb, any of which may make a phrasal verb with it. */
+function particles(scene: Scene, clause: Clause): readonly string[] {
+  const out: string[] = []
+  for (const argument of clause.arguments)
+    if (argument.marker !== null && (argument.role === 'oblique' || argument.role === 'clause')) out.push(argument.marker)
+  const { tokens } = scene
+  for (let child = tokens.firstChild[clause.predicate] ?? -1; child >= 0; child = tokens.nextSibling[child] ?? -1) {
+    const relation = tokens.relation[child]
+    if (relation === 'advmod' || relation === 'case' || relation === 'xcomp' || relation === 'obj') out.push(tokens.lower[child] ?? '')
+    else if (relation === 'advcl') {
+      for (let mark = tokens.firstChild[child] ?? -1; mark >= 0; mark = tokens.nextSibling[mark] ?? -1)
+        if (tokens.relation[mark] === 'mark') out.push(tokens.lower[mark] ?? '')
+    }
+  }
+  return out
+}
+
+function framed(scene: Scene, clause: Clause, rule: EventRule): Match {
+  let sources: readonly FoundParty[] = []
+  let sourceSlot: string | null = null
+  for (const slot of rule.source) {
+    sources = partiesAt(scene, clause, slot)
+    sourceSlot = slot.written
+    if (sources.length > 0) break
+  }
+  if (rule.source.length === 1 && rule.source[0]?.written === 'subject' && sources.length === 0 && clause.kind === 'noun') {
+    sources = modifierParties(scene, clause)
+    sourceSlot = 'modifier'
+  }
+  const taken = new Set(sources.map((one) => one.mention.entity))
+  let targets: readonly FoundParty[] = []
+  let targetSlot: string | null = null
+  for (const slot of rule.target) {
+    targets = partiesAt(scene, clause, slot).filter((one) => !taken.has(one.mention.entity))
+    targetSlot = slot.written
+    if (targets.length > 0) break
+  }
+  return {
+    rule,
+    clause,
+    sources,
+    targets,
+    sourceSlot: sources.length > 0 ? sourceSlot : null,
+    targetSlot: targets.length > 0 ? targetSlot : null,
+  }
+}
+
+/** "Israeli strikes", "the U.S.-led raid": who acts stands before the noun. */
+function modifierParties(scene: Scene, clause: Clause): readonly FoundParty[] {
+  const out: FoundParty[] = []
+  for (const argument of clause.arguments) {
+    if (argument.role !== 'modifier') continue
+    const mention = mentionAtHead(scene, argument.head)
+    if (mention) out.push({ mention, inferred: `modifier of '${scene.tokens.form[clause.predicate] ?? ''}'` })
+  }
+  return out
+}
+
+/** Parties in a slot of a clause. */
+export function partiesAt(scene: Scene, clause: Clause, slot: Slot): readonly FoundParty[] {
+  if (slot.role === 'anywhere') return anywhere(scene, clause)
+  const out: FoundParty[] = []
+  for (const head of headsAt(scene, clause, slot))
+    for (const found of partiesIn(scene, head)) {
+      if (slot.role === 'place' && found.inferred === null && found.mention.reading !== 'place') continue
+      if (!out.some((one) => one.mention === found.mention)) out.push(found)
+    }
+  return out
+}
+
+/** Head tokens in a slot: of the arguments, or of what its path leads to inside them. */
+export function headsAt(scene: Scene, clause: Clause, slot: Slot): readonly number[] {
+  let heads: number[] = []
+  for (const argument of clause.arguments) if (fills(argument, slot)) heads.push(argument.head)
+  for (const step of slot.path) heads = heads.flatMap((head) => within(scene, head, step))
+  return heads
+}
+
+function fills(argument: Argument, slot: Slot): boolean {
+  if (slot.role === 'place') return argument.role === 'oblique' && placeMarkers.has(argument.marker ?? '')
+  if (slot.role === 'oblique')
+    return (
+      (argument.role === 'oblique' ||
+        (argument.role === 'subject' && slot.marker === 'by' && argument.marker === 'by') ||
+        (argument.role !== 'modifier' && slot.marker === 'of' && argument.marker === 'of')) &&
+      argument.marker === slot.marker
+    )
+  return argument.role === slot.role
+}
+
+function within(scene: Scene, head: number, step: string): number[] {
+  const { tokens } = scene
+  const out: number[] = []
+  for (let child = tokens.firstChild[head] ?? -1; child >= 0; child = tokens.nextSibling[child] ?? -1) {
+    const relation = tokens.relation[child] ?? ''
+    if (
+      step === "'s"
+        ? relation === 'nmod:poss'
+        : step === 'any'
+          ? relation !== 'punct'
+          : (relation === 'nmod' || relation === 'obl') && caseWord(tokens, child) === step
+    )
+      out.push(child)
+  }
+  return out
+}
+
+function anywhere(scene: Scene, clause: Clause): readonly FoundParty[] {
+  const out: FoundParty[] = []
+  const subjects = new Set(clause.arguments.filter((argument) => argument.role === 'subject').map((argument) => argument.head))
+  for (const mention of scene.analysed.actors) {
+    if (mention.first >= clause.extent.end) break
+    if (mention.head <= clause.predicate || mention.head >= clause.extent.end || subjects.has(mention.head)) continue
+    if (mention.reading === 'place' || out.some((one) => one.mention.entity === mention.entity)) continue
+    out.push({ mention, inferred: 'named in the clause' })
+    break
+  }
+  return out
+}
+
+/** True when a slot of a clause satisfies a condition. */
+function holds(scene: Scene, clause: Clause, condition: Condition): boolean {
+  if (condition.slot.role === 'anywhere') return anyWord(scene, clause, condition)
+  const heads = headsAt(scene, clause, condition.slot)
+  if (heads.length === 0) return condition.absent
+  for (const head of heads) {
+    if (condition.kinds.includes('any')) return true
+    if (condition.words.length > 0 && wordHolds(scene, head, condition)) return true
+    if (condition.kinds.length + condition.sectors.length > 0 && partyHolds(scene, head, condition)) return true
+  }
+  return false
+}
+
+function wordHolds(scene: Scene, head: number, condition: Condition): boolean {
+  const words = scene.rules.words.get(condition)
+  if (!words) return false
+  if (condition.headOnly) return words.has(lemma(scene.tokens, head)) || words.has(scene.tokens.lower[head] ?? '')
+  for (const word of phraseWords(scene, head)) if (words.has(word)) return true
+  return false
+}
+
+function partyHolds(scene: Scene, head: number, condition: Condition): boolean {
+  const mention = mentionAtHead(scene, head)
+  if (!mention || mention.reading === 'modifier') return false
+  const entity = scene.analysed.entities[mention.entity]
+  if (!entity) return false
+  if (condition.sectors.includes(entity.sector ?? '')) return true
+  return condition.kinds.includes('party') || condition.kinds.includes(entity.kind)
+}
+
+/** A word anywhere below the predicate. */
+function anyWord(scene: Scene, clause: Clause, condition: Condition): boolean {
+  const words = scene.rules.words.get(condition)
+  if (!words) return false
+  for (let token = clause.extent.first; token < clause.extent.end; token++)
+    if (words.has(lemma(scene.tokens, token)) || words.has(scene.tokens.lower[token] ?? '')) return true
+  return false
+}

@@ -1,0 +1,128 @@
+/** Noun phrases: the words in them that conditions ask for, and the parties they name, directly or by inference. */
+import type { ActorMention, ParsedTokens } from '../model/index.js'
+import { mentionAtHead, type Scene } from './context.js'
+
+/** A party in an argument. `inferred` says how, when the argument itself is none: "possessor of 'decision'". */
+export interface FoundParty {
+  readonly mention: ActorMention
+  readonly inferred: string | null
+}
+
+const wordRelations = new Set(['amod', 'compound', 'flat', 'nmod:desc', 'nummod', 'nmod:npmod'])
+
+/** Lemmas of the head and its close modifiers, pairs of modifier and head, and what stands behind "of". */
+export function phraseWords(scene: Scene, head: number): ReadonlySet<string> {
+  const known = scene.phraseWords.get(head)
+  if (known) return known
+  const out = new Set<string>()
+  collect(scene.tokens, head, out, 0)
+  scene.phraseWords.set(head, out)
+  return out
+}
+
+function collect(tokens: ParsedTokens, head: number, out: Set<string>, depth: number): void {
+  const own = lemma(tokens, head)
+  out.add(own)
+  out.add(tokens.lower[head] ?? own)
+  for (let child = tokens.firstChild[head] ?? -1; child >= 0; child = tokens.nextSibling[child] ?? -1) {
+    const relation = tokens.relation[child] ?? ''
+    if (wordRelations.has(relation)) {
+      out.add(lemma(tokens, child))
+      out.add(tokens.lower[child] ?? '')
+      out.add(`${tokens.lower[child] ?? ''} ${own}`)
+      for (let inner = tokens.firstChild[child] ?? -1; inner >= 0; inner = tokens.nextSibling[inner] ?? -1)
+        if (wordRelations.has(tokens.relation[inner] ?? '') || tokens.relation[inner] === 'conj') out.add(lemma(tokens, inner))
+    } else if (depth < 2 && relation === 'nmod' && caseWord(tokens, child) === 'of') collect(tokens, child, out, depth + 1)
+    else if (depth < 1 && relation === 'conj' && tokens.tag[child] !== 'VERB') collect(tokens, child, out, depth + 1)
+  }
+}
+
+export function lemma(tokens: ParsedTokens, token: number): string {
+  return (tokens.lemma[token] ?? '').toLowerCase()
+}
+
+/** The preposition of a nominal, its words joined by spaces, or null. */
+export function caseWord(tokens: ParsedTokens, token: number): string | null {
+  let found: string | null = null
+  for (let child = tokens.firstChild[token] ?? -1; child >= 0; child = tokens.nextSibling[child] ?? -1) {
+    if (tokens.relation[child] !== 'case' || tokens.fine[child] === 'POS') continue
+    found = found === null ? (tokens.lower[child] ?? '') : `${found} ${tokens.lower[child] ?? ''}`
+    for (let inner = tokens.firstChild[child] ?? -1; inner >= 0; inner = tokens.nextSibling[inner] ?? -1)
+      if (tokens.relation[inner] === 'fixed') found = `${found} ${tokens.lower[inner] ?? ''}`
+  }
+  return found
+}
+
+const deepest = 3
+
+/** Parties that a phrase names: its own head's mention, else whoever the phrase belongs to or speaks of, nearest first. */
+export function partiesIn(scene: Scene, head: number, depth = 0): readonly FoundParty[] {
+  const own = mentionAtHead(scene, head)
+  if (own && (own.head === head || own.reading !== 'modifier')) return [{ mention: own, inferred: null }]
+  if (depth >= deepest) return []
+  const word = scene.tokens.form[head] ?? ''
+  for (const step of steps) {
+    const found: FoundParty[] = []
+    const { tokens } = scene
+    for (let child = tokens.firstChild[head] ?? -1; child >= 0; child = tokens.nextSibling[child] ?? -1) {
+      const to = step.of(scene, child, tokens.relation[child] ?? '')
+      if (to < 0) continue
+      for (const inner of partiesIn(scene, to, depth + 1))
+        if (inner.mention.reading !== 'place' || step.places)
+          found.push({ mention: inner.mention, inferred: `${step.name} '${word}'${inner.inferred === null ? '' : `, ${inner.inferred}`}` })
+    }
+    if (found.length > 0) return found
+  }
+  return []
+}
+
+interface Step {
+  readonly name: string
+  readonly places: boolean
+  /** The token to go on from, or -1. */
+  readonly of: (scene: Scene, child: number, relation: string) => number
+}
+
+const steps: readonly Step[] = [
+  { name: 'possessor of', places: true, of: (_, child, relation) => (relation === 'nmod:poss' ? child : -1) },
+  {
+    name: 'modifier of',
+    places: true,
+    of: (_, child, relation) =>
+      relation === 'amod' || relation === 'compound' || relation === 'nmod:desc' || relation === 'flat' ? child : -1,
+  },
+  { name: 'apposition to', places: false, of: (_, child, relation) => (relation === 'appos' ? child : -1) },
+  {
+    name: 'by-phrase of',
+    places: false,
+    of: (scene, child, relation) => (relation === 'nmod' && caseWord(scene.tokens, child) === 'by' ? child : -1),
+  },
+  {
+    name: 'of-phrase of',
+    places: true,
+    of: (scene, child, relation) => (relation === 'nmod' && caseWord(scene.tokens, child) === 'of' ? child : -1),
+  },
+  { name: 'maker of', places: false, of: makerOf },
+  { name: 'phrase within', places: true, of: (_, child, relation) => (relation === 'nmod' ? child : -1) },
+  { name: 'participle at', places: true, of: participleOf },
+]
+
+/** "a resolution put forward by Algeria": the agent of the participle. */
+function makerOf(scene: Scene, child: number, relation: string): number {
+  if (relation !== 'acl' && relation !== 'acl:relcl') return -1
+  const { tokens } = scene
+  for (let inner = tokens.firstChild[child] ?? -1; inner >= 0; inner = tokens.nextSibling[inner] ?? -1) {
+    const step = tokens.relation[inner] ?? ''
+    if (step === 'obl:agent' || (step === 'obl' && caseWord(tokens, inner) === 'by')) return inner
+  }
+  return -1
+}
+
+/** "a ban on people living in X", "supplies bound for the base": what the participle's own phrase names. */
+function participleOf(scene: Scene, child: number, relation: string): number {
+  if (relation !== 'acl') return -1
+  const { tokens } = scene
+  for (let inner = tokens.firstChild[child] ?? -1; inner >= 0; inner = tokens.nextSibling[inner] ?? -1)
+    if (tokens.relation[inner] === 'obl' || tokens.relation[inner] === 'obj') return inner
+  return -1
+}

@@ -1,0 +1,58 @@
+/** All readings of a dispatch: rules matched on clauses, composed, and speech acts refined by what they speak of. */
+import { by } from '../base/order.js'
+import type { Clause } from '../model/index.js'
+import { contentOf, refine } from './absorb.js'
+import { compose, type Reading } from './compose.js'
+import type { Scene } from './context.js'
+import { type Match, matchClause } from './match.js'
+
+/** The reading chosen for a clause with the matches that lost to it. */
+export interface Chosen {
+  readonly reading: Reading
+  readonly rivals: readonly Match[]
+}
+
+/** One reading for each clause that any rule fits, before parties are required of it. */
+export function readScene(scene: Scene): readonly Chosen[] {
+  const chosen: Chosen[] = []
+  for (const clause of scene.analysed.clauses) {
+    const one = chooseFor(scene, clause)
+    if (one) chosen.push(one)
+  }
+  const all = chosen.map((one) => one.reading)
+  const covered = new Set(
+    all.filter((reading) => !reading.match.rule.operator).flatMap((reading) => (useful(reading) ? reading.covers : [])),
+  )
+  return chosen
+    .filter((one) => !(one.reading.match.rule.operator && covered.has(one.reading.match.clause.index)))
+    .map((one) => ({
+      ...one,
+      reading:
+        one.reading.match.rule.absorbs === null ? one.reading : refine(scene, one.reading, contentOf(scene, one.reading.match.clause, all)),
+    }))
+}
+
+/** A reading without anybody in it does not make the word above it superfluous. */
+function useful(reading: Reading): boolean {
+  return (
+    reading.match.sources.length > 0 &&
+    (reading.match.targets.length > 0 || reading.match.rule.target.length === 0 || reading.match.rule.symmetric)
+  )
+}
+
+function chooseFor(scene: Scene, clause: Clause): Chosen | null {
+  const matches = matchClause(scene, clause)
+  if (matches.length === 0) return null
+  const ranked = matches
+    .map((match, order) => ({ match, order, weight: weigh(match) }))
+    .toSorted((a, b) => b.weight - a.weight || by((one: typeof a) => one.order)(a, b))
+  const best = ranked[0]?.match
+  if (!best || best.rule.type === null) return null
+  const reading = compose(scene, best)
+  return reading && { reading, rivals: ranked.slice(1, 6).map((one) => one.match) }
+}
+
+/** A more specific rule wins; among equals the one that finds more of its frame in the clause. */
+function weigh(match: Match): number {
+  return match.rule.rank + (match.sources.length > 0 ? 0.25 : 0) + (match.targets.length > 0 ? 0.75 : 0)
+}

@@ -1,0 +1,69 @@
+/** Verbal events that show only in what a statement says: praise, criticism, a demand inside quoted words. */
+import { contentId } from '../base/hash.js'
+import type { Event, EventType, Party, RuleId, Statement } from '../model/index.js'
+import type { Scene } from './context.js'
+import { ordered } from './build.js'
+
+/** Events of statements whose stance toward a party no rule has coded. */
+export function stanceEvents(scene: Scene, statements: readonly Statement[], told: readonly Event[]): readonly Event[] {
+  const out: Event[] = []
+  for (const statement of statements) {
+    if (statement.hearsay || statement.anonymous || statement.within !== null) continue
+    for (const { party, sign } of statement.toward) {
+      if (sign === 0) continue
+      const type = sign > 0 ? 'SUPPORT' : 'ACCUSE'
+      const speakers = statement.speakers.filter((speaker) => !sameSide(speaker, party))
+      const [first] = speakers
+      if (!first || speakers.length < statement.speakers.length) continue
+      if ([...told, ...out].some((event) => codes(event, statement, party, type))) continue
+      out.push(stanceEvent(scene, statement, [first, ...speakers.slice(1)], party, type))
+    }
+  }
+  return out
+}
+
+function sameSide(a: Party, b: Party): boolean {
+  return a.entity === b.entity || (a.country !== null && a.country === b.country)
+}
+
+function codes(event: Event, statement: Statement, party: Party, type: string): boolean {
+  return (
+    event.type === type &&
+    event.sources.some((one) => statement.speakers.some((speaker) => sameSide(one, speaker))) &&
+    event.targets.some((one) => sameSide(one, party))
+  )
+}
+
+function stanceEvent(scene: Scene, statement: Statement, sources: Event['sources'], party: Party, type: 'SUPPORT' | 'ACCUSE'): Event {
+  const evidence = ordered([
+    ...statement.content.map((span) => ({ ...span, part: 'trigger' as const })),
+    ...sources.map((source) => ({ ...source.span, part: 'source' as const })),
+    { ...party.span, part: 'target' as const },
+  ])
+  return {
+    kind: 'event',
+    id: contentId<'record'>('e', [
+      scene.analysed.dispatch.id,
+      'stance',
+      type,
+      ...[...sources, party].map((one) => one.actor ?? one.country ?? one.text),
+      String(evidence[0].from),
+    ]),
+    type: type as EventType,
+    mode: type === 'ACCUSE' ? 'disapprove' : null,
+    contexts: [],
+    cameo: type === 'ACCUSE' ? '111' : '051',
+    sources,
+    targets: [party],
+    symmetric: false,
+    when: statement.when,
+    where: null,
+    standing: 'happened',
+    reportedBy: null,
+    evidence,
+    foundBy: `stance/${type.toLowerCase()}` as RuleId,
+    because: [`statement ${statement.foundBy}: stance toward ${party.name ?? party.text}`],
+    rivals: [],
+    score: statement.score * 0.8,
+  }
+}
