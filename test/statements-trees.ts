@@ -17,7 +17,10 @@ export function readTrees(conllu: string): { readonly text: string; readonly tok
   let paragraph = -1
   for (const block of conllu.split(/\n\n+/)) {
     if (/^# newpar/m.test(block) || paragraph < 0) paragraph++
-    const rows = block.split('\n').filter((line) => /^\d+\t/.test(line)).map((line) => line.split('\t'))
+    const rows = block
+      .split('\n')
+      .filter((line) => /^\d+\t/.test(line))
+      .map((line) => line.split('\t'))
     const joined = joinedTokens(block)
     if (rows.length === 0) continue
     if (text !== '') text += /^# newpar/m.test(block) ? '\n\n' : ' '
@@ -45,7 +48,25 @@ export function readTrees(conllu: string): { readonly text: string; readonly tok
     nextSibling[token] = firstChild[up] ?? -1
     firstChild[up] = token
   }
-  return { text, tokens: { length: form.length, from, to, form, lower: form.map((word) => word.toLowerCase()), lemma, tag, fine, head, relation, firstChild, nextSibling, sentenceOf, sentences } }
+  return {
+    text,
+    tokens: {
+      length: form.length,
+      from,
+      to,
+      form,
+      lower: form.map((word) => word.toLowerCase()),
+      lemma,
+      tag,
+      fine,
+      head,
+      relation,
+      firstChild,
+      nextSibling,
+      sentenceOf,
+      sentences,
+    },
+  }
 }
 
 /** Numbers of the tokens that no space follows inside a word that is cut in two ("Qatar's" as 1-2), and of its end where none follows the whole. */

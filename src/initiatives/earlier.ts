@@ -5,7 +5,18 @@ import { ancestors, hangsBy, subtree } from '../model/tree.js'
 import type { Gathered } from './index.js'
 import type { FoundStep } from './steps.js'
 
-const achieved = new Set(['experience', 'success', 'achievement', 'implementation', 'accomplishment', 'result', 'progress', 'completion', 'launch', 'record'])
+const achieved = new Set([
+  'experience',
+  'success',
+  'achievement',
+  'implementation',
+  'accomplishment',
+  'result',
+  'progress',
+  'completion',
+  'launch',
+  'record',
+])
 
 /** Where the lowest numbered step is the second or later and a noun of achievement governs a mention of the name: the step before it, done. */
 export function earlierStep(read: AnalysedDispatch, one: Gathered): FoundStep | null {
@@ -13,7 +24,12 @@ export function earlierStep(read: AnalysedDispatch, one: Gathered): FoundStep | 
   if (lowest < 2 || !Number.isFinite(lowest)) return null
   const { tokens } = read
   for (const mention of one.mentions) {
-    if ([...one.steps.values()].some((step) => step.content.first <= mention.head && mention.head < step.content.end && step.of === mention.head)) continue
+    if (
+      [...one.steps.values()].some(
+        (step) => step.content.first <= mention.head && mention.head < step.content.end && step.of === mention.head,
+      )
+    )
+      continue
     const noun = ancestors(tokens, mention.head).find((at) => tokens.tag[at] === 'NOUN' && achieved.has(tokens.lemma[at] ?? ''))
     if (noun === undefined) continue
     const content = phraseOf(read, noun)

@@ -59,7 +59,19 @@ const known: Way = (read, mention) => {
 function named(read: AnalysedDispatch, mention: NamedInitiative): Party {
   const span = charSpan(read.tokens, mention)
   const country = (mention.holder ?? '') as CountryCode
-  return { entity: -1, actor: null, kind: 'state', name: null, country, sector: null, code: country, office: null, rank: null, text: read.dispatch.text.slice(span.from, span.to), span }
+  return {
+    entity: -1,
+    actor: null,
+    kind: 'state',
+    name: null,
+    country,
+    sector: null,
+    code: country,
+    office: null,
+    rank: null,
+    text: read.dispatch.text.slice(span.from, span.to),
+    span,
+  }
 }
 
 /** "the administration's experience in promoting the policy", "X presented its plan": who stands over the mention in the same clause. */
@@ -74,7 +86,22 @@ const owner: Way = (read, mention) => {
   return []
 }
 
-const presenting = new Set(['brief', 'present', 'propose', 'unveil', 'launch', 'adopt', 'pursue', 'implement', 'table', 'outline', 'promote', 'introduce', 'initiate', 'announce'])
+const presenting = new Set([
+  'brief',
+  'present',
+  'propose',
+  'unveil',
+  'launch',
+  'adopt',
+  'pursue',
+  'implement',
+  'table',
+  'outline',
+  'promote',
+  'introduce',
+  'initiate',
+  'announce',
+])
 
 function speakersOver(read: AnalysedDispatch, statements: readonly Statement[], mention: NamedInitiative): readonly Party[] {
   const span = charSpan(read.tokens, mention)
@@ -100,7 +127,11 @@ function subject(read: AnalysedDispatch, mention: NamedInitiative): readonly Par
 
 /** Parties mentioned in the range, one a country, without places. */
 function partiesWithin(read: AnalysedDispatch, range: TokenRange): readonly Party[] {
-  return unique(read.actors.filter((mention) => mention.head >= range.first && mention.head < range.end && mention.reading !== 'place').flatMap((mention) => partiesOfMention(read, mention)))
+  return unique(
+    read.actors
+      .filter((mention) => mention.head >= range.first && mention.head < range.end && mention.reading !== 'place')
+      .flatMap((mention) => partiesOfMention(read, mention)),
+  )
 }
 
 function partiesOfMention(read: AnalysedDispatch, mention: ActorMention): readonly Party[] {
@@ -116,12 +147,19 @@ function unique(list: readonly Party[]): readonly Party[] {
 }
 
 /** The other states that the steps name, or toward whom its statements are. */
-export function partnersOf(read: AnalysedDispatch, statements: readonly Statement[], one: Gathered, holders: readonly Party[]): readonly Party[] {
+export function partnersOf(
+  read: AnalysedDispatch,
+  statements: readonly Statement[],
+  one: Gathered,
+  holders: readonly Party[],
+): readonly Party[] {
   const own = new Set(holders.map((party) => party.country))
   const inSteps = [...one.steps.values()].flatMap((step) => partiesWithin(read, step.content))
   const spoken = one.mentions.flatMap((mention) => {
     const span = charSpan(read.tokens, mention)
-    return statements.filter((statement) => statement.content.some((content) => contains(content, span))).flatMap((statement) => statement.toward.map((entry) => entry.party))
+    return statements
+      .filter((statement) => statement.content.some((content) => contains(content, span)))
+      .flatMap((statement) => statement.toward.map((entry) => entry.party))
   })
   return withCountry([...inSteps, ...spoken]).filter((party) => !own.has(party.country))
 }

@@ -67,7 +67,10 @@ function sameInitiative(a: string, b: string): boolean {
 }
 
 function wordsOf(name: string): readonly string[] {
-  return name.toLowerCase().split(/[^\p{L}\p{N}]+/u).filter((word) => word.length > 2 && word !== 'the')
+  return name
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word.length > 2 && word !== 'the')
 }
 
 /** The initiative whose name holds the noun that the step is of; without such a noun none. */
@@ -86,14 +89,26 @@ function build(analysed: AnalysedDispatch, statements: readonly Statement[], one
   const strong = one.mentions.some((mention) => mention.strong)
   return {
     kind: 'initiative',
-    id: contentId('i', [analysed.dispatch.id, 'initiative', one.name, holders.map((party) => party.code).sort(byText).join('+'), String(first.from)]),
+    id: contentId('i', [
+      analysed.dispatch.id,
+      'initiative',
+      one.name,
+      holders
+        .map((party) => party.code)
+        .sort(byText)
+        .join('+'),
+      String(first.from),
+    ]),
     when: null,
     where: null,
     standing: steps.some((step) => step.state !== 'announced') ? 'happened' : 'planned',
     reportedBy: speakerOver(statements, first)?.speakers[0] ?? null,
     evidence,
     foundBy: (one.steps.size > 0 ? 'initiative/steps' : 'initiative/name') as RuleId,
-    because: [`name '${one.name}'${strong ? ' (own name or numbered)' : ''}`, ...[...one.steps.values()].map((step) => `step ${step.ordinal} by '${analysed.tokens.form[step.token] ?? ''}'`)],
+    because: [
+      `name '${one.name}'${strong ? ' (own name or numbered)' : ''}`,
+      ...[...one.steps.values()].map((step) => `step ${step.ordinal} by '${analysed.tokens.form[step.token] ?? ''}'`),
+    ],
     rivals: [],
     score: one.steps.size > 0 ? 0.85 : 0.7,
     name: one.name,
@@ -111,14 +126,17 @@ function speakerOver(statements: readonly Statement[], span: { readonly from: nu
 function stepOf(analysed: AnalysedDispatch, statements: readonly Statement[], step: FoundStep): InitiativeStep {
   const whole = trimmedSpan(analysed, step.content)
   const at = analysed.tokens.from[step.token] ?? 0
-  const said = statements.flatMap((statement) => statement.content).find((content) => contains(whole, content) && content.from <= at && at < content.to)
+  const said = statements
+    .flatMap((statement) => statement.content)
+    .find((content) => contains(whole, content) && content.from <= at && at < content.to)
   return { ordinal: step.ordinal, state: step.state, content: said ?? whole }
 }
 
 function trimmedSpan(analysed: AnalysedDispatch, range: TokenRange): { from: number; to: number } {
   const { tokens } = analysed
   let { first, end } = range
-  while (first < end - 1 && (tokens.tag[first] === 'PUNCT' || (tokens.lower[first] === 'that' && tokens.relation[first] === 'mark'))) first++
+  while (first < end - 1 && (tokens.tag[first] === 'PUNCT' || (tokens.lower[first] === 'that' && tokens.relation[first] === 'mark')))
+    first++
   while (end > first + 1 && tokens.tag[end - 1] === 'PUNCT') end--
   return charSpan(tokens, { first, end })
 }
@@ -130,4 +148,3 @@ function evidenceOf(analysed: AnalysedDispatch, one: Gathered, steps: readonly I
   if (!isNonEmpty(list)) throw new RangeError(`Initiative '${one.name}' without a mention`)
   return list
 }
-

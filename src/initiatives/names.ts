@@ -16,8 +16,60 @@ export interface NamedInitiative extends TokenRange {
 }
 
 /** Nouns whose proper or quoted name makes an initiative; treaties and organisations are events and actors. */
-const policyNouns = new Set(['policy', 'initiative', 'doctrine', 'roadmap', 'road map', 'plan', 'project', 'vision', 'strategy', 'corridor', 'programme', 'program', 'agenda', 'blueprint', 'scheme'])
-const generic = new Set(['foreign', 'new', 'economic', 'domestic', 'monetary', 'fiscal', 'public', 'same', 'own', 'this', 'trade', 'current', 'other', 'joint', 'common', 'different', 'national', 'any', 'such', 'general', 'official', 'previous', 'security', 'defence', 'defense', 'immigration', 'energy', 'external', 'international', 'major', 'big', 'large', 'many', 'several', 'political'])
+const policyNouns = new Set([
+  'policy',
+  'initiative',
+  'doctrine',
+  'roadmap',
+  'road map',
+  'plan',
+  'project',
+  'vision',
+  'strategy',
+  'corridor',
+  'programme',
+  'program',
+  'agenda',
+  'blueprint',
+  'scheme',
+])
+const generic = new Set([
+  'foreign',
+  'new',
+  'economic',
+  'domestic',
+  'monetary',
+  'fiscal',
+  'public',
+  'same',
+  'own',
+  'this',
+  'trade',
+  'current',
+  'other',
+  'joint',
+  'common',
+  'different',
+  'national',
+  'any',
+  'such',
+  'general',
+  'official',
+  'previous',
+  'security',
+  'defence',
+  'defense',
+  'immigration',
+  'energy',
+  'external',
+  'international',
+  'major',
+  'big',
+  'large',
+  'many',
+  'several',
+  'political',
+])
 
 /** Every mention of a policy or plan that could be an initiative, in order. */
 export function namedInitiatives(read: AnalysedDispatch, words: InitiativeWords): readonly NamedInitiative[] {
@@ -27,7 +79,14 @@ export function namedInitiatives(read: AnalysedDispatch, words: InitiativeWords)
     for (let token = sentence.first; token < sentence.end; token++) {
       const known = phraseAt(words.names, tokens.lower, tokens.lower, token, sentence.end)
       if (known && !isWithinActor(read, token)) {
-        out.push({ first: token, end: known.end, head: known.end - 1, name: textOf(read, { first: token, end: known.end }), holder: known.value.holder, strong: true })
+        out.push({
+          first: token,
+          end: known.end,
+          head: known.end - 1,
+          name: textOf(read, { first: token, end: known.end }),
+          holder: known.value.holder,
+          strong: true,
+        })
         token = known.end - 1
         continue
       }
@@ -38,7 +97,9 @@ export function namedInitiatives(read: AnalysedDispatch, words: InitiativeWords)
 }
 
 function isWithinActor(read: AnalysedDispatch, token: number): boolean {
-  return read.actors.some((mention) => mention.first <= token && token < mention.end && mention.reading !== 'modifier' && mention.form === 'name')
+  return read.actors.some(
+    (mention) => mention.first <= token && token < mention.end && mention.reading !== 'modifier' && mention.form === 'name',
+  )
 }
 
 function namedAt(read: AnalysedDispatch, words: InitiativeWords, token: number): NamedInitiative | null {
@@ -52,7 +113,15 @@ function namedAt(read: AnalysedDispatch, words: InitiativeWords, token: number):
   const strong = policyNouns.has(lemma) && (isProper(read, token, range) || isNumbered(tokens, token))
   const specific = range.end - range.first > 1 && !generic.has(tokens.lower[range.first] ?? '')
   if (!strong && !specific && !isNumbered(tokens, token)) return null
-  return { ...range, head: token, name: textOf(read, range).replace(/['"‘’“”]/g, '').trim(), holder: null, strong }
+  return {
+    ...range,
+    head: token,
+    name: textOf(read, range)
+      .replace(/['"‘’“”]/g, '')
+      .trim(),
+    holder: null,
+    strong,
+  }
 }
 
 /** The noun with modifiers before it and "of", "for", "in" phrases behind it, without articles, possessors, relatives. */
@@ -62,12 +131,23 @@ function nameRange(tokens: ParsedTokens, head: number): TokenRange {
   for (const child of childrenOf(tokens, head)) {
     const range = subtree(tokens, child)
     if (child < head) {
-      if (hangsBy(tokens, child, 'amod', 'compound', 'nummod', 'nmod:desc', 'flat', 'nmod:unmarked') && range.first < first && head - range.first <= 7) first = range.first
+      if (
+        hangsBy(tokens, child, 'amod', 'compound', 'nummod', 'nmod:desc', 'flat', 'nmod:unmarked') &&
+        range.first < first &&
+        head - range.first <= 7
+      )
+        first = range.first
     } else if (hangsBy(tokens, child, 'nmod', 'flat')) {
       const marker = childWith(tokens, child, 'case')
       const word = marker < 0 ? '' : (tokens.lower[marker] ?? '')
-      if ((word === 'of' || word === 'for' || (word === 'in' && childWith(tokens, child, 'nummod') >= 0)) && range.first <= end) end = phraseEnd(tokens, child, range)
-    } else if (hangsBy(tokens, child, 'acl') && range.first <= end && childrenWith(tokens, child, 'mark').some((mark) => tokens.lower[mark] === 'for')) end = range.end
+      if ((word === 'of' || word === 'for' || (word === 'in' && childWith(tokens, child, 'nummod') >= 0)) && range.first <= end)
+        end = phraseEnd(tokens, child, range)
+    } else if (
+      hangsBy(tokens, child, 'acl') &&
+      range.first <= end &&
+      childrenWith(tokens, child, 'mark').some((mark) => tokens.lower[mark] === 'for')
+    )
+      end = range.end
   }
   while (first < head && isOutside(tokens, first)) first++
   for (let at = head + 1; at < end; at++) if (/^[:;,()]$/.test(tokens.form[at] ?? '')) end = at
@@ -85,7 +165,9 @@ function phraseEnd(tokens: ParsedTokens, child: number, range: TokenRange): numb
 
 /** Articles and ordinals before a name do not belong to it. */
 function isOutside(tokens: ParsedTokens, token: number): boolean {
-  return tokens.tag[token] === 'DET' || tokens.tag[token] === 'PUNCT' || (tokens.tag[token] === 'PRON' && hangsBy(tokens, token, 'nmod:poss'))
+  return (
+    tokens.tag[token] === 'DET' || tokens.tag[token] === 'PUNCT' || (tokens.tag[token] === 'PRON' && hangsBy(tokens, token, 'nmod:poss'))
+  )
 }
 
 /** A capitalised or quoted modifier that names no state alone ("Chinese plan") names the plan. */
@@ -107,8 +189,14 @@ function sentenceStart(tokens: ParsedTokens, token: number): number {
 
 /** "five-point plan", "three-stage roadmap", "plan in three steps". */
 function isNumbered(tokens: ParsedTokens, head: number): boolean {
-  for (let at = head - 1; at >= Math.max(0, head - 4); at--) if (/^(?:points?|steps?|stages?|phases?|pronged?|part|pillars?|track)$/.test(tokens.lower[at] ?? '') && (tokens.form[at - 1] === '-' || tokens.tag[at - 1] === 'NUM')) return true
-  for (let at = head + 1; at <= head + 3; at++) if (/^(?:points|steps|stages|phases|parts|pillars)$/.test(tokens.lower[at] ?? '') && tokens.tag[at - 1] === 'NUM') return true
+  for (let at = head - 1; at >= Math.max(0, head - 4); at--)
+    if (
+      /^(?:points?|steps?|stages?|phases?|pronged?|part|pillars?|track)$/.test(tokens.lower[at] ?? '') &&
+      (tokens.form[at - 1] === '-' || tokens.tag[at - 1] === 'NUM')
+    )
+      return true
+  for (let at = head + 1; at <= head + 3; at++)
+    if (/^(?:points|steps|stages|phases|parts|pillars)$/.test(tokens.lower[at] ?? '') && tokens.tag[at - 1] === 'NUM') return true
   return /-(?:point|step|stage|phase|part|pillar|pronged)$/.test(tokens.lower[head - 1] ?? '')
 }
 

@@ -22,7 +22,9 @@ const words: readonly (readonly string[])[] = [
   ['twentieth', 'twenty'],
 ]
 const byWord: ReadonlyMap<string, number> = new Map(words.flatMap((list, index) => list.map((word) => [word, index + 1] as const)))
-const ordinalOnly: ReadonlySet<string> = new Set(words.flatMap((list) => list.filter((word) => /(?:st|nd|rd|th|initial|opening)$/.test(word))))
+const ordinalOnly: ReadonlySet<string> = new Set(
+  words.flatMap((list) => list.filter((word) => /(?:st|nd|rd|th|initial|opening)$/.test(word))),
+)
 
 /** The rank that an ordinal word or figure names ("second", "2nd"), or null. */
 export function ordinalOf(lower: string): number | null {

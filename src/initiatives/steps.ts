@@ -106,7 +106,9 @@ function rootIn(tokens: ParsedTokens, range: TokenRange): number {
 
 /** How far a step is: done by a past or perfect verb, under way by a progressive or present one, else announced. */
 export function stateOf(tokens: ParsedTokens, token: number, content: TokenRange): InitiativeStep['state'] {
-  const root = [token, ...ancestors(tokens, token)].find((at) => at >= content.first && at < content.end && isFinite(tokens, at)) ?? rootIn(tokens, content)
+  const root =
+    [token, ...ancestors(tokens, token)].find((at) => at >= content.first && at < content.end && isFinite(tokens, at)) ??
+    rootIn(tokens, content)
   const own = [root, ...childrenOf(tokens, root).filter((child) => hangsBy(tokens, child, 'aux', 'cop'))]
   const fine = own.map((one) => tokens.fine[one] ?? '')
   if (fine.includes('MD')) return 'announced'

@@ -28,7 +28,10 @@ export function phraseTable<T>(items: readonly T[], phrase: (item: T) => string)
 
 /** Words of a phrase as a tokeniser cuts them: possessives and hyphens apart, abbreviations whole. */
 export function phraseWords(phrase: string): readonly string[] {
-  return phrase.replace(/('s|s')(?=\s|$)/g, (mark) => (mark === "s'" ? "s '" : " 's")).split(' ').filter((word) => word !== '')
+  return phrase
+    .replace(/('s|s')(?=\s|$)/g, (mark) => (mark === "s'" ? "s '" : " 's"))
+    .split(' ')
+    .filter((word) => word !== '')
 }
 
 /**
@@ -42,7 +45,9 @@ export function phraseAt<T>(
   token: number,
   end: number,
 ): { readonly value: T; readonly end: number } | null {
-  return longest(table.get(lower[token] ?? ''), lower, lemma, token, end) ?? longest(table.get(lemma[token] ?? ''), lower, lemma, token, end)
+  return (
+    longest(table.get(lower[token] ?? ''), lower, lemma, token, end) ?? longest(table.get(lemma[token] ?? ''), lower, lemma, token, end)
+  )
 }
 
 function longest<T>(

@@ -52,13 +52,18 @@ function readArticle(file: string, line: number, text: string): AttributionArtic
   const article = read.data
   const spansOf = (list: readonly (readonly [number, number])[]): readonly Span[] =>
     list.map(([from, to]) => {
-      if (from >= to || to > article.text.length) throw new GoldError(file, line, `[${from}, ${to}] is no span of a text of ${article.text.length} units`)
+      if (from >= to || to > article.text.length)
+        throw new GoldError(file, line, `[${from}, ${to}] is no span of a text of ${article.text.length} units`)
       return { from, to }
     })
   return {
     id: article.id,
     text: article.text,
-    attributions: article.attributions.map((one) => ({ source: spansOf(one.source), cue: spansOf(one.cue), content: spansOf(one.content) })),
+    attributions: article.attributions.map((one) => ({
+      source: spansOf(one.source),
+      cue: spansOf(one.cue),
+      content: spansOf(one.content),
+    })),
   }
 }
 
@@ -94,7 +99,9 @@ export function scoreAttributions(gold: AttributionArticle, coding: Coding): Att
   const text = coding.dispatch.text
   const shift = text === gold.text ? 0 : Math.max(0, text.indexOf(gold.text))
   const move = (list: readonly Span[]): readonly Span[] => list.map((span) => ({ from: span.from + shift, to: span.to + shift }))
-  const wanted = gold.attributions.map((one) => ({ source: move(one.source), content: move(one.content) })).filter((one) => one.content.length > 0)
+  const wanted = gold.attributions
+    .map((one) => ({ source: move(one.source), content: move(one.content) }))
+    .filter((one) => one.content.length > 0)
   const given = givenOf(coding)
   const pairs = match(text, wanted, given)
   const right = pairs.filter(([one, other]) => sameSource(one, other)).length
@@ -109,7 +116,9 @@ export function scoreAttributions(gold: AttributionArticle, coding: Coding): Att
     all: { right, wrong: given.length - right, missed: wanted.length - right },
     missed: missed.map((one) => line(text, one)),
     wrong: wrong.map((one) => line(text, one)),
-    wrongSource: pairs.filter(([one, other]) => !sameSource(one, other)).map(([one, other]) => `${line(text, one)} <> ${words(text, other.source)}`),
+    wrongSource: pairs
+      .filter(([one, other]) => !sameSource(one, other))
+      .map(([one, other]) => `${line(text, one)} <> ${words(text, other.source)}`),
   }
 }
 
@@ -157,7 +166,8 @@ function words(text: string, list: readonly Span[]): string {
 
 /** Sums articles; intervals by bootstrap over articles. */
 export function sumAttributions(articles: readonly AttributionCounts[]): AttributionScore {
-  const total = (name: 'content' | 'all', of: readonly AttributionCounts[]): Counts => of.reduce((sum, one) => addCounts(sum, one[name]), noCounts)
+  const total = (name: 'content' | 'all', of: readonly AttributionCounts[]): Counts =>
+    of.reduce((sum, one) => addCounts(sum, one[name]), noCounts)
   const [right, matched] = articles.reduce(([r, m], one) => [r + one.source[0], m + one.source[1]], [0, 0])
   const rates = (name: 'content' | 'all'): Rates & { interval: Interval | null } => ({
     ...ratesOf(total(name, articles)),

@@ -4,6 +4,7 @@ import type { TokenRange } from '../model/tokens.js'
 import { childrenOf, childrenWith, childWith, hangsBy, subtree } from '../model/tree.js'
 import type { SpeechContext } from './context.js'
 import { sentenceAt } from './context.js'
+import { beforeAdverbs } from './ranges.js'
 
 /** Content by one frame: each entry of `contents` is one statement. */
 export interface Content {
@@ -43,7 +44,10 @@ function clauses(context: SpeechContext, verb: number, entry: SpeechVerb): reado
   const found = childrenWith(tokens, verb, 'ccomp').filter((child) => isClauseOf(context, verb, child))
   const open = openClause(context, verb, entry)
   const after = found.filter((child) => child > verb)
-  if (after.length === 0) return open ? splitRange(context, { first: open.first, end: contentEnd(context, verb, open.end) }) : found.flatMap((child) => splitClause(context, child, verb))
+  if (after.length === 0)
+    return open
+      ? splitRange(context, { first: open.first, end: contentEnd(context, verb, open.end) })
+      : found.flatMap((child) => splitClause(context, child, verb))
   const first = open ? open.first : Math.min(...after.map((child) => Math.max(verb + 1, subtree(tokens, child).first)))
   const end = contentEnd(context, verb, Math.max(...after.map((child) => subtree(tokens, child).end)))
   return splitRange(context, { first: clauseFirst(context, verb, first), end })
@@ -54,7 +58,7 @@ function clauseFirst(context: SpeechContext, verb: number, first: number): numbe
   const { tokens } = context
   for (const child of childrenWith(tokens, verb, 'advcl', 'obl', 'obj')) {
     const range = subtree(tokens, child)
-    if (range.first !== verb + 1 || range.end > first + 1) continue
+    if (beforeAdverbs(tokens, range.first) !== verb || range.end > first + 1) continue
     const isClausesOwn = tokens.tag[range.first] === 'SCONJ' || (hangsBy(tokens, child, 'obj') && isBareVerb(context, verb, first))
     if (isClausesOwn) return range.first
   }
@@ -77,7 +81,9 @@ function contentEnd(context: SpeechContext, verb: number, end: number): number {
   for (const child of childrenOf(tokens, verb)) {
     const range = subtree(tokens, child)
     if (child < verb || range.first < end || range.first >= limit) continue
-    const isApart = hangsBy(tokens, child, 'conj', 'parataxis', 'cc') || (hangsBy(tokens, child, 'advcl', 'obl', 'nmod', 'acl') && tokens.form[range.first - 1] === ',')
+    const isApart =
+      hangsBy(tokens, child, 'conj', 'parataxis', 'cc') ||
+      (hangsBy(tokens, child, 'advcl', 'obl', 'nmod', 'acl') && tokens.form[range.first - 1] === ',')
     if (isApart || (hangsBy(tokens, child, 'advcl') && tokens.form[range.first] === ',')) limit = range.first
   }
   return limit
@@ -101,16 +107,19 @@ function isClauseOf(context: SpeechContext, verb: number, clause: number): boole
 }
 
 function splitClause(context: SpeechContext, clause: number, verb: number): readonly TokenRange[] {
-  const { tokens } = context
-  const whole = subtree(tokens, clause)
+  const whole = subtree(context.tokens, clause)
   // A clause on the far side of its verb may swallow it when the tree crosses; it is kept to its own side.
-  const range = whole.first <= verb && verb < whole.end ? (clause < verb ? { first: whole.first, end: verb } : { first: verb + 1, end: whole.end }) : whole
+  const range =
+    whole.first <= verb && verb < whole.end
+      ? clause < verb
+        ? { first: whole.first, end: verb }
+        : { first: verb + 1, end: whole.end }
+      : whole
   return splitRange(context, range)
 }
 
 /** The range cut where a coordinate is a statement of its own: "..., and that ..." and "...; therefore ...". */
 function splitRange(context: SpeechContext, range: TokenRange): readonly TokenRange[] {
-  const { tokens } = context
   const out: TokenRange[] = []
   let { first } = range
   for (let at = range.first + 3; at < range.end - 3; at++) {
@@ -122,10 +131,10 @@ function splitRange(context: SpeechContext, range: TokenRange): readonly TokenRa
   return out
 }
 
-/** At a semicolon before a finite clause, or at "and" before "that" and a subject. */
+/** At a semicolon before an adverb and a finite clause ("; therefore, ..."), or at "and" before "that" and a subject. */
 function opensOwnStatement(context: SpeechContext, at: number, end: number): boolean {
   const { tokens } = context
-  if (tokens.form[at] === ';') return hasFiniteVerb(context, at + 1, end)
+  if (tokens.form[at] === ';') return tokens.tag[at + 1] === 'ADV' && hasFiniteVerb(context, at + 1, end)
   if (tokens.lower[at] !== 'and' && tokens.lower[at] !== 'but') return false
   return tokens.lower[at + 1] === 'that' && tokens.tag[at + 1] === 'SCONJ' && hasFiniteVerb(context, at + 2, end)
 }
@@ -202,13 +211,17 @@ export function isPerson(context: SpeechContext, head: number): boolean {
 function targetInfinitive(context: SpeechContext, verb: number, frame: Frame, passive: boolean): Content | null {
   const { tokens } = context
   if (passive) return null
-  const target = frame === 'obj+to' ? childWith(tokens, verb, 'obj', 'iobj') : obliqueAfter(context, verb, frame === 'on+to' ? ['on', 'upon'] : [frame.slice(0, -3)])
+  const target =
+    frame === 'obj+to'
+      ? childWith(tokens, verb, 'obj', 'iobj')
+      : obliqueAfter(context, verb, frame === 'on+to' ? ['on', 'upon'] : [frame.slice(0, -3)])
   const inner = infinitiveSubject(context, verb)
   if (target < 0 && inner) return { contents: [inner.range], frame, target: inner.subject }
   if (target < 0 || target < verb) return null
-  const infinitive = [...childrenWith(tokens, verb, 'xcomp', 'advcl', 'ccomp'), ...childrenWith(tokens, target, 'acl', 'advcl', 'xcomp')].find(
-    (child) => child > target && hasTo(context, child),
-  )
+  const infinitive = [
+    ...childrenWith(tokens, verb, 'xcomp', 'advcl', 'ccomp'),
+    ...childrenWith(tokens, target, 'acl', 'advcl', 'xcomp'),
+  ].find((child) => child > target && hasTo(context, child))
   if (infinitive === undefined) return null
   const own = subtree(tokens, target)
   const marker = frame === 'obj+to' ? -1 : childWith(tokens, target, 'case')
@@ -222,7 +235,8 @@ function infinitiveSubject(context: SpeechContext, verb: number): { subject: num
   for (const clause of childrenWith(tokens, verb, 'ccomp', 'xcomp')) {
     if (clause < verb || !hasTo(context, clause)) continue
     const subject = childWith(tokens, clause, 'nsubj')
-    if (subject > verb && subject < clause) return { subject, range: { first: subtree(tokens, subject).first, end: subtree(tokens, clause).end } }
+    if (subject > verb && subject < clause)
+      return { subject, range: { first: subtree(tokens, subject).first, end: subtree(tokens, clause).end } }
   }
   return null
 }
@@ -246,7 +260,13 @@ function targetPhrase(context: SpeechContext, verb: number, entry: SpeechVerb, f
   const found = phraseBelow(context, verb, preposition) ?? (passive ? null : phraseBelow(context, target, preposition))
   if (!found || found.marker < target) return null
   if (phraseOnly.has(entry.act))
-    return { contents: found.parts.map((part, i) => (i === found.parts.length - 1 ? { first: part.first, end: nominalEnd(context, verb, part.end) } : part)), frame, target }
+    return {
+      contents: found.parts.map((part, i) =>
+        i === found.parts.length - 1 ? { first: part.first, end: nominalEnd(context, verb, part.end) } : part,
+      ),
+      frame,
+      target,
+    }
   const start = passive ? found.marker + 1 : Math.max(subtree(tokens, target).first, verb + 1)
   const last = found.parts.at(-1)
   return last ? { contents: [{ first: start, end: last.end }], frame, target } : null
@@ -259,9 +279,11 @@ function naming(context: SpeechContext, verb: number, frame: Frame): Content | n
   if (object < verb) return null
   const first = Math.max(subtree(tokens, object).first, verb + 1)
   const predicate = childrenWith(tokens, verb, 'xcomp', 'obj', 'parataxis').find((child) => child > object && !hasTo(context, child))
-  const quoted = context.quotes.find((quote) => quote.first > verb && quote.first <= subtree(tokens, object).end + 2 && quote.end <= sentenceAt(tokens, verb).end)
+  const quoted = context.quotes.find(
+    (quote) => quote.first > verb && quote.first <= subtree(tokens, object).end + 2 && quote.end <= sentenceAt(tokens, verb).end,
+  )
   if (predicate === undefined && (!quoted || quoted.first < object)) return null
-  const end = Math.max(predicate === undefined ? 0 : subtree(tokens, predicate).end, quoted?.end ?? 0)
+  const end = Math.max(predicate === undefined ? 0 : subtree(tokens, predicate).end, quoted?.end ?? 0, subtree(tokens, object).end)
   return end > first ? { contents: [{ first, end }], frame, target: object } : null
 }
 
@@ -296,5 +318,7 @@ function splitPhrase(context: SpeechContext, head: number, range: TokenRange, pr
 function phrases(context: SpeechContext, verb: number, preposition: string): readonly TokenRange[] {
   const found = phraseBelow(context, verb, preposition)
   if (!found) return []
-  return found.parts.map((part, i) => (i === found.parts.length - 1 ? { first: part.first, end: nominalEnd(context, verb, part.end) } : part))
+  return found.parts.map((part, i) =>
+    i === found.parts.length - 1 ? { first: part.first, end: nominalEnd(context, verb, part.end) } : part,
+  )
 }

@@ -18,7 +18,8 @@ export function invertedSubject(context: SpeechContext, verb: number, entry: Spe
 function nominalFrom(context: SpeechContext, token: number): SourceFound | null {
   const { tokens } = context
   const end = sentenceAt(tokens, token).end
-  for (let at = token; at < Math.min(end, token + 6); at++) if (isNominal(tokens, at)) return { head: phraseHead(tokens, at, token, end), via: 'inversion' }
+  for (let at = token; at < Math.min(end, token + 6); at++)
+    if (isNominal(tokens, at)) return { head: phraseHead(tokens, at, token, end), via: 'inversion' }
   return null
 }
 

@@ -31,7 +31,8 @@ export function findAttributions(context: SpeechContext): readonly FoundAttribut
   }
   for (const phrase of phrases) {
     // What is only another's reported speech belongs to that other; the phrase then names who reports it.
-    if (out.some((other) => other.reportedBy === phrase.source && (covers(other, phrase) || isMainCue(context, other.cue, phrase)))) continue
+    if (out.some((other) => other.reportedBy === phrase.source && (covers(other, phrase) || isMainCue(context, other.cue, phrase))))
+      continue
     const clean = finished(context, phrase, [])
     if (clean) out.push({ ...clean, reportedBy: null })
   }
@@ -44,11 +45,19 @@ export function findAttributions(context: SpeechContext): readonly FoundAttribut
 function chained(context: SpeechContext, list: readonly Attribution[]): readonly Attribution[] {
   const { tokens } = context
   const ordered = list.toSorted((a, b) => a.cue - b.cue)
-  const links = ordered.filter((one) => one.kind === 'speech' && tokens.fine[one.cue] === 'VBG' && isSetOff(tokens, one.cue))
+  const links = ordered.filter(
+    (one) =>
+      one.kind === 'speech' && (tokens.fine[one.cue] === 'VBG' ? isSetOff(tokens, one.cue) : isStrayCoordinate(context, ordered, one)),
+  )
   const heads = new Map<number, Attribution>()
   for (const link of links) {
     const head = ordered.findLast(
-      (one) => one.cue < link.cue && one.kind === 'speech' && one.source !== null && tokens.sentenceOf[one.cue] === tokens.sentenceOf[link.cue] && !links.includes(one),
+      (one) =>
+        one.cue < link.cue &&
+        one.kind === 'speech' &&
+        one.source !== null &&
+        tokens.sentenceOf[one.cue] === tokens.sentenceOf[link.cue] &&
+        !links.includes(one),
     )
     if (head && head.source !== null && head.source < link.cue) heads.set(link.cue, head)
   }
@@ -56,9 +65,22 @@ function chained(context: SpeechContext, list: readonly Attribution[]): readonly
   return ordered.map((one) => {
     const head = heads.get(one.cue)
     const cuts = [...heads.keys()].filter((cue) => cue > one.cue)
-    const content = one.content.map((range) => cuts.reduce((cut, cue) => (cut.first < cue && cue < cut.end ? { first: cut.first, end: beforeAdverbs(tokens, cue) } : cut), range))
+    const content = one.content.map((range) =>
+      cuts.reduce((cut, cue) => (cut.first < cue && cue < cut.end ? { first: cut.first, end: beforeAdverbs(tokens, cue) } : cut), range),
+    )
     return head ? { ...one, content, source: head.source, via: 'participle' } : { ...one, content }
   })
+}
+
+/** "theorised that an attack had occurred, and wrote that ...": a coordinate cue that the tree hung from a verb of the content before it. */
+function isStrayCoordinate(context: SpeechContext, ordered: readonly Attribution[], one: Attribution): boolean {
+  const { tokens } = context
+  if (one.via !== 'coordination' || one.source === null || tokens.tag[beforeAdverbs(tokens, one.cue) + 1] !== 'CCONJ') return false
+  const { source } = one
+  const over = ordered.find(
+    (other) => other.cue < source && other.kind === 'speech' && inside(other.content, source) && inside(other.content, one.cue),
+  )
+  return over !== undefined && (isSetOff(tokens, one.cue) || !context.mentionByHead.has(source))
 }
 
 function inside(ranges: readonly TokenRange[], token: number): boolean {
@@ -90,7 +112,14 @@ function finished(context: SpeechContext, attribution: Attribution, phrases: rea
   const content = cut.map((range) => trimmed(context.tokens, range)).filter((range) => range !== null)
   if (content.length === 0) return null
   const direct = quotedShare(context, content) >= directShare
-  const said = direct ? withContinuations(context, content.map((range) => wholeQuote(context, range))) : content.map((range) => withoutComment(context.tokens, range))
+  const said = direct
+    ? withContinuations(
+        context,
+        content.map((range) => wholeQuote(context, range)),
+      )
+    : attribution.via === 'phrase'
+      ? content
+      : content.map((range) => withoutComment(context.tokens, range))
   return { ...attribution, content: said, direct, reportedBy: null }
 }
 

@@ -11,7 +11,7 @@ import { findAttributions, type FoundAttribution } from './find.js'
 import { conditionIn, isFutureContent, isNegatedContent, issuesIn, relationClaim, timeOf } from './qualities.js'
 import { cueRegion } from './region.js'
 import { settle, type Spoken } from './settle.js'
-import { readStance } from './stance.js'
+import { readStance, type StanceBefore } from './stance.js'
 import { carriedQuotes, documentVoice, voicedSentences } from './voice.js'
 import { codeWordings } from './wordings.js'
 
@@ -36,33 +36,62 @@ function buildAll(context: SpeechContext, spoken: readonly Spoken[]): readonly S
   const out: Statement[] = []
   const ids = new Map<FoundAttribution, Statement['id']>()
   let counterparts: readonly Party[] = []
+  let last: Statement | null = null
   for (const one of spoken) {
-    const statement = build(context, one, counterparts, one.within ? (ids.get(one.within) ?? null) : null)
+    const goesOn = last !== null && isSameSpeaker(last, one) && isNear(context, last, one)
+    const before = { stance: goesOn && last ? last.stance : 0, counterparts: [...one.addressees, ...counterparts] } as const
+    const statement = build(context, one, before, one.within ? (ids.get(one.within) ?? null) : null)
     if (!statement) continue
     ids.set(one.attribution, statement.id)
     out.push(statement)
+    last = statement
     const named = statement.toward.map((entry) => entry.party)
-    if (named.length > 0) counterparts = [...named, ...statement.speakers]
-    else counterparts = [...statement.speakers, ...counterparts].slice(0, 4)
+    counterparts = named.length > 0 ? [...named, ...statement.speakers] : [...statement.speakers, ...counterparts].slice(0, 4)
   }
   return out.sort(by((statement) => statement.evidence[0].from))
 }
 
-function build(context: SpeechContext, spoken: Spoken, counterparts: readonly Party[], within: Statement['id'] | null): Statement | null {
+function isSameSpeaker(last: Statement, spoken: Spoken): boolean {
+  return last.speakers[0].entity === spoken.speakers[0]?.entity && last.speakers[0].text !== ''
+}
+
+/** In the same or the next sentence but one. */
+function isNear(context: SpeechContext, last: Statement, spoken: Spoken): boolean {
+  const { tokens } = context
+  const at = tokens.sentences[tokens.sentenceOf[spoken.attribution.content[0]?.first ?? 0] ?? 0]
+  const end = last.content.at(-1)?.to ?? 0
+  const from = at ? (tokens.from[at.first] ?? 0) : 0
+  const before = at ? tokens.sentences[at.index - 2] : undefined
+  return end >= (before ? (tokens.from[before.first] ?? 0) : 0) && end <= from + 2000
+}
+
+function build(context: SpeechContext, spoken: Spoken, before: StanceBefore, within: Statement['id'] | null): Statement | null {
   const { attribution } = spoken
   const { tokens, read } = context
   if (!isNonEmpty(spoken.speakers)) return null
   const content = attribution.content.map((range) => charSpan(tokens, range))
   if (!isNonEmpty(content)) return null
-  const others = [...spoken.addressees, ...counterparts]
-  const claim = relationClaim(context, attribution.content, spoken.speakers, others)
-  const stance = readStance(context, attribution, spoken.speakers, others, claim?.direction ?? null)
+  const claim = relationClaim(context, attribution.content, spoken.speakers, before.counterparts)
   const condition = conditionIn(context, attribution.content)
+  const stance = readStance(
+    context,
+    attribution,
+    spoken.speakers,
+    before,
+    claim?.direction ?? null,
+    condition !== null && isOpenCondition(read.dispatch.text.slice(condition.from, condition.to)),
+  )
   const evidence = evidenceOf(context, spoken, condition)
   const first = content[0]
   return {
     kind: 'statement',
-    id: contentId('s', [read.dispatch.id, 'statement', attribution.act, spoken.speakers.map((party) => `${party.code}/${party.name ?? party.text}`).join('+'), `${first.from}-${first.to}`]),
+    id: contentId('s', [
+      read.dispatch.id,
+      'statement',
+      attribution.act,
+      spoken.speakers.map((party) => `${party.code}/${party.name ?? party.text}`).join('+'),
+      `${first.from}-${first.to}`,
+    ]),
     when: timeOf(context, cueRegion(context, attribution.cue, attribution.source)),
     where: null,
     standing: 'happened',
@@ -88,6 +117,11 @@ function build(context: SpeechContext, spoken: Spoken, counterparts: readonly Pa
     within,
     claim,
   }
+}
+
+/** "if", "unless", "only if": what is said holds only then; "as long as" and "depends on" state a position. */
+function isOpenCondition(words: string): boolean {
+  return /^(?:only |even )?(?:if|unless|provided|should|in case|until|once)\b/i.test(words)
 }
 
 function evidenceOf(context: SpeechContext, spoken: Spoken, condition: { from: number; to: number } | null): NonEmpty<Evidence> {

@@ -8,10 +8,58 @@ import { sourceOf } from './sources.js'
 import { isNegated, isPassive, isUnreal } from './verbs.js'
 
 /** Verbs that carry a noun of attitude or speech: the noun is the cue, their subject the source. */
-const expressing = new Set(['voice', 'express', 'convey', 'air', 'reiterate', 'reaffirm', 'restate', 'renew', 'underline', 'underscore', 'stress', 'emphasize', 'emphasise', 'state', 'declare', 'announce', 'signal', 'register'])
+const expressing = new Set([
+  'voice',
+  'express',
+  'convey',
+  'air',
+  'reiterate',
+  'reaffirm',
+  'restate',
+  'renew',
+  'underline',
+  'underscore',
+  'stress',
+  'emphasize',
+  'emphasise',
+  'state',
+  'declare',
+  'announce',
+  'signal',
+  'register',
+])
 const offering = new Set(['extend', 'offer', 'send'])
-const offered = new Set(['condolence', 'condolences', 'thanks', 'congratulations', 'sympathy', 'apology', 'wish', 'wishes', 'greeting', 'gratitude'])
-const light = new Set(['make', 'issue', 'have', 'give', 'release', 'deliver', 'send', 'raise', 'publish', 'hold', 'share', 'reject', 'dismiss', 'repeat', 'lodge', 'pay', 'launch'])
+const offered = new Set([
+  'condolence',
+  'condolences',
+  'thanks',
+  'congratulations',
+  'sympathy',
+  'apology',
+  'wish',
+  'wishes',
+  'greeting',
+  'gratitude',
+])
+const light = new Set([
+  'make',
+  'issue',
+  'have',
+  'give',
+  'release',
+  'deliver',
+  'send',
+  'raise',
+  'publish',
+  'hold',
+  'share',
+  'reject',
+  'dismiss',
+  'repeat',
+  'lodge',
+  'pay',
+  'launch',
+])
 const sources = new Set(['of', 'from', 'by', 'among'])
 
 export function nounAttributions(context: SpeechContext): readonly Attribution[] {
@@ -26,7 +74,10 @@ export function nounAttributions(context: SpeechContext): readonly Attribution[]
       const found = noun ? nounAttribution(context, token, noun) : null
       if (found) out.push(found)
     } else if (tag === 'ADJ' || tag === 'VERB') {
-      const found = knowledge.speech.adjectives.has(lemma) || knowledge.speech.adjectives.has(tokens.lower[token] ?? '') ? adjectiveAttribution(context, token) : null
+      const found =
+        knowledge.speech.adjectives.has(lemma) || knowledge.speech.adjectives.has(tokens.lower[token] ?? '')
+          ? adjectiveAttribution(context, token)
+          : null
       if (found) out.push(found)
     }
   }
@@ -34,7 +85,6 @@ export function nounAttributions(context: SpeechContext): readonly Attribution[]
 }
 
 function nounAttribution(context: SpeechContext, token: number, noun: SpeechNoun): Attribution | null {
-
   const carrier = carrierOf(context, token)
   const clause = thatClause(context, token)
   const content = clause ?? (carrier !== null && noun.kind === 'express' ? attitudeRange(context, token, carrier) : null)
@@ -104,7 +154,12 @@ function nounSource(context: SpeechContext, token: number, carrier: number | nul
   if (carrier !== null) return sourceOf(tokens, carrier)
   for (const child of childrenWith(tokens, token, 'nmod')) {
     const marker = childWith(tokens, child, 'case')
-    if (child > token && marker >= 0 && sources.has(tokens.lower[marker] ?? '') && (tokens.lower[marker] !== 'of' || context.mentionByHead.has(child)))
+    if (
+      child > token &&
+      marker >= 0 &&
+      sources.has(tokens.lower[marker] ?? '') &&
+      (tokens.lower[marker] !== 'of' || context.mentionByHead.has(child))
+    )
       return { head: child, via: 'of-phrase' }
   }
   const modifier = childWith(tokens, token, 'compound', 'amod')
@@ -117,7 +172,9 @@ function adjectiveAttribution(context: SpeechContext, token: number): Attributio
   const entry = knowledge.speech.adjectives.get(tokens.lemma[token] ?? '') ?? knowledge.speech.adjectives.get(tokens.lower[token] ?? '')
   if (!entry) return null
   const clause = childrenWith(tokens, token, 'ccomp', 'advcl', 'xcomp').find(
-    (child) => child > token && (hangsBy(tokens, child, 'ccomp') || childrenWith(tokens, child, 'mark').some((mark) => tokens.lower[mark] === 'that')),
+    (child) =>
+      child > token &&
+      (hangsBy(tokens, child, 'ccomp') || childrenWith(tokens, child, 'mark').some((mark) => tokens.lower[mark] === 'that')),
   )
   if (clause === undefined) return null
   const source = childWith(tokens, token, 'nsubj') >= 0 ? { head: childWith(tokens, token, 'nsubj'), via: null } : sourceOf(tokens, token)

@@ -10,7 +10,8 @@ export function partiesAt(context: SpeechContext, head: number): readonly Party[
   const out: Party[] = []
   for (const one of conjuncts(context.tokens, head)) {
     const mention = mentionFor(context, one)
-    if (mention) for (const party of partiesOf(context.read, mention)) if (!out.some((other) => other.entity === party.entity)) out.push(party)
+    if (mention)
+      for (const party of partiesOf(context.read, mention)) if (!out.some((other) => other.entity === party.entity)) out.push(party)
   }
   return out
 }

@@ -54,7 +54,13 @@ function nounAfter(context: SpeechContext, first: number, at: number, end: numbe
     if (isMark(tokens, token)) return null
     if (!isNominal(context, token)) continue
     let head = token
-    while ((tokens.head[head] ?? head) > head && (tokens.head[head] ?? end) < end && isNominal(context, tokens.head[head] ?? head) && hangsBy(tokens, head, 'compound', 'flat', 'nmod:poss', 'amod', 'nmod')) head = tokens.head[head] ?? head
+    while (
+      (tokens.head[head] ?? head) > head &&
+      (tokens.head[head] ?? end) < end &&
+      isNominal(context, tokens.head[head] ?? head) &&
+      hangsBy(tokens, head, 'compound', 'flat', 'nmod:poss', 'amod', 'nmod')
+    )
+      head = tokens.head[head] ?? head
     return head
   }
   return null
@@ -94,7 +100,8 @@ function possessivePhrase(context: SpeechContext, token: number, end: number): P
 
 function phraseOf(entries: readonly PhraseEntry<SourcePhrase>[] | undefined, lower: string, lemma: string): SourcePhrase | null {
   for (const entry of entries ?? [])
-    if (entry.value.kind === 'possessor' && entry.words.length === 2 && (entry.words[1] === lower || entry.words[1] === lemma)) return entry.value
+    if (entry.value.kind === 'possessor' && entry.words.length === 2 && (entry.words[1] === lower || entry.words[1] === lemma))
+      return entry.value
   return null
 }
 
@@ -110,8 +117,21 @@ function build(
   const content = whatIsSaid(context, extent)
   if (content.length === 0) return null
   return {
-    cue, cueTokens, lemma, act, polarity: 0, kind: 'speech', source, via: 'phrase', content, addressees: [], target: null,
-    negated: false, unreal: false, rule: ruleId(`${act}/phrase`), extent,
+    cue,
+    cueTokens,
+    lemma,
+    act,
+    polarity: 0,
+    kind: 'speech',
+    source,
+    via: 'phrase',
+    content,
+    addressees: [],
+    target: null,
+    negated: false,
+    unreal: false,
+    rule: ruleId(`${act}/phrase`),
+    extent,
   }
 }
 

@@ -18,7 +18,10 @@ export function conditionIn(context: SpeechContext, ranges: readonly TokenRange[
       const found = phraseAt(knowledge.speech.conditions, tokens.lower, tokens.lemma, token, range.end)
       if (!found || isIndirectQuestion(context, token) || isNarrative(context, token)) continue
       const clause = tokens.head[token] ?? token
-      const end = found.value.place === 'verb' ? range.end : Math.min(range.end, Math.max(found.end, clause >= token ? subtree(tokens, clause).end : range.end))
+      const end =
+        found.value.place === 'verb'
+          ? range.end
+          : Math.min(range.end, Math.max(found.end, clause >= token ? subtree(tokens, clause).end : range.end))
       return charSpan(tokens, { first: token, end: Math.max(end, found.end) })
     }
   return null
@@ -46,7 +49,10 @@ export function isNegatedContent(context: SpeechContext, ranges: readonly TokenR
   const { tokens } = context
   return ranges.some((range) => {
     const root = rootOf(context, range)
-    return childrenWith(tokens, root, 'advmod', 'det').some((child) => negators.has(tokens.lower[child] ?? '')) || negators.has(tokens.lower[range.first] ?? '')
+    return (
+      childrenWith(tokens, root, 'advmod', 'det').some((child) => negators.has(tokens.lower[child] ?? '')) ||
+      negators.has(tokens.lower[range.first] ?? '')
+    )
   })
 }
 
@@ -58,7 +64,9 @@ export function isFutureContent(context: SpeechContext, ranges: readonly TokenRa
     const root = rootOf(context, range)
     const verbs = [root, ...childrenWith(tokens, root, 'conj')]
     return verbs.some(
-      (verb) => childrenWith(tokens, verb, 'aux').some((aux) => futureWords.has(tokens.lower[aux] ?? '')) || (tokens.lower[verb] === 'going' && verb > range.first),
+      (verb) =>
+        childrenWith(tokens, verb, 'aux').some((aux) => futureWords.has(tokens.lower[aux] ?? '')) ||
+        (tokens.lower[verb] === 'going' && verb > range.first),
     )
   })
 }
@@ -139,7 +147,12 @@ function hangsTogether(context: SpeechContext, relation: number, course: number)
 }
 
 /** The states that the range names; the speakers' own and the counterparts' where it says "mutual", "the two countries" or only one. */
-function statesOf(context: SpeechContext, range: TokenRange, speakers: readonly Party[], counterparts: readonly Party[]): readonly CountryCode[] {
+function statesOf(
+  context: SpeechContext,
+  range: TokenRange,
+  speakers: readonly Party[],
+  counterparts: readonly Party[],
+): readonly CountryCode[] {
   const out = new Set<CountryCode>()
   for (const mention of context.read.actors) {
     if (mention.head < range.first || mention.head >= range.end) continue

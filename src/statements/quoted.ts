@@ -10,7 +10,8 @@ export function quotedContent(context: SpeechContext, verb: number, region: Toke
   const own = before && standsAlone(context, before) ? before : null
   // A quotation before a cue that ends its sentence leaves what follows to the next sentence.
   const next = after && (tokensBetween(context, region.end, after.first) <= 3 || own === null) ? after : null
-  if (own && next && sameSentence(context, own.end - 1, verb) && sameSentence(context, verb, next.first)) return [rangeOf(own), rangeOf(next)]
+  if (own && next && sameSentence(context, own.end - 1, verb) && sameSentence(context, verb, next.first))
+    return [rangeOf(own), rangeOf(next)]
   if (own) return [rangeOf(own)]
   if (next && opensAfterCue(context, region, next, verb)) return [rangeOf(next)]
   return null

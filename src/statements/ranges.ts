@@ -86,7 +86,11 @@ export function beforeAdverbs(tokens: ParsedTokens, token: number): number {
 export function withoutComment(tokens: ParsedTokens, range: TokenRange): TokenRange {
   for (let at = range.first + 4; at < range.end - 2; at++) {
     if (tokens.form[at] !== ',') continue
-    const relative = relatives.has(tokens.lower[at + 1] ?? '') ? at + 1 : tokens.tag[at + 1] === 'ADP' && relatives.has(tokens.lower[at + 2] ?? '') ? at + 2 : -1
+    const relative = relatives.has(tokens.lower[at + 1] ?? '')
+      ? at + 1
+      : tokens.tag[at + 1] === 'ADP' && relatives.has(tokens.lower[at + 2] ?? '')
+        ? at + 2
+        : -1
     if (relative < 0) continue
     let isLast = true
     for (let rest = relative; rest < range.end && isLast; rest++) isLast = tokens.form[rest] !== ',' || tokens.tag[rest + 1] === 'ADJ'

@@ -56,7 +56,8 @@ function resolve(context: SpeechContext, found: readonly FoundAttribution[]): re
     if (!speakers || speakers.parties.length === 0) continue
     if (wordCountAll(context, attribution.content) === 0) continue
     // A sign or a shirt "reads" its words to nobody's account; a statement or report does.
-    if (attribution.kind === 'show' && attribution.direct && speakers.parties.every((party) => party.entity < 0) && !speakers.isDocument) continue
+    if (attribution.kind === 'show' && attribution.direct && speakers.parties.every((party) => party.entity < 0) && !speakers.isDocument)
+      continue
     out.push({ attribution, speakers })
     before = speakers.parties
   }

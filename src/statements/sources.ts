@@ -8,7 +8,31 @@ export interface SourceFound {
 }
 
 const relatives = new Set(['who', 'which', 'that', 'whom'])
-const objectControl = new Set(['ask', 'tell', 'urge', 'order', 'allow', 'let', 'make', 'have', 'want', 'get', 'force', 'lead', 'cause', 'prompt', 'invite', 'hear', 'see', 'help', 'push', 'press', 'quote', 'cite', 'report'])
+const objectControl = new Set([
+  'ask',
+  'tell',
+  'urge',
+  'order',
+  'allow',
+  'let',
+  'make',
+  'have',
+  'want',
+  'get',
+  'force',
+  'lead',
+  'cause',
+  'prompt',
+  'invite',
+  'hear',
+  'see',
+  'help',
+  'push',
+  'press',
+  'quote',
+  'cite',
+  'report',
+])
 
 /** The head token of the source of `verb`; null when the tree names none. */
 export function sourceOf(tokens: ParsedTokens, verb: number): SourceFound | null {

@@ -18,11 +18,105 @@ export interface Speakers {
 }
 
 /** Nouns of what is written or told: their author speaks. */
-const documents = new Set(['statement', 'letter', 'communique', 'communiqué', 'report', 'note', 'tweet', 'post', 'message', 'release', 'readout', 'read-out', 'document', 'declaration', 'memo', 'article', 'text', 'release', 'notice', 'bulletin', 'announcement', 'website', 'account', 'speech', 'remark', 'comment'])
-const hearsayNouns = new Set(['report', 'rumor', 'rumour', 'medium', 'media', 'newspaper', 'gossip', 'outlet', 'tabloid', 'press', 'account', 'daily', 'broadcaster'])
-const anonymousNouns = new Set(['source', 'official', 'witness', 'diplomat', 'insider', 'resident', 'observer', 'analyst', 'expert', 'critic', 'aide', 'marcher', 'protester', 'demonstrator', 'officer', 'eyewitness', 'activist', 'person', 'people', 'spokesman', 'spokesperson', 'spokeswoman', 'doctor', 'villager', 'survivor', 'soldier', 'trader', 'newspaper', 'report'])
+const documents = new Set([
+  'statement',
+  'letter',
+  'communique',
+  'communiqué',
+  'report',
+  'note',
+  'tweet',
+  'post',
+  'message',
+  'release',
+  'readout',
+  'read-out',
+  'document',
+  'declaration',
+  'memo',
+  'article',
+  'text',
+  'release',
+  'notice',
+  'bulletin',
+  'announcement',
+  'website',
+  'account',
+  'speech',
+  'remark',
+  'comment',
+])
+const hearsayNouns = new Set([
+  'report',
+  'rumor',
+  'rumour',
+  'medium',
+  'media',
+  'newspaper',
+  'gossip',
+  'outlet',
+  'tabloid',
+  'press',
+  'account',
+  'daily',
+  'broadcaster',
+])
+const anonymousNouns = new Set([
+  'source',
+  'official',
+  'witness',
+  'diplomat',
+  'insider',
+  'resident',
+  'observer',
+  'analyst',
+  'expert',
+  'critic',
+  'aide',
+  'marcher',
+  'protester',
+  'demonstrator',
+  'officer',
+  'eyewitness',
+  'activist',
+  'person',
+  'people',
+  'spokesman',
+  'spokesperson',
+  'spokeswoman',
+  'doctor',
+  'villager',
+  'survivor',
+  'soldier',
+  'trader',
+  'newspaper',
+  'report',
+])
 const personal = new Set(['he', 'she', 'they', 'it', 'who', 'his', 'her', 'their', 'its', 'him', 'them'])
-const unspeaking = new Set(['i', 'we', 'you', 'one', 'my', 'our', 'your', 'this', 'that', 'these', 'those', 'which', 'there', 'what', 'nobody', 'none', 'no', 'nothing', 'everything', 'all', 'me', 'us'])
+const unspeaking = new Set([
+  'i',
+  'we',
+  'you',
+  'one',
+  'my',
+  'our',
+  'your',
+  'this',
+  'that',
+  'these',
+  'those',
+  'which',
+  'there',
+  'what',
+  'nobody',
+  'none',
+  'no',
+  'nothing',
+  'everything',
+  'all',
+  'me',
+  'us',
+])
 
 /** The speakers that a source names; null when its words can name none. `before` are the speakers of the statement before. */
 export function speakersOf(context: SpeechContext, head: number, before: readonly Party[]): Speakers | null {
@@ -40,12 +134,33 @@ export function speakersOf(context: SpeechContext, head: number, before: readonl
     const parties = joined(context, head)
     const persons = parties.length > 1 && parties.every((party) => party.kind === 'person') && conjuncts(tokens, head).length > 1
     const named = parties.some((party) => party.name !== null)
-    return { parties, joint: !persons, anonymous: !named && anonymousNouns.has(lemma), hearsay: hearsayNouns.has(lemma), isDocument: documents.has(lemma), span }
+    return {
+      parties,
+      joint: !persons,
+      anonymous: !named && anonymousNouns.has(lemma),
+      hearsay: hearsayNouns.has(lemma),
+      isDocument: documents.has(lemma),
+      span,
+    }
   }
   if (unspeaking.has(lower)) return null
   if (personal.has(lower)) return before.length > 0 ? quick(before, span) : null
-  if (tokens.tag[head] !== 'NOUN' && tokens.tag[head] !== 'PROPN' && tokens.tag[head] !== 'ADJ' && tokens.tag[head] !== 'NUM' && tokens.tag[head] !== 'PRON') return null
-  return { parties: [unknownParty(context, head, span)], joint: true, anonymous: tokens.tag[head] !== 'PROPN', hearsay: hearsayNouns.has(lemma), isDocument: documents.has(lemma), span }
+  if (
+    tokens.tag[head] !== 'NOUN' &&
+    tokens.tag[head] !== 'PROPN' &&
+    tokens.tag[head] !== 'ADJ' &&
+    tokens.tag[head] !== 'NUM' &&
+    tokens.tag[head] !== 'PRON'
+  )
+    return null
+  return {
+    parties: [unknownParty(context, head, span)],
+    joint: true,
+    anonymous: tokens.tag[head] !== 'PROPN',
+    hearsay: hearsayNouns.has(lemma),
+    isDocument: documents.has(lemma),
+    span,
+  }
 }
 
 function quick(parties: readonly Party[], span: TokenRange): Speakers {
@@ -107,7 +222,7 @@ export function sourceRange(context: SpeechContext, head: number): TokenRange {
   }
   while (end > head + 1 && tokens.tag[end - 1] === 'PUNCT') end--
   let first = whole.first
-  while (first < head && tokens.tag[first] === 'PUNCT') first++
+  while (first < head && (tokens.tag[first] === 'PUNCT' || tokens.tag[first] === 'ADP' || tokens.lower[first] === 'according')) first++
   return { first, end: Math.max(end, head + 1) }
 }
 
@@ -118,5 +233,17 @@ function unknownParty(context: SpeechContext, head: number, range: TokenRange): 
   const modifier = context.read.actors.find((mention) => mention.first >= range.first && mention.end <= range.end)
   const country = modifier ? partyOf(context.read, modifier).country : null
   const name = context.tokens.tag[head] === 'PROPN' ? text : null
-  return { entity: -1, actor: null, kind: 'unknown', name, country, sector: null, code: country ?? '', office: null, rank: null, text, span }
+  return {
+    entity: -1,
+    actor: null,
+    kind: 'unknown',
+    name,
+    country,
+    sector: null,
+    code: country ?? '',
+    office: null,
+    rank: null,
+    text,
+    span,
+  }
 }

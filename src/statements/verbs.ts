@@ -62,7 +62,13 @@ export function speechVerbAt(context: SpeechContext, token: number): { entry: Sp
 
 /** "denounces the drill and strongly demands that ...": a coordinate of a verb that the tagger took for a noun. */
 function isMistaggedVerb(tokens: ParsedTokens, token: number): boolean {
-  return tokens.tag[token] === 'NOUN' && tokens.fine[token] === 'NNS' && hangsBy(tokens, token, 'conj') && tokens.tag[tokens.head[token] ?? token] === 'VERB' && childWith(tokens, token, 'ccomp') > token
+  return (
+    tokens.tag[token] === 'NOUN' &&
+    tokens.fine[token] === 'NNS' &&
+    hangsBy(tokens, token, 'conj') &&
+    tokens.tag[tokens.head[token] ?? token] === 'VERB' &&
+    childWith(tokens, token, 'ccomp') > token
+  )
 }
 
 /** Every attribution whose cue is a verb outside quotations, one for each of its contents. */
@@ -100,10 +106,13 @@ function attributionsOf(context: SpeechContext, verb: number, entry: SpeechVerb,
   })
   const isLink = tokens.fine[verb] === 'VBG' && isSetOff(tokens, verb)
   const region = cueRegion(context, verb, isLink ? null : (source?.head ?? null))
-  const quoted = entry.frames.includes('quote') ? quotedContent(context, verb, region, isLink) : null
+  const names = entry.frames.includes('obj+is') && childWith(tokens, verb, 'obj') > verb
+  const quoted = entry.frames.includes('quote') && !names ? quotedContent(context, verb, region, isLink) : null
   if (quoted) return [make(quoted, `${entry.act}/quote`, null)]
   if (passive && source === null) return []
-  const around = isLink ? null : (interposed(context, verb, entry, region, source?.head ?? null) ?? surroundingContent(context, verb, entry, region, source))
+  const around = isLink
+    ? null
+    : (interposed(context, verb, entry, region, source?.head ?? null) ?? surroundingContent(context, verb, entry, region, source))
   if (around) return [make(around, `${entry.act}/around`, null)]
   const below = contentBelow(context, verb, entry, passive)
   if (!below) return []
@@ -113,11 +122,18 @@ function attributionsOf(context: SpeechContext, verb: number, entry: SpeechVerb,
 /**
  * "S, Y said" and "S, Y said, S": the verb without a clause of its own after it takes the sentence that it interrupts or closes.
  */
-function surroundingContent(context: SpeechContext, verb: number, entry: SpeechVerb, region: TokenRange, source: SourceFound | null): readonly TokenRange[] | null {
+function surroundingContent(
+  context: SpeechContext,
+  verb: number,
+  entry: SpeechVerb,
+  region: TokenRange,
+  source: SourceFound | null,
+): readonly TokenRange[] | null {
   const { tokens } = context
   if (!entry.frames.includes('that')) return null
   const sentence = sentenceAt(tokens, verb)
-  if (region.first <= sentence.first + 1) return isAsClause(context, verb) && region.end < sentence.end - 2 ? [{ first: region.end, end: sentence.end }] : null
+  if (region.first <= sentence.first + 1)
+    return isAsClause(context, verb) && region.end < sentence.end - 2 ? [{ first: region.end, end: sentence.end }] : null
   const relation = tokens.relation[verb] ?? ''
   const before = childrenWith(tokens, verb, 'ccomp', 'parataxis', 'dep').find((child) => child < region.first)
   const isAside = relation === 'parataxis' || before !== undefined || isAsClause(context, verb)
@@ -125,7 +141,8 @@ function surroundingContent(context: SpeechContext, verb: number, entry: SpeechV
   if (childrenWith(tokens, verb, 'ccomp', 'xcomp').some((child) => child > verb && before === undefined && child < region.end)) return null
   const governor = tokens.head[verb] ?? verb
   const whole = before !== undefined ? { first: subtree(tokens, before).first, end: region.first } : subtree(tokens, governor)
-  const first = source?.via === 'place' ? sentence.first : before !== undefined ? clauseStart(context, whole.first, sentence.first) : whole.first
+  const first =
+    source?.via === 'place' ? sentence.first : before !== undefined ? clauseStart(context, whole.first, sentence.first) : whole.first
   const goesOn = tokens.form[region.end] === ',' || tokens.form[region.end] === '--' || before === undefined
   const end = goesOn && tokens.form[region.end] !== ';' ? Math.max(whole.end, region.first) : region.first
   const rest = without({ first, end }, { first: region.first - (isMark(tokens, region.first - 1) ? 1 : 0), end: region.end })
@@ -133,10 +150,17 @@ function surroundingContent(context: SpeechContext, verb: number, entry: SpeechV
 }
 
 /** "He did not, the office stressed, name a day": a cue between commas with nothing behind it, inside a clause that goes on. */
-function interposed(context: SpeechContext, verb: number, entry: SpeechVerb, region: TokenRange, source: number | null): readonly TokenRange[] | null {
+function interposed(
+  context: SpeechContext,
+  verb: number,
+  entry: SpeechVerb,
+  region: TokenRange,
+  source: number | null,
+): readonly TokenRange[] | null {
   const { tokens } = context
   const sentence = sentenceAt(tokens, verb)
-  if (source === null || source < region.first || source >= region.end || region.end - region.first > 10 || region.end - verb > 3) return null
+  if (source === null || source < region.first || source >= region.end || region.end - region.first > 10 || region.end - verb > 3)
+    return null
   if (!entry.frames.includes('that') || tokens.form[region.first - 1] !== ',' || tokens.form[region.end] !== ',') return null
   const before = { first: sentence.first, end: region.first - 1 }
   let isClause = false
@@ -177,14 +201,30 @@ const modals = new Set(['would', 'could', 'should', 'might', 'may', 'must', 'sha
 /** A cue that no one has uttered yet: modal, infinitive of purpose, or inside a condition. */
 export function isUnreal(context: SpeechContext, verb: number): boolean {
   const { tokens } = context
-  if (childrenWith(tokens, verb, 'aux').some((child) => modals.has(tokens.lower[child] ?? '') || modals.has(tokens.lemma[child] ?? ''))) return true
+  if (childrenWith(tokens, verb, 'aux').some((child) => modals.has(tokens.lower[child] ?? '') || modals.has(tokens.lemma[child] ?? '')))
+    return true
   const marks = childrenWith(tokens, verb, 'mark')
   const to = marks.some((mark) => tokens.lower[mark] === 'to')
   if (to) return !isAspect(tokens.lemma[tokens.head[verb] ?? verb] ?? '')
   return marks.some((mark) => tokens.lower[mark] === 'if' || tokens.lower[mark] === 'unless' || tokens.lower[mark] === 'whether')
 }
 
-const aspects = new Set(['continue', 'go', 'begin', 'start', 'seek', 'appear', 'seem', 'use', 'proceed', 'hasten', 'come', 'choose', 'rush', 'be'])
+const aspects = new Set([
+  'continue',
+  'go',
+  'begin',
+  'start',
+  'seek',
+  'appear',
+  'seem',
+  'use',
+  'proceed',
+  'hasten',
+  'come',
+  'choose',
+  'rush',
+  'be',
+])
 
 function isAspect(lemma: string): boolean {
   return aspects.has(lemma)

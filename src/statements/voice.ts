@@ -1,10 +1,12 @@
 /** Speech without a cue of its own: quotations that go on after their cue's sentence, and whole documents that are someone's statement. */
+import type { SpeechVerb } from '../knowledge/speech/index.js'
 import type { TokenRange } from '../model/tokens.js'
 import { childrenWith, childWith, hangsBy, subtree } from '../model/tree.js'
 import { ruleId } from './attribution.js'
 import type { SpeechContext, TokenQuote } from './context.js'
 import type { FoundAttribution } from './find.js'
 import { isMark, trimmed, withoutComment, wordCount } from './ranges.js'
+import { sourceOf } from './sources.js'
 import { isPassive, isUnreal, speechVerbAt } from './verbs.js'
 
 /** An attribution whose source is that of an earlier one (`after`) rather than named again. */
@@ -19,16 +21,65 @@ const shortest = 3
 export function carriedQuotes(context: SpeechContext, found: readonly FoundAttribution[]): readonly Carried[] {
   const { tokens } = context
   const out: Carried[] = []
+  const anchors = issuedStatements(context)
   for (const quote of context.quotes) {
     if (wordCount(tokens, quote) < shortest || found.some((one) => holds(one, quote))) continue
     if (!startsSentence(context, quote) && !goesOnAfterMark(context, quote)) continue
-    const before = [...found].reverse().find((one) => lastToken(one) <= quote.first && near(context, one, quote))
+    const before = [...found, ...anchors].findLast(
+      (one) => one.kind !== 'show' && lastToken(one) <= quote.first && near(context, one, quote),
+    )
     const source = out.at(-1)
     const after = before ?? (source && near(context, source, quote) ? source.after : undefined)
     if (!after || after.source === null) continue
     const content = trimmed(tokens, quote)
     if (!content) continue
-    out.push({ ...after, act: 'say', polarity: 0, content: [content], direct: true, via: 'continuation', target: null, reportedBy: null, rule: ruleId('say/continued'), after, lemma: after.lemma })
+    out.push({
+      ...after,
+      act: 'say',
+      polarity: 0,
+      content: [content],
+      direct: true,
+      via: 'continuation',
+      target: null,
+      reportedBy: null,
+      rule: ruleId('say/continued'),
+      after,
+      lemma: after.lemma,
+    })
+  }
+  return out
+}
+
+const issuing = new Set(['issue', 'release', 'make', 'publish', 'deliver', 'give', 'read'])
+const issued = new Set(['statement', 'communique', 'communiqué', 'remark', 'letter', 'speech', 'message', 'declaration', 'address'])
+
+/** "issued a statement on the vote": whoever issued it speaks the quotation that follows. */
+function issuedStatements(context: SpeechContext): readonly FoundAttribution[] {
+  const { tokens } = context
+  const out: FoundAttribution[] = []
+  for (let token = 0; token < tokens.length; token++) {
+    if (tokens.tag[token] !== 'VERB' || !issuing.has(tokens.lemma[token] ?? '')) continue
+    const object = childWith(tokens, token, 'obj')
+    const source = sourceOf(tokens, token)
+    if (object < 0 || !issued.has(tokens.lemma[object] ?? '') || !source) continue
+    out.push({
+      cue: token,
+      cueTokens: [token, object],
+      lemma: `${tokens.lemma[token] ?? ''} ${tokens.lemma[object] ?? ''}`,
+      act: 'say',
+      polarity: 0,
+      kind: 'speech',
+      source: source.head,
+      via: source.via,
+      content: [],
+      addressees: [],
+      target: null,
+      negated: false,
+      unreal: false,
+      rule: ruleId('say/issued'),
+      direct: true,
+      reportedBy: null,
+    })
   }
   return out
 }
@@ -87,15 +138,18 @@ export function documentVoice(context: SpeechContext): DocumentVoice | null {
       if (lower === 'attributable' || lower === 'attributed') attributable = token
     }
     if (!isOpener && attributable < 0) continue
-    const source = attributable >= 0 ? mentionAfter(context, attributable, sentence.end) : mentionBefore(context, sentence.first, sentence.end)
-    if (source !== null) return { source, cue: attributable >= 0 ? attributable : sentence.end - 1, from: sentence.end, all: attributable < 0 }
+    const source =
+      attributable >= 0 ? mentionAfter(context, attributable, sentence.end) : mentionBefore(context, sentence.first, sentence.end)
+    if (source !== null)
+      return { source, cue: attributable >= 0 ? attributable : sentence.end - 1, from: sentence.end, all: attributable < 0 }
   }
   return null
 }
 
 function mentionAfter(context: SpeechContext, from: number, end: number): number | null {
   let found: number | null = null
-  for (const mention of context.read.actors) if (mention.first > from && mention.end <= end && mention.reading !== 'modifier') found ??= mention.head
+  for (const mention of context.read.actors)
+    if (mention.first > from && mention.end <= end && mention.reading !== 'modifier') found ??= mention.head
   return found
 }
 
@@ -108,7 +162,11 @@ function mentionBefore(context: SpeechContext, from: number, end: number): numbe
 }
 
 /** The sentences that a document's voice speaks: each its main clause, coordinate acts of speech apart. */
-export function voicedSentences(context: SpeechContext, voice: DocumentVoice, found: readonly FoundAttribution[]): readonly FoundAttribution[] {
+export function voicedSentences(
+  context: SpeechContext,
+  voice: DocumentVoice,
+  found: readonly FoundAttribution[],
+): readonly FoundAttribution[] {
   const { tokens } = context
   const out: FoundAttribution[] = []
   for (const sentence of tokens.sentences) {
@@ -118,14 +176,41 @@ export function voicedSentences(context: SpeechContext, voice: DocumentVoice, fo
     if (!voice.all && (spoken || !isStanding(context, sentence))) continue
     for (const part of clausesOf(context, sentence)) {
       const content = trimmed(tokens, part)
+      const own = content ? ownAct(context, content) : null
       if (content)
         out.push({
-          cue: voice.cue, cueTokens: [voice.cue], lemma: 'state', act: 'say', polarity: 0, kind: 'speech', source: voice.source, via: 'document',
-          content: [content], addressees: [], target: null, negated: false, unreal: false, rule: ruleId('say/document'), direct: false, reportedBy: null,
+          cue: voice.cue,
+          cueTokens: [voice.cue],
+          lemma: own?.lemma ?? 'state',
+          act: own?.act ?? 'say',
+          polarity: own?.polarity ?? 0,
+          kind: 'speech',
+          source: voice.source,
+          via: 'document',
+          content: [content],
+          addressees: [],
+          target: null,
+          negated: false,
+          unreal: false,
+          rule: ruleId('say/document'),
+          direct: false,
+          reportedBy: null,
         })
     }
   }
   return out
+}
+
+/** "The ministry denounces ...": the act that the words themselves perform, by their main verb. */
+function ownAct(context: SpeechContext, content: TokenRange): SpeechVerb | null {
+  const { tokens } = context
+  for (let token = content.first; token < content.end; token++) {
+    const head = tokens.head[token] ?? token
+    if (tokens.tag[token] === 'PUNCT' || (head >= content.first && head < content.end && head !== token)) continue
+    const found = speechVerbAt(context, token)
+    return found && /^VB[ZP]$|^NNS$/.test(tokens.fine[token] ?? '') && found.entry.act !== 'say' ? found.entry : null
+  }
+  return null
 }
 
 /** A sentence in the present or future: a position, not a narrative of what was done. */
@@ -134,7 +219,10 @@ function isStanding(context: SpeechContext, sentence: TokenRange): boolean {
   for (let token = sentence.first; token < sentence.end; token++) {
     if (tokens.head[token] !== token) continue
     const finite = [token, ...childrenWith(tokens, token, 'aux', 'cop')]
-    return finite.some((one) => tokens.fine[one] === 'VBZ' || tokens.fine[one] === 'VBP' || tokens.fine[one] === 'MD') && !isPassive(context, token)
+    return (
+      finite.some((one) => tokens.fine[one] === 'VBZ' || tokens.fine[one] === 'VBP' || tokens.fine[one] === 'MD') &&
+      !isPassive(context, token)
+    )
   }
   return false
 }
@@ -145,8 +233,13 @@ function clausesOf(context: SpeechContext, sentence: TokenRange): readonly Token
   let root = sentence.first
   for (let token = sentence.first; token < sentence.end; token++) if (tokens.head[token] === token) root = token
   const { end } = withoutComment(tokens, sentence)
-  const cut = childrenWith(tokens, root, 'conj').find((verb) => verb < end && speechVerbAt(context, verb) !== null && childWith(tokens, verb, 'nsubj') < 0)
+  const cut = childrenWith(tokens, root, 'conj').find(
+    (verb) => verb < end && speechVerbAt(context, verb) !== null && childWith(tokens, verb, 'nsubj') < 0,
+  )
   const first = cut === undefined ? -1 : subtree(tokens, cut).first
   if (first <= sentence.first || first >= end) return [{ first: sentence.first, end }]
-  return [{ first: sentence.first, end: first }, { first, end }]
+  return [
+    { first: sentence.first, end: first },
+    { first, end },
+  ]
 }

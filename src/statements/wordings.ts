@@ -46,8 +46,16 @@ function loadedWordings(context: SpeechContext): readonly Omit<Wording, 'speaker
       if (refersTo !== null) {
         const range = { first, end: found.end }
         const mention = context.read.actors.find((one) => one.head >= range.first && one.head < range.end && one.reading === 'actor')
-        const whole = mention && mention.first <= range.first + 1 && mention.end >= range.end ? { first: Math.min(range.first, mention.first), end: mention.end } : range
-        out.push({ ...wordingAt(context, whole), refersTo, loaded: found.value.kind !== 'epithet', foundBy: rule(`loaded/${found.value.kind}`) })
+        const whole =
+          mention && mention.first <= range.first + 1 && mention.end >= range.end
+            ? { first: Math.min(range.first, mention.first), end: mention.end }
+            : range
+        out.push({
+          ...wordingAt(context, whole),
+          refersTo,
+          loaded: found.value.kind !== 'epithet',
+          foundBy: rule(`loaded/${found.value.kind}`),
+        })
       }
       token = found.end - 1
     }

@@ -26,7 +26,8 @@ export function compileIssues(files: readonly SourceFile[]): IssuesData {
   for (const file of files) {
     for (const row of readTable(file, ['issue', 'name', 'phrases'])) {
       const id = row.cells['issue'] ?? ''
-      if (!/^[a-z][a-z0-9-]*$/.test(id)) throw new KnowledgeError(row.file, row.line, `issue id '${id}' must be lower-case words joined by hyphens`)
+      if (!/^[a-z][a-z0-9-]*$/.test(id))
+        throw new KnowledgeError(row.file, row.line, `issue id '${id}' must be lower-case words joined by hyphens`)
       const phrases = listed(row.cells['phrases'])
       for (const phrase of phrases) {
         if (phrase !== phrase.toLowerCase()) throw new KnowledgeError(row.file, row.line, `phrase '${phrase}' must be in lower case`)
@@ -46,6 +47,8 @@ export function indexIssues(data: IssuesData): Issues {
   const table = phraseTable(phrases, (entry) => entry.phrase)
   return Object.freeze({
     byId: new Map(data.issues.map((issue) => [issue.id, issue])),
-    phrases: new Map([...table].map(([first, entries]) => [first, entries.map((entry) => ({ words: entry.words, value: entry.value.id }))])),
+    phrases: new Map(
+      [...table].map(([first, entries]) => [first, entries.map((entry) => ({ words: entry.words, value: entry.value.id }))]),
+    ),
   })
 }

@@ -39,7 +39,7 @@ export interface ConditionPhrase {
 }
 export interface PolarityWord {
   readonly lemma: string
-  readonly class: 'noun' | 'adjective' | 'verb'
+  readonly class: 'noun' | 'adjective' | 'verb' | 'phrase'
   readonly sign: Sign
 }
 export interface TrendWord {
@@ -91,7 +91,10 @@ function compileEach<T>(
       out.set(name, item)
     }
   }
-  return [...out.keys()].sort(byText).map((name) => out.get(name)).filter((item) => item !== undefined)
+  return [...out.keys()]
+    .sort(byText)
+    .map((name) => out.get(name))
+    .filter((item) => item !== undefined)
 }
 
 /** A cell that must be one of some words. */
@@ -158,7 +161,7 @@ function readCondition(row: Row): ConditionPhrase {
 }
 
 function readPolarity(row: Row): PolarityWord {
-  return { lemma: textOf(row, 'lemma'), class: oneOf(row, 'class', ['noun', 'adjective', 'verb']), sign: signOf(row, 'sign') }
+  return { lemma: textOf(row, 'lemma'), class: oneOf(row, 'class', ['noun', 'adjective', 'verb', 'phrase']), sign: signOf(row, 'sign') }
 }
 
 function readTrend(row: Row): TrendWord {

@@ -1,6 +1,16 @@
 /** The look-ups that the coder of statements asks: by lemma, and phrases by their first word. */
 import { phraseTable, type PhraseTable } from '../phrases.js'
-import type { ConditionPhrase, PolarityWord, Sign, SourcePhrase, SpeechAdjective, SpeechData, SpeechNoun, SpeechVerb, TrendWord } from './compile.js'
+import type {
+  ConditionPhrase,
+  PolarityWord,
+  Sign,
+  SourcePhrase,
+  SpeechAdjective,
+  SpeechData,
+  SpeechNoun,
+  SpeechVerb,
+  TrendWord,
+} from './compile.js'
 
 export interface Speech {
   readonly verbs: ReadonlyMap<string, SpeechVerb>
@@ -8,8 +18,13 @@ export interface Speech {
   readonly adjectives: ReadonlyMap<string, SpeechAdjective>
   readonly phrases: PhraseTable<SourcePhrase>
   readonly conditions: PhraseTable<ConditionPhrase>
-  /** Sign by class and lemma. */
-  readonly polarity: { readonly noun: ReadonlyMap<string, Sign>; readonly adjective: ReadonlyMap<string, Sign>; readonly verb: ReadonlyMap<string, Sign> }
+  /** Sign by class and lemma; phrases by their first word. */
+  readonly polarity: {
+    readonly phrases: PhraseTable<PolarityWord>
+    readonly noun: ReadonlyMap<string, Sign>
+    readonly adjective: ReadonlyMap<string, Sign>
+    readonly verb: ReadonlyMap<string, Sign>
+  }
   readonly trends: PhraseTable<TrendWord>
 }
 
@@ -22,7 +37,15 @@ export function indexSpeech(data: SpeechData): Speech {
     adjectives: new Map(data.adjectives.map((adjective) => [adjective.lemma, adjective])),
     phrases: phraseTable(data.phrases, (phrase) => phrase.phrase),
     conditions: phraseTable(data.conditions, (condition) => condition.phrase),
-    polarity: { noun: signs('noun'), adjective: signs('adjective'), verb: signs('verb') },
+    polarity: {
+      phrases: phraseTable(
+        data.polarity.filter((word) => word.class === 'phrase'),
+        (word) => word.lemma,
+      ),
+      noun: signs('noun'),
+      adjective: signs('adjective'),
+      verb: signs('verb'),
+    },
     trends: phraseTable(data.trends, (trend) => trend.words),
   })
 }
