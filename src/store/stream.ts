@@ -1,0 +1,38 @@
+/** All texts of a record with the coding that holds, one after the other, in bounded memory: for recoding and checking. */
+import type { Day } from '../base/types.js'
+import type { DispatchId } from '../model/ids.js'
+import { toDay } from './answers.js'
+import { asText, openDatabase } from './database.js'
+import { indexPath } from './folder.js'
+import type { KeptCoding } from './reader.js'
+
+export interface KeptText {
+  readonly id: DispatchId
+  readonly text: string
+  readonly published: Day | null
+  readonly current: boolean
+  readonly coding: KeptCoding | null
+}
+
+/** Texts in order of id. The index must be there and up to date. */
+export async function* streamTexts(folder: string): AsyncGenerator<KeptText> {
+  const database = await openDatabase(indexPath(folder), { readOnly: true })
+  try {
+    const ids = (await database.rows('SELECT n FROM texts ORDER BY id')).map(([n]) => Number(n))
+    for (let at = 0; at < ids.length; at += 256) {
+      const rows = await database.rows(
+        `SELECT id, text, day, current, coding FROM texts WHERE n IN (${ids.slice(at, at + 256).join(',')}) ORDER BY id`,
+      )
+      for (const [id, text, day, current, coding] of rows)
+        yield {
+          id: asText<DispatchId>(id),
+          text: asText(text),
+          published: toDay(day),
+          current: current === 1,
+          coding: coding === null || coding === undefined ? null : JSON.parse(asText(coding)),
+        }
+    }
+  } finally {
+    database.close()
+  }
+}
