@@ -192,13 +192,14 @@ function compileNames(tables: Tables, states: readonly State[]): readonly BookNa
     add(state.code, 'name', state.official ?? '')
     const row = official.get(state.code)
     for (const text of listed(row?.cells['adjectives'])) add(state.code, 'adjective', text)
-    for (const text of listed(row?.cells['people'])) add(state.code, 'people', text)
+    for (const text of listed(row?.cells['people'])) for (const one of [text, ...pluralPeople(text)]) add(state.code, 'people', one)
     add(state.code, 'seat', state.of === null ? (state.capital ?? '') : '')
   }
   for (const row of rows(tables, 'names')) {
     const form = nameForms.find((one) => one === cell(row, 'form'))
     if (!form) throw new KnowledgeError(row.file, row.line, `form '${cell(row, 'form')}' is none of: ${nameForms.join(', ')}`)
-    add(cell(row, 'code'), form, cell(row, 'text'), day(row, 'from'), day(row, 'to'))
+    const texts = form === 'people' ? [cell(row, 'text'), ...pluralPeople(cell(row, 'text'))] : [cell(row, 'text')]
+    for (const text of texts) add(cell(row, 'code'), form, text, day(row, 'from'), day(row, 'to'))
   }
   for (const row of [...rows(tables, 'organisations'), ...rows(tables, 'groups')])
     for (const text of [cell(row, 'name'), ...listed(row.cells['names'])]) add(cell(row, 'id'), isAcronym(text) ? 'short' : 'name', text)
@@ -209,6 +210,11 @@ function compileNames(tables: Tables, states: readonly State[]): readonly BookNa
     seen.add(key)
     return true
   })
+}
+
+/** "Iranian" to "Iranians"; none for words that are plural as they are ("Chinese", "French"). */
+function pluralPeople(text: string): readonly string[] {
+  return /(s|sh|ch|ese)$/.test(text) ? [] : [/man$/.test(text) && !/(German|Roman|Oman|Turkman|Turkoman)$/.test(text) ? text.replace(/man$/, 'men') : `${text}s`]
 }
 
 /** Capitals, digits and periods only: such a name is matched in capitals. */

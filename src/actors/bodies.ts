@@ -1,0 +1,241 @@
+/** Institutions, forces, groups and plain people by description: whose they are, and whether they were named before. */
+import type { CountryCode, RuleId } from '../model/ids.js'
+import { addReferent, type Discourse, homeState, type Referent, referentOfActor } from './discourse.js'
+import type { Draft } from './draft.js'
+import { stateByDescription } from './epithets.js'
+import { newReferent, possessorCountry, type Resolution } from './resolve.js'
+
+/** Sectors whose institutions belong to a state even where the text does not say to which. */
+const ofState: ReadonlySet<string> = new Set(['GOV', 'MIL', 'LEG', 'JUD', 'COP', 'SPY', 'OPP'])
+const ofPlace: ReadonlySet<string> = new Set(['CVL', 'REB', 'UAF', 'BUS', 'JRN', 'EDU', 'MED', 'LAB', 'REL', 'PTY', 'CRM', 'REF'])
+
+export function resolveBody(discourse: Discourse, draft: Draft): Resolution | null {
+  if (draft.name !== null) return resolveNamed(discourse, draft)
+  const described = draft.definiteness !== 'indefinite' ? stateByDescription(discourse, draft) : null
+  if (described === 'nobody') return null
+  if (described) return described
+  const pointing = draft.definiteness === 'definite' || draft.definiteness === 'possessed'
+  if (pointing && draft.allegiance === null) {
+    const known = namedWithHead(discourse, draft) ?? groupOfKind(discourse, draft)
+    if (known) return known
+  }
+  if (draft.kind === 'person' && pointing && !draft.plural) {
+    const person = personOf(discourse, draft)
+    if (person) return person
+  }
+  const owner = draft.possessor >= 0 ? (discourse.at.get(draft.possessor) ?? null) : null
+  const country = draft.allegiance?.code ?? owner?.country ?? null
+  if (country !== null || draft.kind === 'delegation') return owned(discourse, draft, country, null)
+  const place = placeCountry(discourse, draft)
+  if (place !== null) return owned(discourse, draft, place, 'country/place' as RuleId)
+  const earlier = pointing ? sameKind(discourse, draft) : null
+  if (earlier) return { referent: earlier, link: 'coreference/same-noun' as RuleId, score: 0.7 }
+  if (ofState.has(draft.sector ?? '') || ofPlace.has(draft.sector ?? '')) {
+    const home = homeState(discourse)
+    if (home) return owned(discourse, draft, home.code, home.by)
+  }
+  return owned(discourse, draft, null, null)
+}
+
+/** A body of a state: one entity for each state and noun ("the army of Mali", "the Malian army"); people are new each time. */
+function owned(discourse: Discourse, draft: Draft, country: CountryCode | null, by: RuleId | null): Resolution {
+  if (country !== null && (draft.kind === 'body' || draft.kind === 'delegation') && draft.definiteness !== 'indefinite')
+    for (const one of discourse.referents)
+      if (
+        one.actor === null &&
+        one.name === null &&
+        one.kind === draft.kind &&
+        one.country === country &&
+        (one.lemmas.has(draft.lemma) || governing(one, draft))
+      )
+        return { referent: one, link: 'coreference/same-institution' as RuleId, score: 0.85 }
+  const referent = newReferent(discourse, draft)
+  referent.country = country
+  return { referent, link: by, score: by === null ? 0.8 : 0.6 }
+}
+
+const governments: ReadonlySet<string> = new Set([
+  'government',
+  'administration',
+  'cabinet',
+  'leadership',
+  'regime',
+  'authority',
+  'junta',
+  'military government',
+  'state',
+])
+function governing(referent: Referent, draft: Draft): boolean {
+  return governments.has(draft.lemma) && [...referent.lemmas].some((lemma) => governments.has(lemma))
+}
+
+/** A named body that is in no book: by the same name, by its initials, or new. */
+function resolveNamed(discourse: Discourse, draft: Draft): Resolution {
+  const name = draft.name ?? ''
+  const bare = name.replace(/^the /i, '').toLowerCase()
+  for (const one of discourse.referents) {
+    if (one.kind === 'person' || one.name === null) continue
+    const known = one.name.replace(/^the /i, '').toLowerCase()
+    if (known === bare || initialsOf(one.name) === name.replace(/\./g, '') || (bare.split(' ').length > 1 && known.endsWith(` ${bare}`)))
+      return { referent: one, link: (known === bare ? 'coreference/name' : 'coreference/initials') as RuleId, score: 0.9 }
+  }
+  const referent = addReferent(discourse, draft, draft.kind)
+  referent.name = name
+  referent.country = draft.allegiance?.code ?? possessorCountry(discourse, draft)
+  const last = name.split(' ').at(-1)?.toLowerCase() ?? ''
+  const head = discourse.context.offices.heads.get(last)?.find((one) => one.words.length === 1)?.head
+  referent.sector = head?.sector ?? discourse.context.book.agents.get(last) ?? null
+  if (referent.country === null) referent.country = homeState(discourse)?.code ?? null
+  return { referent, link: null, score: 0.6 }
+}
+
+/** "President's Media Division" to PMD, "World Food Programme" to WFP. */
+function initialsOf(name: string): string {
+  return name
+    .replace(/['’]s\b/g, '')
+    .split(/[\s-]+/)
+    .filter((word) => /^\p{Lu}/u.test(word))
+    .map((word) => word.charAt(0))
+    .join('')
+}
+
+/** "The Council" after "the Security Council", "the Center" after "the ... Relief Center". */
+function namedWithHead(discourse: Discourse, draft: Draft): Resolution | null {
+  let best: Referent | null = null
+  for (const one of discourse.referents) {
+    if (one.kind === 'person' || one.name === null || one.mentions === 0 || one.kind === 'state') continue
+    const last = one.name.split(' ').at(-1)?.toLowerCase() ?? ''
+    if (last !== draft.lemma && !(draft.lemma === 'centre' && last === 'center')) continue
+    if (!best || one.lastToken > best.lastToken) best = one
+  }
+  return best ? { referent: best, link: 'coreference/shorter-name' as RuleId, score: 0.85 } : null
+}
+
+const rebels: ReadonlySet<string> = new Set([
+  'rebel',
+  'rebellion',
+  'movement',
+  'group',
+  'militia',
+  'insurgent',
+  'fighter',
+  'militant',
+  'insurgency',
+  'guerrilla',
+  'armed group',
+  'rebel group',
+  'separatist',
+  'organisation',
+  'organization',
+  'faction',
+  'terrorist',
+  'murderer',
+  'militant group',
+  'terrorist group',
+  'gunman',
+])
+const agencies: ReadonlySet<string> = new Set([
+  'agency',
+  'organisation',
+  'organization',
+  'body',
+  'charity',
+  'watchdog',
+  'institution',
+  'mission',
+  'fund',
+  'group',
+])
+const chambers: ReadonlySet<string> = new Set(['chamber', 'council'])
+const blocs: ReadonlySet<string> = new Set([
+  'bloc',
+  'grouping',
+  'union',
+  'alliance',
+  'regional bloc',
+  'regional body',
+  'organisation',
+  'organization',
+  'body',
+  'community',
+  'block',
+])
+
+/** "The rebels" for M23, "the agency" for the WFP, "the bloc" for the EU: the last one named of that kind. */
+function groupOfKind(discourse: Discourse, draft: Draft): Resolution | null {
+  const fits = (one: Referent): boolean => {
+    if (one.actor === null && one.name === null) return false
+    if (rebels.has(draft.lemma) && (one.sector === ('REB' as never) || one.sector === ('UAF' as never)) && one.kind !== 'person')
+      return true
+    if (chambers.has(draft.lemma) && one.actor !== null && /^UN\/(SC|GA|HRC)$/.test(one.actor)) return true
+    if (
+      agencies.has(draft.lemma) &&
+      one.kind === 'body' &&
+      (one.sector === ('IGO' as never) || one.sector === ('NGO' as never) || (draft.lemma === 'agency' && one.sector === ('JRN' as never)))
+    )
+      return true
+    return (
+      blocs.has(draft.lemma) &&
+      one.kind === 'organisation' &&
+      discourse.context.book.members.has(one.actor ?? '') &&
+      one.actor !== ('UN' as never)
+    )
+  }
+  let best: Referent | null = null
+  for (const one of discourse.referents) if (one.mentions > 0 && fits(one) && (!best || one.lastToken > best.lastToken)) best = one
+  if (best) return { referent: best, link: 'coreference/description' as RuleId, score: 0.8 }
+  if (draft.lemma !== 'bloc' && draft.lemma !== 'regional bloc' && draft.lemma !== 'rebellion') return null
+  const later = discourse.drafts.find((one) => {
+    const body = one.actor === null ? undefined : discourse.context.book.bodies.get(one.actor)
+    return (
+      one.first > draft.first &&
+      body !== undefined &&
+      (draft.lemma === 'rebellion'
+        ? body.sector === ('REB' as never)
+        : body.kind === 'organisation' && discourse.context.book.members.has(body.id) && body.id !== ('UN' as never))
+    )
+  })
+  if (!later || later.actor === null) return null
+  return { referent: referentOfActor(discourse, later, later.actor), link: 'coreference/named-later' as RuleId, score: 0.7 }
+}
+
+/** "The lady", "the driver": the last person of that description, or of no other. */
+function personOf(discourse: Discourse, draft: Draft): Resolution | null {
+  const sentence = discourse.context.tokens.sentenceOf[draft.first] ?? 0
+  let best: Referent | null = null
+  for (const one of discourse.referents) {
+    if (one.kind !== 'person' || one.plural || one.mentions === 0 || sentence - one.lastSentence > 3) continue
+    const generic = draft.lemma === 'lady' || draft.lemma === 'man' || draft.lemma === 'woman'
+    if (!one.lemmas.has(draft.lemma) && !(generic && one.name !== null)) continue
+    if (!best || one.lastToken > best.lastToken) best = one
+  }
+  return best ? { referent: best, link: 'coreference/description' as RuleId, score: 0.75 } : null
+}
+
+function sameKind(discourse: Discourse, draft: Draft): Referent | null {
+  let best: Referent | null = null
+  for (const one of discourse.referents)
+    if (
+      one.mentions > 0 &&
+      one.kind === draft.kind &&
+      one.actor === null &&
+      one.lemmas.has(draft.lemma) &&
+      one.country !== null &&
+      (!best || one.lastToken > best.lastToken)
+    )
+      best = one
+  return best
+}
+
+/** The state of a place that the phrase itself names: "the foreign ministry in Niamey", "residents of Goma". */
+function placeCountry(discourse: Discourse, draft: Draft): CountryCode | null {
+  const { tokens, places } = discourse.context
+  const marker = tokens.lower[draft.end]
+  if (marker !== 'in' && marker !== 'of' && marker !== 'from' && marker !== 'near' && marker !== 'at') return null
+  if (draft.lemma === 'embassy' || draft.lemma === 'consulate' || draft.lemma === 'mission' || draft.lemma === 'delegation') return null
+  const from = draft.end + 1
+  const place = places.find((one) => one.first >= from && one.first <= from + 2)
+  if (place?.reading.country) return place.reading.country
+  const match = discourse.context.matches.get(from) ?? discourse.context.matches.get(from + 1)
+  return match && discourse.context.book.states.has(match.hit.actor) ? (match.hit.actor as string as CountryCode) : null
+}

@@ -1,0 +1,85 @@
+/** What the finding of phrases reads: one dispatch with its words, the book's names in it, and the vocabulary. */
+import type { Day } from '../base/types.js'
+import type { ActorBook } from '../knowledge/actors/index.js'
+import type { Offices } from '../knowledge/offices/index.js'
+import type { CountryCode } from '../model/ids.js'
+import { type NameSpan, namesOf } from '../model/names.js'
+import type { Dispatch } from '../model/dispatch.js'
+import type { PlaceMention } from '../model/time.js'
+import type { ParsedTokens } from '../model/tokens.js'
+import type { Matches, NameMatch } from './match.js'
+
+export interface Context {
+  readonly dispatch: Dispatch
+  readonly tokens: ParsedTokens
+  readonly places: readonly PlaceMention[]
+  readonly book: ActorBook
+  readonly offices: Offices
+  /** The day on which offices and names are read. */
+  readonly day: Day | null
+  readonly matches: Matches
+  /** The match that covers a token, by token. */
+  readonly covering: ReadonlyMap<number, NameMatch>
+  readonly spans: readonly NameSpan[]
+  /** The span of a person, organisation or place that covers a token as part of a proper name. */
+  readonly named: ReadonlyMap<number, NameSpan>
+  /** State of the dateline's place, where the gazetteer knows it. */
+  readonly datelineCountry: CountryCode | null
+}
+
+export function makeContext(
+  dispatch: Dispatch,
+  tokens: ParsedTokens,
+  places: readonly PlaceMention[],
+  knowledge: { readonly actors: ActorBook; readonly offices: Offices },
+  matches: Matches,
+  day: Day | null,
+): Context {
+  const covering = new Map<number, NameMatch>()
+  for (const match of matches.values()) for (let i = match.first; i < match.end; i++) covering.set(i, match)
+  const spans = namesOf(tokens)
+  const named = new Map<number, NameSpan>()
+  for (const span of spans) if (span.proper) for (let i = span.first; i < span.end; i++) if (!named.has(i)) named.set(i, span)
+  return {
+    dispatch,
+    tokens,
+    places,
+    book: knowledge.actors,
+    offices: knowledge.offices,
+    day,
+    matches,
+    covering,
+    spans,
+    named,
+    datelineCountry: countryOfDateline(dispatch, knowledge.actors),
+  }
+}
+
+/** The state whose seat or name stands in the dateline ("ISLAMABAD", "Tunis, Tunisia"). */
+function countryOfDateline(dispatch: Dispatch, book: ActorBook): CountryCode | null {
+  const span = dispatch.dateline?.place
+  if (!span) return null
+  const words = dispatch.text.slice(span.from, span.to)
+  let found: CountryCode | null = null
+  for (const part of words.split(/[,;/]/).map((one) => one.trim())) {
+    const code = countryNamed(part, book)
+    if (code) found = code
+  }
+  return found
+}
+
+/** The state that a text names or whose seat it is; null for anything else. */
+export function countryNamed(text: string, book: ActorBook): CountryCode | null {
+  let node = book.root
+  for (const piece of text
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f.']/g, '')
+    .split(/[\s-]+/)) {
+    const next = node.next?.get(piece)
+    if (!next) return null
+    node = next
+  }
+  const hit = node.hits.find((one) => (one.form === 'name' || one.form === 'seat' || one.form === 'region') && book.states.has(one.actor))
+  return hit ? (hit.actor as string as CountryCode) : null
+}

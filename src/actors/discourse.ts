@@ -1,0 +1,135 @@
+/** Who has been spoken of so far in a dispatch: entities with what is known of them, and where they were last met. */
+import type { EntityKind, Rank, StatedRole } from '../model/actor.js'
+import type { ActorId, CountryCode, RuleId, SectorCode } from '../model/ids.js'
+import type { Context } from './context.js'
+import type { Draft } from './draft.js'
+
+/** An entity while the dispatch is read. */
+export interface Referent {
+  readonly id: number
+  kind: EntityKind
+  actor: ActorId | null
+  name: string | null
+  country: CountryCode | null
+  /** Nationality where it differs from whom the person serves ("the Estonian"). */
+  nationality: CountryCode | null
+  sector: SectorCode | null
+  office: string | null
+  rank: Rank | null
+  readonly roles: StatedRole[]
+  members: readonly number[]
+  /** Head nouns by which it was called, singular, lower case. */
+  readonly lemmas: Set<string>
+  plural: boolean
+  gender: 'm' | 'f' | null
+  code: string | null
+  /** Sentence and token of the last mention; -1 before the first. */
+  lastSentence: number
+  lastToken: number
+  /** Last sentence in which it was the subject of the main clause; -1. */
+  subjectIn: number
+  mentions: number
+}
+
+export interface Discourse {
+  readonly context: Context
+  readonly referents: Referent[]
+  readonly byActor: Map<string, Referent>
+  /** Sentences in which a state, or somebody who acts for it, was mentioned, in order. */
+  readonly sentencesOf: Map<string, number[]>
+  /** Referent of the phrase that begins at a token. */
+  readonly at: Map<number, Referent>
+  /** Names and states in the whole dispatch, for what is named only after it is described. */
+  readonly drafts: readonly Draft[]
+}
+
+export function newDiscourse(context: Context, drafts: readonly Draft[]): Discourse {
+  return { context, referents: [], byActor: new Map(), sentencesOf: new Map(), at: new Map(), drafts }
+}
+
+export function addReferent(discourse: Discourse, draft: Draft, kind: EntityKind): Referent {
+  const referent: Referent = {
+    id: discourse.referents.length,
+    kind,
+    actor: null,
+    name: null,
+    country: null,
+    nationality: null,
+    sector: draft.sector,
+    office: null,
+    rank: null,
+    roles: [],
+    members: [],
+    lemmas: new Set(draft.lemma === '' ? [] : [draft.lemma]),
+    plural: draft.plural,
+    gender: null,
+    code: null,
+    lastSentence: -1,
+    lastToken: -1,
+    subjectIn: -1,
+    mentions: 0,
+  }
+  discourse.referents.push(referent)
+  return referent
+}
+
+/** The referent of an entry of the book, made at its first mention. */
+export function referentOfActor(discourse: Discourse, draft: Draft, actor: ActorId): Referent {
+  const known = discourse.byActor.get(actor)
+  if (known) return known
+  const { book } = discourse.context
+  const body = book.bodies.get(actor)
+  const state = book.states.get(actor)
+  const referent = addReferent(discourse, draft, body ? body.kind : 'state')
+  referent.actor = actor
+  referent.name = body?.name ?? state?.name ?? null
+  referent.country = body ? body.country : ((state?.code ?? (actor as string)) as CountryCode)
+  referent.sector = body?.sector ?? null
+  discourse.byActor.set(actor, referent)
+  return referent
+}
+
+/** Notes that a referent is mentioned at a draft. */
+export function note(discourse: Discourse, referent: Referent, draft: Draft): void {
+  const { tokens } = discourse.context
+  const sentence = tokens.sentenceOf[draft.first] ?? 0
+  referent.lastSentence = sentence
+  referent.lastToken = draft.head
+  referent.mentions++
+  if (draft.lemma !== '' && draft.type !== 'pronoun' && draft.type !== 'state') referent.lemmas.add(draft.lemma)
+  if (isMainSubject(discourse.context, draft)) referent.subjectIn = sentence
+  discourse.at.set(draft.first, referent)
+  for (const code of [referent.country, draft.allegiance?.code ?? null]) {
+    if (code === null || draft.reading === 'place') continue
+    const list = discourse.sentencesOf.get(code)
+    if (!list) discourse.sentencesOf.set(code, [sentence])
+    else if (list.at(-1) !== sentence) list.push(sentence)
+  }
+}
+
+/** Subject of the sentence's root, or of a verb coordinated with it. */
+export function isMainSubject({ tokens }: Context, draft: Draft): boolean {
+  if (!(tokens.relation[draft.head] ?? '').startsWith('nsubj')) return false
+  let verb = tokens.head[draft.head] ?? 0
+  for (let turn = 0; turn < 3 && (tokens.relation[verb] ?? '').startsWith('conj'); turn++) verb = tokens.head[verb] ?? verb
+  return tokens.head[verb] === verb || (tokens.relation[verb] ?? '').startsWith('parataxis')
+}
+
+/**
+ * The state that a text is about so far: by mentions, later ones counting more; the dateline's where none was mentioned.
+ * The reason is returned with it.
+ */
+export function homeState(discourse: Discourse): { readonly code: CountryCode; readonly by: RuleId } | null {
+  const { context } = discourse
+  if (context.datelineCountry !== null) return { code: context.datelineCountry, by: 'country/dateline' as RuleId }
+  let best: string | null = null
+  let most = 0
+  for (const [code, sentences] of discourse.sentencesOf) {
+    if (!context.book.states.has(code)) continue
+    if (sentences.length > most) {
+      best = code
+      most = sentences.length
+    }
+  }
+  return best === null ? null : { code: best as CountryCode, by: 'country/most-mentioned' as RuleId }
+}

@@ -1,0 +1,180 @@
+/** States described rather than named: "his country", "the island nation", "the kingdom", "the giant neighbour", "its ally". */
+import { neighboursOf } from '../knowledge/actors/index.js'
+import type { CountryCode, RuleId } from '../model/ids.js'
+import { type Discourse, homeState, type Referent, referentOfActor } from './discourse.js'
+import type { Draft } from './draft.js'
+import { possessorCountry, type Resolution } from './resolve.js'
+
+/** Nouns for places only: as such they are nobody. */
+const places: ReadonlySet<string> = new Set([
+  'region',
+  'province',
+  'territory',
+  'city',
+  'town',
+  'village',
+  'settlement',
+  'camp',
+  'capital',
+  'society',
+  'public',
+])
+const states: ReadonlySet<string> = new Set([
+  'country',
+  'nation',
+  'state',
+  'homeland',
+  'republic',
+  'kingdom',
+  'emirate',
+  'sultanate',
+  'island',
+  'federation',
+  'monarchy',
+  'archipelago',
+])
+/** Words of a description, with the feature of the book that they name. */
+const features: Readonly<Record<string, string>> = {
+  island: 'island',
+  archipelago: 'island',
+  kingdom: 'kingdom',
+  monarchy: 'kingdom',
+  emirate: 'emirate',
+  sultanate: 'sultanate',
+  federation: 'federation',
+  gulf: 'gulf',
+  sahel: 'sahel',
+  sahelian: 'sahel',
+  baltic: 'baltic',
+  nordic: 'nordic',
+  scandinavian: 'scandinavian',
+  balkan: 'balkan',
+  caucasus: 'caucasus',
+  arab: 'arab',
+  caribbean: 'caribbean',
+  andean: 'andean',
+  himalayan: 'himalayan',
+  landlocked: 'landlocked',
+  islamic: 'islamic-republic',
+  european: 'european',
+}
+const compounds: Readonly<Record<string, string>> = {
+  'south asian': 'south-asian',
+  'southeast asian': 'southeast-asian',
+  'east asian': 'east-asian',
+  'central asian': 'central-asian',
+  'west african': 'west-african',
+  'east african': 'east-african',
+  'central african': 'central-african',
+  'southern african': 'southern-african',
+  'north african': 'north-african',
+  'south american': 'south-american',
+  'central american': 'central-american',
+  'latin american': 'latin-american',
+  'oil rich': 'oil-rich',
+  'oil - rich': 'oil-rich',
+  'nuclear armed': 'nuclear-armed',
+  'former soviet': 'former-soviet',
+  'ex - soviet': 'former-soviet',
+  'horn of': 'horn-of-africa',
+}
+
+/** The state meant; 'nobody' for a mere place; null where the description is of something else. */
+export function stateByDescription(discourse: Discourse, draft: Draft): Resolution | 'nobody' | null {
+  if (places.has(draft.lemma))
+    return draft.lemma === 'capital' && draft.allegiance ? link(discourse, draft, draft.allegiance.code, 'capital') : 'nobody'
+  if (draft.plural) return null
+  const words = discourse.context.tokens.lower.slice(draft.first, draft.end).join(' ')
+  if (states.has(draft.lemma)) return aState(discourse, draft, words)
+  if (draft.lemma === 'side' || draft.lemma === 'party')
+    return draft.lemma === 'side' && draft.allegiance ? link(discourse, draft, draft.allegiance.code, 'side') : null
+  if (draft.lemma === 'neighbour')
+    return related(discourse, draft, 'neighbour', (own, other) => neighboursOf(discourse.context.book, own).includes(other))
+  if (draft.lemma === 'ally')
+    return related(discourse, draft, 'ally', (own, other) => tied(discourse, own, 'ally', other) || tied(discourse, other, 'ally', own))
+  if (draft.lemma === 'power' && words.includes('colonial'))
+    return related(discourse, draft, 'colonial', (own, other) => tied(discourse, other, 'colonial', own), true)
+  if ((draft.lemma === 'regime' || draft.lemma === 'army') && words.includes('puppet')) return southOf(discourse, draft)
+  return null
+}
+
+function tied(discourse: Discourse, code: CountryCode, tie: string, to: CountryCode): boolean {
+  return discourse.context.book.ties.some((one) => one.code === code && one.tie === tie && one.to.includes(to))
+}
+
+function link(discourse: Discourse, draft: Draft, code: CountryCode, by: string): Resolution {
+  return {
+    referent: referentOfActor(discourse, draft, code as string as NonNullable<Referent['actor']>),
+    link: `description/${by}` as RuleId,
+    score: 0.8,
+  }
+}
+
+/** "His country", "the Islamic Republic", "the island nation", "the country". */
+function aState(discourse: Discourse, draft: Draft, words: string): Resolution | null {
+  if (draft.allegiance) return link(discourse, draft, draft.allegiance.code, 'adjective')
+  const own = possessorCountry(discourse, draft)
+  if (own !== null) return discourse.context.book.states.has(own) ? link(discourse, draft, own, 'possessor') : null
+  if (draft.definiteness !== 'definite') return null
+  const feature = featureIn(words)
+  const codes = feature === null ? null : discourse.context.book.features.get(feature)
+  if (feature !== null && codes) {
+    const found = recent(discourse, (code) => codes.includes(code))
+    if (found) return link(discourse, draft, found, 'feature')
+    const later = discourse.drafts.find((one) => one.allegiance !== null && codes.includes(one.allegiance.code))
+    return later?.allegiance ? link(discourse, draft, later.allegiance.code, 'feature') : null
+  }
+  if (draft.lemma !== 'country' && draft.lemma !== 'nation') return null
+  const found = recent(discourse, () => true, discourse.context.tokens.sentenceOf[draft.first] ?? 0)
+  return found ? link(discourse, draft, found, 'last-named') : null
+}
+
+function featureIn(words: string): string | null {
+  for (const [phrase, feature] of Object.entries(compounds)) if (words.includes(phrase)) return feature
+  for (const word of words.split(' ')) if (Object.hasOwn(features, word)) return features[word] ?? null
+  return null
+}
+
+/** The state mentioned last of those that pass; `since`: not longer ago than the sentence before that one. */
+function recent(discourse: Discourse, test: (code: CountryCode) => boolean, since = -1): CountryCode | null {
+  let best: CountryCode | null = null
+  let last = -1
+  for (const referent of discourse.referents) {
+    const code = referent.country
+    if (code === null || referent.mentions === 0 || !discourse.context.book.states.has(code) || !test(code)) continue
+    if (since >= 0 && (referent.kind !== 'state' || referent.lastSentence < since - 1)) continue
+    if (referent.lastToken > last) {
+      best = code
+      last = referent.lastToken
+    }
+  }
+  return best
+}
+
+/** A state that stands so to another one of the dispatch: the possessor's, or the one that the text is about. */
+function related(
+  discourse: Discourse,
+  draft: Draft,
+  by: string,
+  stands: (own: CountryCode, other: CountryCode) => boolean,
+  anywhere = false,
+): Resolution | null {
+  const own = possessorCountry(discourse, draft) ?? subjectCountry(discourse, draft) ?? homeState(discourse)?.code ?? null
+  if (own === null) return null
+  const found = recent(discourse, (code) => code !== own && stands(own, code))
+  if (found) return link(discourse, draft, found, by)
+  const named = anywhere ? discourse.drafts.find((one) => one.allegiance !== null && stands(own, one.allegiance.code)) : undefined
+  return named?.allegiance ? link(discourse, draft, named.allegiance.code, by) : null
+}
+
+/** The state of the last subject of a main clause: whose neighbour or ally is spoken of. */
+function subjectCountry(discourse: Discourse, draft: Draft): CountryCode | null {
+  const sentence = discourse.context.tokens.sentenceOf[draft.first] ?? 0
+  for (const one of discourse.referents) if (one.subjectIn === sentence && one.country !== null) return one.country
+  return null
+}
+
+/** North Korea's word for the government and army of the South. */
+function southOf(discourse: Discourse, draft: Draft): Resolution | null {
+  return homeState(discourse)?.code === ('PRK' as never) ? link(discourse, draft, 'KOR' as never, 'puppet') : null
+}

@@ -1,0 +1,79 @@
+/** Who is spoken of in a dispatch: mentions and the entities that they denote. */
+import type { ActorMention, Entity } from '../model/actor.js'
+import type { Diagnostic } from '../model/diagnostic.js'
+import type { Dispatch } from '../model/dispatch.js'
+import type { PlaceMention, TimeMention } from '../model/time.js'
+import { charSpan, type ParsedTokens } from '../model/tokens.js'
+import type { ActorBook } from '../knowledge/actors/index.js'
+import type { Offices } from '../knowledge/offices/index.js'
+import { composeCode } from './codes.js'
+import { makeContext } from './context.js'
+import type { Referent } from './discourse.js'
+import { matchNames } from './match.js'
+import { findPhrases } from './phrases.js'
+import { resolveAll } from './resolve.js'
+
+export interface ReadActors {
+  readonly entities: readonly Entity[]
+  /** In order of `first`, longer before shorter. */
+  readonly actors: readonly ActorMention[]
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/** Reads who is mentioned. Offices and names are those of the day of publication; without one, of any day. */
+export function readActors(
+  dispatch: Dispatch,
+  tokens: ParsedTokens,
+  places: readonly PlaceMention[],
+  _times: readonly TimeMention[],
+  knowledge: { readonly actors: ActorBook; readonly offices: Offices },
+): ReadActors {
+  const day = dispatch.published
+  const context = makeContext(dispatch, tokens, places, knowledge, matchNames(tokens, knowledge.actors, day), day)
+  const { discourse, mentions } = resolveAll(context, findPhrases(context))
+  const entities = discourse.referents.map(entityOf)
+  return { entities, actors: mentions, diagnostics: diagnose(tokens, entities, mentions) }
+}
+
+function entityOf(referent: Referent): Entity {
+  return {
+    id: referent.id,
+    kind: referent.kind,
+    actor: referent.actor,
+    name: referent.name,
+    country: referent.country,
+    sector: referent.sector,
+    code: referent.code ?? composeCode(referent.country, referent.kind === 'state' ? null : referent.sector),
+    office: referent.office,
+    rank: referent.rank,
+    roles: referent.roles,
+    members: referent.members,
+  }
+}
+
+/** Names that no book holds and no text explains, and names that several could bear. */
+function diagnose(tokens: ParsedTokens, entities: readonly Entity[], mentions: readonly ActorMention[]): readonly Diagnostic[] {
+  const out: Diagnostic[] = []
+  const seen = new Set<number>()
+  for (const mention of mentions) {
+    const entity = entities[mention.entity]
+    if (!entity || seen.has(entity.id)) continue
+    seen.add(entity.id)
+    if (entity.name !== null && entity.actor === null && entity.roles.length === 0)
+      out.push({ code: 'actor/unknown', span: charSpan(tokens, mention), detail: { name: entity.name, country: entity.country ?? '' } })
+    if (mention.rivals.length > 0)
+      out.push({
+        code: 'actor/ambiguous',
+        span: charSpan(tokens, mention),
+        detail: { chosen: entity.actor ?? '', rivals: mention.rivals.join(' ') },
+      })
+    const states = new Set(entity.roles.filter((role) => role.tenure === 'current' && role.country !== null).map((role) => role.country))
+    if (states.size > 1)
+      out.push({
+        code: 'actor/contradiction',
+        span: charSpan(tokens, mention),
+        detail: { name: entity.name ?? '', states: [...states].join(' ') },
+      })
+  }
+  return out
+}

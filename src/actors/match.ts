@@ -1,0 +1,124 @@
+/** Names of the book in a dispatch: the longest match at each word, by a trie over folded pieces. */
+import type { Day } from '../base/types.js'
+import { type ActorBook, type NameHit, pieces, type TrieNode } from '../knowledge/actors/index.js'
+import type { ActorId } from '../model/ids.js'
+import type { ParsedTokens, TokenRange } from '../model/tokens.js'
+
+/** A name of the book in the text: one reading chosen, the others kept. */
+export interface NameMatch extends TokenRange {
+  readonly hit: NameHit
+  readonly rivals: readonly ActorId[]
+}
+
+/** Match that begins at a token, by token. */
+export type Matches = ReadonlyMap<number, NameMatch>
+
+/** All longest matches, from left to right, none inside another. */
+export function matchNames(tokens: ParsedTokens, book: ActorBook, day: Day | null): Matches {
+  const out = new Map<number, NameMatch>()
+  for (const sentence of tokens.sentences) {
+    const shouted = isShouted(tokens, sentence)
+    for (let at = sentence.first; at < sentence.end; ) {
+      const match = longestAt(tokens, book, at, sentence.end, day, shouted)
+      if (match) out.set(at, match)
+      at = match ? match.end : at + 1
+    }
+  }
+  return out
+}
+
+/** A headline in capitals: case tells nothing in it. */
+function isShouted(tokens: ParsedTokens, range: TokenRange): boolean {
+  let capitals = 0
+  let words = 0
+  for (let i = range.first; i < range.end; i++) {
+    const form = tokens.form[i] ?? ''
+    if (!/^\p{L}{2,}$/u.test(form)) continue
+    words++
+    if (form === form.toUpperCase()) capitals++
+  }
+  return words > 2 && capitals > words * 0.7
+}
+
+function longestAt(tokens: ParsedTokens, book: ActorBook, at: number, end: number, day: Day | null, shouted: boolean): NameMatch | null {
+  const first = pieces(tokens.form[at] ?? '')
+  if (first.length === 0 || !book.root.next?.has(first[0] ?? '')) return null
+  let node: TrieNode | undefined = book.root
+  let best: NameMatch | null = null
+  for (let i = at; i < end && node; i++) {
+    for (const piece of pieces(tokens.form[i] ?? '')) node = node?.next?.get(piece)
+    if (!node || node.hits.length === 0 || !isWordEnd(tokens, i)) continue
+    const range = { first: at, end: i + 1 }
+    const fitting = node.hits.filter((hit) => fits(tokens, range, hit, shouted))
+    const held = fitting.filter(
+      (hit) => (hit.from === null || day === null || hit.from <= day) && (hit.to === null || day === null || day < hit.to),
+    )
+    const chosen = choose(held.length > 0 ? held : fitting)
+    if (chosen) best = { ...range, ...chosen }
+  }
+  return best
+}
+
+/** A bare hyphen adds no pieces: a match does not end on it. */
+function isWordEnd(tokens: ParsedTokens, token: number): boolean {
+  return pieces(tokens.form[token] ?? '').length > 0
+}
+
+/** Capitals where the name has them: "US" but not "us", "Turkey" but not "turkey". */
+function fits(tokens: ParsedTokens, range: TokenRange, hit: NameHit, shouted: boolean): boolean {
+  const first = tokens.form[range.first] ?? ''
+  if (hit.capitals) return tokens.form.slice(range.first, range.end).some((form) => /\p{Lu}/u.test(form)) && capitalLetters(tokens, range)
+  if (/^\p{Ll}/u.test(first)) {
+    if (range.end - range.first === 1) return false
+    const last = tokens.form[range.end - 1] ?? ''
+    return /^\p{Lu}/u.test(last) || isLowerName(tokens, range)
+  }
+  return !shouted || range.end - range.first > 1 || first.length > 2
+}
+
+function capitalLetters(tokens: ParsedTokens, range: TokenRange): boolean {
+  for (let i = range.first; i < range.end; i++) if (/^\p{Ll}{2,}/u.test(tokens.form[i] ?? '')) return false
+  return true
+}
+
+/** Descriptions that the book holds in small letters ("nuclear watchdog", "world body"). */
+function isLowerName(tokens: ParsedTokens, range: TokenRange): boolean {
+  return range.end - range.first > 1 && (tokens.lower[range.end - 1] ?? '') in described
+}
+const described: Readonly<Record<string, true>> = {
+  watchdog: true,
+  bloc: true,
+  body: true,
+  agency: true,
+  court: true,
+  executive: true,
+  cartel: true,
+  members: true,
+  alliance: true,
+  council: true,
+  regime: true,
+  entity: true,
+  peacekeepers: true,
+  office: true,
+  fund: true,
+  troika: true,
+  mission: true,
+  enemy: true,
+  party: true,
+  rebels: true,
+  network: true,
+  group: true,
+  tribunal: true,
+  parliament: true,
+}
+
+const formOrder: readonly NameHit['form'][] = ['name', 'metonym', 'loaded', 'seat', 'adjective', 'people', 'region', 'person']
+
+/** States before bodies before persons; a word that is adjective and people at once stays an adjective until its syntax is read. */
+function choose(hits: readonly NameHit[]): { readonly hit: NameHit; readonly rivals: readonly ActorId[] } | null {
+  let best: NameHit | null = null
+  for (const hit of hits) if (!best || formOrder.indexOf(hit.form) < formOrder.indexOf(best.form)) best = hit
+  if (!best) return null
+  const chosen = best
+  return { hit: chosen, rivals: [...new Set(hits.filter((hit) => hit.actor !== chosen.actor).map((hit) => hit.actor))] }
+}

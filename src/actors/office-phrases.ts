@@ -1,0 +1,134 @@
+/** Offices without a name: somebody named in the text, the office holder of the book, or somebody unnamed. */
+import type { CountryCode, RuleId } from '../model/ids.js'
+import { roleOn } from '../knowledge/actors/index.js'
+import { addReferent, type Discourse, homeState, type Referent } from './discourse.js'
+import type { Draft } from './draft.js'
+import { holderOf, officeFit } from './offices.js'
+import { possessorCountry, newReferent, type Resolution } from './resolve.js'
+
+export function resolveOffice(discourse: Discourse, draft: Draft): Resolution {
+  if (draft.plural) return unnamed(discourse, draft)
+  if (draft.lemma === 'counterpart' || draft.lemma === 'guest' || draft.lemma === 'host' || draft.lemma === 'colleague')
+    return resolveOther(discourse, draft)
+  const country = draft.allegiance?.code ?? possessorCountry(discourse, draft)
+  if (canRefer(discourse, draft)) {
+    const known = mentioned(discourse, draft, country)
+    if (known) return known
+  }
+  const served = country ?? homeOf(discourse, draft)
+  const holder =
+    served && draft.definiteness !== 'indefinite' ? holderOf(discourse.context.book, served, draft, discourse.context.day) : null
+  if (holder) {
+    const same = discourse.byActor.get(holder.id)
+    if (same) return { referent: same, link: 'coreference/office-holder' as RuleId, score: 0.85 }
+    const referent = addReferent(discourse, draft, 'person')
+    const role = roleOn({ ...holder, roles: holder.roles.filter((one) => one.country === served) }, discourse.context.day)
+    Object.assign(referent, {
+      actor: holder.id,
+      name: holder.name,
+      country: served,
+      sector: role?.role.sector ?? null,
+      rank: role?.role.rank ?? null,
+      office: role?.role.office ?? null,
+    })
+    discourse.byActor.set(holder.id, referent)
+    return { referent, link: 'book/office-holder' as RuleId, score: 0.8 }
+  }
+  const referent = newReferent(discourse, draft)
+  referent.country = served ?? null
+  return { referent, link: country === null && served !== null ? (homeState(discourse)?.by ?? null) : null, score: 0.7 }
+}
+
+function unnamed(discourse: Discourse, draft: Draft): Resolution {
+  const referent = newReferent(discourse, draft)
+  referent.country ??= possessorCountry(discourse, draft) ?? homeOf(discourse, draft)
+  return { referent, link: null, score: 0.7 }
+}
+
+/** The state whose office it must be when none is named: for offices of state only. */
+function homeOf(discourse: Discourse, draft: Draft): CountryCode | null {
+  const sector = draft.office?.sector
+  if (
+    sector !== ('GOV' as never) &&
+    sector !== ('MIL' as never) &&
+    sector !== ('LEG' as never) &&
+    sector !== ('JUD' as never) &&
+    sector !== ('COP' as never) &&
+    sector !== ('OPP' as never)
+  )
+    return null
+  return homeState(discourse)?.code ?? null
+}
+
+/** Definite phrases and offices in capitals point back; "a senior official" introduces somebody. */
+function canRefer(discourse: Discourse, draft: Draft): boolean {
+  return (
+    draft.definiteness === 'definite' ||
+    draft.definiteness === 'possessed' ||
+    (draft.definiteness === 'bare' && draft.office !== null && discourse.referents.length > 0)
+  )
+}
+
+/** Who of those mentioned so far, or named later in the same text, holds such an office. */
+function mentioned(discourse: Discourse, draft: Draft, country: CountryCode | null): Resolution | null {
+  const sentence = discourse.context.tokens.sentenceOf[draft.first] ?? 0
+  let best: Referent | null = null
+  let bestScore = 0
+  for (const referent of discourse.referents) {
+    const fit = draft.lemma === 'national' ? nationalFit(referent, draft) : officeFit(referent, draft)
+    if (fit === 0 || referent.mentions === 0) continue
+    if (country !== null && draft.lemma !== 'national' && referent.country !== country) continue
+    const distance = sentence - referent.lastSentence
+    const score =
+      fit * 2 -
+      Math.min(distance, 6) * (country === null ? 0.8 : 0.4) +
+      (referent.subjectIn >= sentence - 1 ? 0.5 : 0) +
+      referent.lastToken / 1e6
+    if (distance > (country === null ? 6 : 20)) continue
+    if (!best || score > bestScore) {
+      best = referent
+      bestScore = score
+    }
+  }
+  if (best && officeFit(best, draft) < 3 && draft.definiteness === 'bare' && draft.allegiance === null) return null
+  return best ? { referent: best, link: 'coreference/office' as RuleId, score: 0.85 } : null
+}
+
+/** "The Estonian": a person of that state by service or by birth. */
+function nationalFit(referent: Referent, draft: Draft): number {
+  const code = draft.allegiance?.code
+  return referent.kind === 'person' &&
+    !referent.plural &&
+    code !== undefined &&
+    (referent.country === code || referent.nationality === code)
+    ? 2
+    : 0
+}
+
+/** "His guest", "his host", "his counterpart", "his Russian colleague": the other one of the two who meet. */
+function resolveOther(discourse: Discourse, draft: Draft): Resolution {
+  const owner = discourse.at.get(draft.possessor)
+  const country = draft.allegiance?.code ?? null
+  let best: Referent | null = null
+  for (const referent of discourse.referents) {
+    if (referent.kind !== 'person' || referent === owner || referent.plural || referent.mentions === 0 || referent.name === null) continue
+    if (country !== null ? referent.country !== country : owner !== undefined && referent.country === owner.country) continue
+    if (owner?.rank && referent.rank && country === null && !peers(owner, referent) && draft.lemma === 'counterpart') continue
+    if (!best || referent.lastToken > best.lastToken) best = referent
+  }
+  const sentence = discourse.context.tokens.sentenceOf[draft.first] ?? 0
+  if (best && (country === null || draft.lemma !== 'counterpart') && sentence - best.lastSentence < 8 && draft.possessor >= 0)
+    return { referent: best, link: `coreference/${draft.lemma}` as RuleId, score: 0.75 }
+  const referent = newReferent(discourse, draft)
+  if (owner && draft.lemma !== 'guest' && draft.lemma !== 'host') {
+    referent.rank = owner.rank
+    referent.sector = owner.sector
+    referent.office = owner.office
+  }
+  return { referent, link: null, score: 0.6 }
+}
+
+function peers(a: Referent, b: Referent): boolean {
+  const top = (one: Referent): boolean => one.rank === 'head-of-state' || one.rank === 'head-of-government'
+  return a.rank === b.rank || (top(a) && top(b))
+}

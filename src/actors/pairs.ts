@@ -1,0 +1,266 @@
+/** Plurals that stand for parties known one by one: "the two sides", "both ministers", "Russian and Ukrainian negotiators". */
+import type { CountryCode, RuleId } from '../model/ids.js'
+import { roleOn } from '../knowledge/actors/index.js'
+import { addReferent, type Discourse, type Referent, referentOfActor } from './discourse.js'
+import type { Draft } from './draft.js'
+import { holdersOn, officeFit } from './offices.js'
+import { resolvePerson } from './persons.js'
+import { type Resolution } from './resolve.js'
+
+const sides: ReadonlySet<string> = new Set([
+  'side',
+  'party',
+  'country',
+  'nation',
+  'state',
+  'government',
+  'neighbour',
+  'capital',
+  'power',
+  'people',
+  'rival',
+  'ally',
+  'kingdom',
+  'republic',
+  'administration',
+  'partner',
+  'delegation',
+  'enemy',
+])
+const persons: ReadonlySet<string> = new Set([
+  'leader',
+  'president',
+  'minister',
+  'foreign minister',
+  'prime minister',
+  'official',
+  'diplomat',
+  'premier',
+  'head of state',
+  'envoy',
+  'defence minister',
+  'statesman',
+  'head',
+  'chief',
+  'counterpart',
+  'ambassador',
+  'general',
+  'secretary',
+  'politician',
+  'negotiator',
+  'head of government',
+])
+
+/** Null where the phrase is no such plural: it is then read as one party. */
+export function resolvePair(discourse: Discourse, draft: Draft): Resolution | null {
+  if (!draft.plural) return null
+  const named = namedMembers(discourse, draft)
+  if (named) return plural(discourse, draft, named, 'coreference/apposition')
+  if (draft.others.length > 0)
+    return plural(discourse, draft, memberOfEach(discourse, draft, [draft.allegiance?.code, ...draft.others.map((one) => one.code)]), null)
+  const owner = draft.possessor >= 0 ? discourse.at.get(draft.possessor) : undefined
+  if (owner && owner.members.length > 0)
+    return plural(
+      discourse,
+      draft,
+      memberOfEach(
+        discourse,
+        draft,
+        owner.members.map((id) => discourse.referents[id]?.country),
+      ),
+      null,
+    )
+  const counted = draft.counted === 2
+  if (
+    draft.allegiance !== null ||
+    (!counted && !(draft.definiteness === 'definite' && (draft.lemma === 'side' || persons.has(draft.lemma))))
+  )
+    return null
+  if (draft.definiteness !== 'definite' && !(counted && draft.definiteness !== 'possessed' && isBoth(discourse, draft))) return null
+  if (sides.has(draft.lemma)) {
+    const codes =
+      draft.lemma === 'neighbour' ? (lastCoordination(discourse, draft) ?? pairOfStates(discourse, draft)) : pairOfStates(discourse, draft)
+    return codes
+      ? plural(
+          discourse,
+          draft,
+          codes.map((code) => referentOfActor(discourse, { ...draft, plural: false }, code as string as NonNullable<Referent['actor']>)),
+          'coreference/pair',
+        )
+      : null
+  }
+  if (!persons.has(draft.lemma)) return null
+  const pair = pairOfPersons(discourse, draft)
+  return pair ? plural(discourse, draft, pair, 'coreference/pair') : null
+}
+
+function isBoth(discourse: Discourse, draft: Draft): boolean {
+  return discourse.context.tokens.lower[draft.first] === 'both'
+}
+
+function plural(discourse: Discourse, draft: Draft, members: readonly Referent[], by: string | null): Resolution {
+  const ids = members.map((one) => one.id)
+  const known = discourse.referents.find((one) => one.members.length === ids.length && one.members.every((id) => ids.includes(id)))
+  const referent = known ?? addReferent(discourse, draft, 'plural')
+  referent.members = ids
+  referent.plural = true
+  return { referent, link: by as RuleId | null, score: by === null ? 0.9 : 0.75 }
+}
+
+/** One party for each state: "the armies of Mali and Burkina Faso". */
+function memberOfEach(discourse: Discourse, draft: Draft, codes: readonly (CountryCode | null | undefined)[]): readonly Referent[] {
+  return codes.flatMap((code) => {
+    if (!code) return []
+    const member = addReferent(discourse, draft, draft.kind === 'body' ? 'body' : draft.office ? 'person' : draft.kind)
+    Object.assign(member, {
+      country: code,
+      plural: draft.kind === 'people',
+      rank: draft.office?.rank ?? null,
+      office: draft.office?.title ?? null,
+      sector: draft.sector,
+    })
+    return [member]
+  })
+}
+
+/** "The foreign ministers of the two neighbours, Abdoulaye Diop and Olivia Rouamba", "Presidents Xi and Putin". */
+function namedMembers(discourse: Discourse, draft: Draft): readonly Referent[] | null {
+  if (!draft.office) return null
+  const { tokens } = discourse.context
+  const owner = draft.possessor > draft.head ? discourse.drafts.find((one) => one.first === draft.possessor) : undefined
+  let at = owner ? owner.end : draft.end
+  if (tokens.lower[at] === ',') at++
+  const names: Draft[] = []
+  for (let turn = 0; turn < 6; turn++) {
+    const name = discourse.drafts.find((one) => one.first === at && one.type === 'person' && one.office === null)
+    if (!name) break
+    names.push(name)
+    at = name.end
+    if (tokens.lower[at] === ',' || tokens.lower[at] === 'and') at++
+    if (tokens.lower[at] === 'and') at++
+  }
+  if (names.length < 2) return null
+  const states = owner
+    ? (discourse.at.get(owner.first)?.members ?? []).map((id) => discourse.referents[id]?.country ?? null)
+    : [draft.allegiance, ...draft.others].map((one) => one?.code ?? null)
+  return names.map((name, index) => {
+    const code = states[index] ?? (states.length === 1 ? states[0] : null) ?? null
+    const office: Draft = { ...draft, plural: false, possessor: -1, others: [], allegiance: code === null ? null : { code, by: 'of' } }
+    return resolvePerson(discourse, name, office).referent
+  })
+}
+
+/** The two states of the last "X and Y" before the phrase. */
+function lastCoordination(discourse: Discourse, draft: Draft): readonly CountryCode[] | null {
+  const { tokens } = discourse.context
+  for (let i = discourse.drafts.length - 1; i >= 0; i--) {
+    const one = discourse.drafts[i]
+    if (!one || one.first >= draft.first || one.type !== 'state' || tokens.lower[one.first - 1] !== 'and') continue
+    const other = discourse.drafts.find((before) => before.end === one.first - 1 && before.type === 'state')
+    if (other?.allegiance && one.allegiance && other.allegiance.code !== one.allegiance.code)
+      return [other.allegiance.code, one.allegiance.code]
+  }
+  return null
+}
+
+/**
+ * The two states that were mentioned together most, and latest. A third party that acts upon both
+ * ("commended both governments") is none of them.
+ */
+export function pairOfStates(discourse: Discourse, draft: Draft): readonly CountryCode[] | null {
+  const sentence = discourse.context.tokens.sentenceOf[draft.first] ?? 0
+  const acting = actorUpon(discourse, draft)
+  const listed = [...discourse.sentencesOf].filter(([code]) => code !== acting && isParty(discourse, code))
+  let best: readonly CountryCode[] | null = null
+  let bestWeight = 0
+  for (let i = 0; i < listed.length; i++)
+    for (let j = i + 1; j < listed.length; j++) {
+      const [a, b] = [listed[i], listed[j]]
+      if (!a || !b) continue
+      const weight = together(a[1], b[1], sentence)
+      if (weight > bestWeight) {
+        bestWeight = weight
+        best = [a[0] as CountryCode, b[0] as CountryCode]
+      }
+    }
+  return best
+}
+
+function isParty(discourse: Discourse, code: string): boolean {
+  const { book } = discourse.context
+  return book.states.has(code) || book.bodies.get(code)?.kind === 'organisation' || book.bodies.get(code)?.kind === 'group'
+}
+
+/** Weight of two lists of sentences: same sentence counts whole, next one half, less the longer ago. */
+function together(a: readonly number[], b: readonly number[], now: number): number {
+  let weight = 0
+  for (const x of a) for (const y of b) if (Math.abs(x - y) <= 1) weight += (x === y ? 1 : 0.5) * 0.7 ** Math.max(0, now - Math.max(x, y))
+  return weight
+}
+
+/** The state of the subject whose object the phrase is. */
+function actorUpon(discourse: Discourse, draft: Draft): CountryCode | null {
+  const { tokens } = discourse.context
+  const relation = tokens.relation[draft.head] ?? ''
+  if (!relation.startsWith('obj') && !relation.startsWith('iobj')) return null
+  const verb = tokens.head[draft.head] ?? 0
+  const sentence = tokens.sentenceOf[draft.first] ?? 0
+  for (const one of discourse.drafts) {
+    if (one.first > draft.first) break
+    if (
+      (tokens.relation[one.head] ?? '').startsWith('nsubj') &&
+      (tokens.head[one.head] === verb || (tokens.head[verb] === tokens.head[one.head] && (tokens.relation[verb] ?? '').startsWith('conj')))
+    )
+      return discourse.at.get(one.first)?.country ?? null
+  }
+  for (const one of discourse.referents) if (one.subjectIn === sentence) return one.country
+  return null
+}
+
+/** The two persons of such an office mentioned last, of two states; else the office holders of the two states spoken of. */
+function pairOfPersons(discourse: Discourse, draft: Draft): readonly Referent[] | null {
+  const fitting = discourse.referents
+    .filter(
+      (one) =>
+        one.mentions > 0 &&
+        one.name !== null &&
+        officeFit(one, { ...draft, plural: false, lemma: draft.lemma === 'counterpart' ? 'official' : draft.lemma }) > 0,
+    )
+    .toSorted((a, b) => b.lastToken - a.lastToken)
+  const first = fitting[0]
+  const second = fitting.find((one) => one !== first && one.country !== first?.country)
+  if (first && second) return [first, second]
+  const states = pairOfStates(discourse, draft)
+  const { day, book } = discourse.context
+  if (!states || day === null) return null
+  const rank =
+    draft.lemma === 'foreign minister'
+      ? 'foreign-minister'
+      : draft.lemma === 'prime minister' || draft.lemma === 'premier'
+        ? 'head-of-government'
+        : draft.lemma === 'president' || draft.lemma === 'leader'
+          ? 'head-of-state'
+          : null
+  if (rank === null) return null
+  const found = states.map((code) =>
+    holdersOn(book, code, day).filter(([, office, held]) => held === rank && (draft.lemma !== 'president' || office.includes('president'))),
+  )
+  if (!found.every((list) => list.length === 1)) return null
+  return found.map((list, index) => {
+    const person = list[0]?.[0]
+    const same = person ? discourse.byActor.get(person.id) : undefined
+    if (same || !person) return same as Referent
+    const referent = addReferent(discourse, { ...draft, plural: false }, 'person')
+    const role = roleOn({ ...person, roles: person.roles.filter((one) => one.country === states[index]) }, day)?.role
+    Object.assign(referent, {
+      actor: person.id,
+      name: person.name,
+      country: states[index],
+      sector: role?.sector ?? null,
+      rank: role?.rank ?? null,
+      office: role?.office ?? null,
+    })
+    discourse.byActor.set(person.id, referent)
+    return referent
+  })
+}

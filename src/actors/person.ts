@@ -1,0 +1,308 @@
+/** Names of persons in the text: where one begins, how far it goes, and which of its words are titles. */
+import type { TokenRange } from '../model/tokens.js'
+import type { Context } from './context.js'
+
+const particles: ReadonlySet<string> = new Set([
+  'al',
+  'el',
+  'ul',
+  'bin',
+  'ibn',
+  'ben',
+  'bint',
+  'abu',
+  'de',
+  'del',
+  'della',
+  'da',
+  'das',
+  'dos',
+  'do',
+  'di',
+  'du',
+  'la',
+  'le',
+  'van',
+  'von',
+  'der',
+  'den',
+  'ter',
+  'ten',
+  'zu',
+  'af',
+  'as',
+  'ad',
+  'ur',
+  'us',
+  'uz',
+  'y',
+  'e',
+  'ould',
+  'st.',
+  'ap',
+  "o'",
+  "d'",
+])
+export const honorifics: ReadonlySet<string> = new Set([
+  'mr',
+  'mr.',
+  'mrs',
+  'mrs.',
+  'ms',
+  'ms.',
+  'dr',
+  'dr.',
+  'prof',
+  'prof.',
+  'professor',
+  'sir',
+  'dame',
+  'lord',
+  'lady',
+  'sheikh',
+  'shaikh',
+  'shaykh',
+  'sheikha',
+  'sayyid',
+  'sayyed',
+  'seyyed',
+  'syed',
+  'hajj',
+  'haji',
+  'h.e.',
+  'his',
+  'gen',
+  'gen.',
+  'general',
+  'col',
+  'col.',
+  'colonel',
+  'lt',
+  'lt.',
+  'lt.-gen.',
+  'maj',
+  'maj.',
+  'major',
+  'capt',
+  'capt.',
+  'captain',
+  'adm',
+  'adm.',
+  'admiral',
+  'brig',
+  'brig.',
+  'brigadier',
+  'sgt',
+  'sgt.',
+  'cmdr',
+  'cmdr.',
+  'rev',
+  'rev.',
+  'reverend',
+  'fr.',
+  'hon',
+  'hon.',
+  'sen',
+  'sen.',
+  'rep',
+  'rep.',
+  'gov',
+  'gov.',
+  'amb',
+  'amb.',
+  'pres',
+  'pres.',
+  'shri',
+  'smt',
+  'smt.',
+  'mullah',
+  'maulana',
+  'mawlawi',
+  'maulvi',
+  'imam',
+  'ayatollah',
+  'hojatoleslam',
+  'marshal',
+  'mama',
+  'madam',
+  'madame',
+  'comrade',
+  'excellency',
+  'engineer',
+  'eng',
+  'eng.',
+  'justice',
+  'judge',
+  'prince',
+  'princess',
+  'king',
+  'queen',
+  'pope',
+  'cardinal',
+  'archbishop',
+  'bishop',
+  'father',
+  'sister',
+  'lieutenant',
+  'sergeant',
+  'commodore',
+  'emperor',
+  'sultan',
+  'emir',
+  'shah',
+])
+/** Capitalised words that end a name. */
+const stops: ReadonlySet<string> = new Set([
+  'monday',
+  'tuesday',
+  'wednesday',
+  'thursday',
+  'friday',
+  'saturday',
+  'sunday',
+  'january',
+  'february',
+  'march',
+  'april',
+  'may',
+  'june',
+  'july',
+  'august',
+  'september',
+  'october',
+  'november',
+  'december',
+  'today',
+  'yesterday',
+  'tomorrow',
+  'and',
+  'the',
+  'on',
+  'in',
+  'of',
+  'for',
+  'to',
+  'at',
+  'said',
+  'says',
+  'told',
+])
+
+/**
+ * The person's name that begins at a token, titles apart: `first` is the first token of the whole, `name` that of the name
+ * proper. Null where no name begins. `expected`: after an office, where any capitalised word is a name.
+ */
+export function personAt(
+  context: Context,
+  at: number,
+  end: number,
+  expected: boolean,
+): { readonly first: number; readonly name: TokenRange } | null {
+  const { tokens } = context
+  let start = at
+  while (
+    start < end &&
+    honorifics.has(tokens.lower[start] ?? '') &&
+    isCapital(tokens.form[start] ?? '') &&
+    start + 1 < end &&
+    startsName(context, start + 1)
+  )
+    start++
+  if (start >= end || !startsName(context, start)) return null
+  const titled = start > at
+  const stop = nameEnd(context, start, end)
+  if (stop <= start) return null
+  if (!expected && !titled && !isPersonName(context, start, stop)) return null
+  return { first: at, name: { first: start, end: stop } }
+}
+
+function isCapital(form: string): boolean {
+  return /^\p{Lu}/u.test(form)
+}
+
+function startsName(context: Context, at: number): boolean {
+  const { tokens, covering } = context
+  const form = tokens.form[at] ?? ''
+  const lower = tokens.lower[at] ?? ''
+  if (stops.has(lower) && !(lower === 'may' && tokens.tag[at] === 'PROPN')) return false
+  const match = covering.get(at)
+  if (match && match.hit.form !== 'person' && !(match.end - match.first === 1 && isInsidePerson(context, at))) return false
+  if (particles.has(lower) && !isCapital(form))
+    return isCapital(tokens.form[at + 1] ?? '') || (tokens.form[at + 1] === '-' && isCapital(tokens.form[at + 2] ?? ''))
+  if (!isCapital(form)) return false
+  const tag = tokens.tag[at]
+  return (
+    tag === 'PROPN' ||
+    match?.hit.form === 'person' ||
+    (tag !== 'VERB' && tag !== 'AUX' && tag !== 'ADP' && tag !== 'DET' && tag !== 'PRON' && context.named.get(at)?.kind === 'person')
+  )
+}
+
+/** "Jordan" in "Michael Jordan": a name of the book inside a longer name of a person. */
+function isInsidePerson(context: Context, at: number): boolean {
+  const span = context.named.get(at)
+  if (span?.kind !== 'person' || span.end - span.first < 2 || at === span.first) return false
+  const before = context.tokens.form[at - 1] ?? ''
+  return isCapital(before) && !honorifics.has(before.toLowerCase()) && context.tokens.relation[at]?.startsWith('flat') === true
+}
+
+function nameEnd(context: Context, start: number, end: number): number {
+  const { tokens, covering } = context
+  const match = context.matches.get(start)
+  let stop = match?.hit.form === 'person' ? match.end : start
+  let at = stop
+  while (at < end) {
+    const form = tokens.form[at] ?? ''
+    const lower = tokens.lower[at] ?? ''
+    if (form === '-' || form === '–') {
+      if (
+        at === stop &&
+        at > start &&
+        at + 1 < end &&
+        (isCapital(tokens.form[at + 1] ?? '') || particles.has(tokens.lower[at + 1] ?? '')) &&
+        isTight(context, at)
+      )
+        at++
+      else break
+    } else if (particles.has(lower) && !isCapital(form)) at++
+    else if (/^\p{Lu}\p{L}*\.$/u.test(form) && form.length <= 3) {
+      at++
+      stop = at
+    } else if (isCapital(form) && (!stops.has(lower) || (at === start && tokens.tag[at] === 'PROPN'))) {
+      const inside = covering.get(at)
+      if (inside && inside.hit.form !== 'person' && !isInsidePerson(context, at)) break
+      if (at > start && !isNamePart(context, start, at)) break
+      at++
+      stop = at
+    } else break
+  }
+  return stop
+}
+
+/** A hyphen without space around it. */
+function isTight(context: Context, at: number): boolean {
+  return context.tokens.from[at] === context.tokens.to[at - 1] && context.tokens.to[at] === context.tokens.from[at + 1]
+}
+
+/** The next capitalised word belongs to the same name: by its tag and by the tree or the reader of names. */
+function isNamePart(context: Context, start: number, at: number): boolean {
+  const { tokens } = context
+  if (tokens.tag[at] !== 'PROPN' && tokens.tag[at] !== 'NOUN' && tokens.tag[at] !== 'X')
+    return tokens.relation[at]?.startsWith('flat') === true || sameSpan(context, start, at)
+  return true
+}
+
+function sameSpan(context: Context, a: number, b: number): boolean {
+  const span = context.named.get(a)
+  return span !== undefined && span === context.named.get(b)
+}
+
+/** Without an office beside it: the reader of names, the book, or a first name that the book knows. */
+function isPersonName(context: Context, start: number, stop: number): boolean {
+  const match = context.matches.get(start)
+  if (match?.hit.form === 'person') return true
+  if (context.covering.has(start)) return false
+  const span = context.named.get(start)
+  if (span) return span.kind === 'person' && span.proper
+  return stop - start > 1 && context.book.givenNames.has((context.tokens.lower[start] ?? '').replace(/[.']/g, ''))
+}

@@ -1,0 +1,128 @@
+/** Persons by name: the one named before, the book's, or somebody new whom the text introduces. */
+import { roleOn } from '../knowledge/actors/index.js'
+import type { Rank } from '../model/actor.js'
+import type { ActorId, CountryCode, RuleId } from '../model/ids.js'
+import { addReferent, type Discourse, homeState, type Referent } from './discourse.js'
+import type { Draft } from './draft.js'
+import { genderOf } from './gender.js'
+import { bookPerson, nameParts, sameName } from './names.js'
+import { possessorCountry, type Resolution, takeOffice } from './resolve.js'
+
+/** `office`: the phrase that a name in apposition explains ("the envoy, Amar Bendjama"). */
+export function resolvePerson(discourse: Discourse, draft: Draft, office: Draft | null): Resolution {
+  const name = draft.name ?? ''
+  const stated = office ?? (draft.office ? draft : null)
+  const country = stated?.allegiance?.code ?? draft.allegiance?.code ?? counterpartCountry(discourse, stated) ?? null
+  const known = namedBefore(discourse, name, country)
+  if (known) {
+    if (nameParts(name).length > nameParts(known.name ?? '').length)
+      known.name = known.actor === null || known.name === null ? name : longer(known.name, name)
+    if (stated) takeOffice(discourse, known, stated)
+    return { referent: known, link: 'coreference/name' as RuleId, score: 0.95 }
+  }
+  const person = bookPerson(discourse.context.book, name, isStateless(stated) ? null : country, discourse.context.day)
+  const same = person ? discourse.byActor.get(person.id) : undefined
+  if (same) {
+    if (stated) takeOffice(discourse, same, stated)
+    return { referent: same, link: 'coreference/book' as RuleId, score: 0.9 }
+  }
+  const referent = addReferent(discourse, draft, 'person')
+  referent.name = name
+  referent.plural = false
+  referent.gender = genderOf(discourse.context, draft)
+  referent.country = country
+  if (person) fromBook(discourse, referent, person.id, country)
+  if (stated) takeOffice(discourse, referent, stated)
+  if (referent.country === null) referent.country = fallbackCountry(discourse, referent, stated ?? draft)
+  return { referent, link: null, score: person ? 0.95 : stated ? 0.9 : 0.75 }
+}
+
+/** "Opposition leader", "activist": offices without a state of their own do not bar the book's entry. */
+function isStateless(stated: Draft | null): boolean {
+  return stated?.allegiance?.by === 'modifier' && stated.office === null
+}
+
+function longer(a: string, b: string): string {
+  return nameParts(b).length > nameParts(a).length ? b : a
+}
+
+/** Office, rank and state that the book gives for the day of the dispatch. */
+function fromBook(discourse: Discourse, referent: Referent, id: ActorId, country: CountryCode | null): void {
+  const { book, day } = discourse.context
+  const person = book.persons.get(id)
+  if (!person) return
+  referent.actor = id
+  discourse.byActor.set(id, referent)
+  if (nameParts(referent.name ?? '').length < nameParts(person.name).length) referent.name = person.name
+  const wanted = country === null ? person : { ...person, roles: person.roles.filter((role) => role.country === country) }
+  const found = roleOn(wanted.roles.length > 0 ? wanted : person, day)
+  if (!found) return
+  referent.country = country ?? found.role.country
+  referent.nationality = person.roles.find((role) => book.states.has(role.country))?.country ?? null
+  referent.sector = found.role.sector
+  referent.rank = found.current ? found.role.rank : 'other'
+  referent.office = found.current ? found.role.office : `Former ${found.role.office}`
+}
+
+/** Somebody named before whose name this can be; the last mentioned of several. */
+function namedBefore(discourse: Discourse, name: string, country: CountryCode | null): Referent | null {
+  let best: Referent | null = null
+  for (const referent of discourse.referents) {
+    if (referent.kind !== 'person' || referent.name === null || !sameName(name, referent.name)) continue
+    if (
+      country !== null &&
+      referent.country !== null &&
+      referent.country !== country &&
+      referent.nationality !== country &&
+      nameParts(name).length < 2
+    )
+      continue
+    if (!best || referent.lastToken > best.lastToken) best = referent
+  }
+  return best
+}
+
+/** "His Turkish counterpart" names the state itself; "his counterpart" does not. */
+function counterpartCountry(discourse: Discourse, stated: Draft | null): CountryCode | null {
+  if (!stated || stated.possessor < 0 || stated.lemma === 'counterpart' || stated.lemma === 'guest' || stated.lemma === 'host') return null
+  return possessorCountry(discourse, stated)
+}
+
+const official: ReadonlySet<Rank> = new Set([
+  'head-of-state',
+  'head-of-government',
+  'foreign-minister',
+  'minister',
+  'deputy-minister',
+  'envoy',
+  'ambassador',
+  'military',
+  'official',
+])
+
+/** An office whose state is not named: that of the office before it in a row, else of the place that the text is about. */
+function fallbackCountry(discourse: Discourse, referent: Referent, draft: Draft): CountryCode | null {
+  if (referent.rank === null || !official.has(referent.rank) || draft.office === null) return null
+  const { tokens } = discourse.context
+  const governor = tokens.head[draft.head] ?? draft.head
+  if ((tokens.relation[draft.head] ?? '').startsWith('conj')) {
+    const row = discourse.drafts.find((one) => one.head === governor && one.type !== 'pronoun')
+    const before = row ? discourse.at.get(row.first) : undefined
+    if (before?.country && before.kind === 'person' && before !== referent) {
+      referent.roles.push(...inferred(referent, before.country, 'country/coordination'))
+      return before.country
+    }
+  }
+  const home = homeState(discourse)
+  if (!home) return null
+  referent.roles.push(...inferred(referent, home.code, home.by))
+  return home.code
+}
+
+/** The last stated role again with the state that was inferred and the reason: the stated one stays as worded. */
+function inferred(referent: Referent, country: CountryCode, by: string): Referent['roles'] {
+  const last = referent.roles.at(-1)
+  if (!last) return []
+  referent.roles.pop()
+  return [{ ...last, country, foundBy: by as RuleId }]
+}

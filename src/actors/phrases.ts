@@ -1,0 +1,394 @@
+/** Finds the phrases of a dispatch that may denote someone: offices, institutions, persons, states, plain nouns, pronouns. */
+import { by } from '../base/order.js'
+import { headAt, type OfficeHead } from '../knowledge/offices/index.js'
+import type { Rank } from '../model/actor.js'
+import type { SectorCode } from '../model/ids.js'
+import type { Sentence, TokenRange } from '../model/tokens.js'
+import type { Context } from './context.js'
+import { type Allegiance, type Draft, headOf, rule, wordsOf } from './draft.js'
+import type { NameMatch } from './match.js'
+import { leftSide, type LeftSide } from './modifiers.js'
+import { readOffice } from './office.js'
+import { personAt } from './person.js'
+import { pronounDraft } from './pronouns.js'
+import { readingOf } from './reading.js'
+import { isCompound, rightSide, type RightSide } from './right.js'
+import { stateDraft } from './states.js'
+
+/** What is gathered while one sentence is read. */
+interface Gathering {
+  readonly drafts: Draft[]
+  /** Tokens that are the core of a phrase found already. */
+  readonly taken: Set<number>
+  /** Matches of the book that were read as modifiers of another phrase. */
+  readonly absorbed: Set<NameMatch>
+}
+
+/** All phrases, in order of their first token, longer before shorter. */
+export function findPhrases(context: Context): readonly Draft[] {
+  const drafts: Draft[] = []
+  for (const sentence of context.tokens.sentences) {
+    const gathering: Gathering = { drafts: [], taken: new Set(), absorbed: new Set() }
+    heads(context, sentence, gathering)
+    persons(context, sentence, gathering)
+    matched(context, sentence, gathering)
+    spans(context, sentence, gathering)
+    for (let at = sentence.first; at < sentence.end; at++) {
+      const pronoun = pronounDraft(context.tokens, at)
+      if (pronoun) gathering.drafts.push(pronoun)
+    }
+    const known = gathering.drafts.toSorted(by((draft) => draft.first))
+    drafts.push(...known.map((draft) => withApposition(context, draft, known)))
+  }
+  return drafts.toSorted((a, b) => a.first - b.first || b.end - a.end)
+}
+
+/** Phrases around head nouns of the vocabulary. */
+function heads(context: Context, sentence: Sentence, gathering: Gathering): void {
+  const { tokens, offices } = context
+  for (let at = sentence.first; at < sentence.end; ) {
+    const found = headAt(offices, tokens.lower, at, sentence.end)
+    const match = context.covering.get(at)
+    const inName = match !== undefined && match.hit.form !== 'person' && match.end - at >= (found?.length ?? 1)
+    if (!found || gathering.taken.has(at) || inName || !isNoun(context, at, found.length, found.head)) {
+      at++
+      continue
+    }
+    at = headPhrase(context, sentence, gathering, at, found.head, found.length)
+  }
+}
+
+/** The head phrase is used as a noun, and not only as a modifier of another head noun that comes after it. */
+function isNoun(context: Context, at: number, length: number, head: OfficeHead): boolean {
+  const { tokens } = context
+  const last = at + length - 1
+  const tag = tokens.tag[last]
+  if (tag !== 'NOUN' && tag !== 'PROPN' && !(length > 1 && tag === 'ADJ') && !(tag === 'ADJ' && head.lemma === 'general')) return false
+  if (tokens.tag[at] === 'VERB' && length === 1) return false
+  if (isCompound(context, last)) {
+    const governor = tokens.head[last] ?? last
+    if (governor > last && governor - last < 6 && context.named.get(governor)?.kind !== 'person') {
+      const next = headAt(context.offices, tokens.lower, governor, tokens.length) ?? headBefore(context, governor, last)
+      if (next) return false
+    }
+  }
+  const span = context.named.get(at)
+  if (span && span.kind !== 'person' && span.first < at && span.end > last + 1 && head.kind !== 'office') return false
+  return !(head.kind === 'person' && head.sector === 'CVL' && (tokens.relation[last] ?? '').startsWith('compound'))
+}
+
+/** A head of several words whose last token is the governor ("foreign minister"). */
+function headBefore(context: Context, governor: number, after: number): boolean {
+  for (let at = Math.max(after + 1, governor - 3); at < governor; at++) {
+    const found = headAt(context.offices, context.tokens.lower, at, governor + 1)
+    if (found && at + found.length === governor + 1) return true
+  }
+  return false
+}
+
+/** Builds the phrase around one head; returns the token after what it took in. */
+function headPhrase(context: Context, sentence: Sentence, gathering: Gathering, at: number, head: OfficeHead, length: number): number {
+  const floor = floorOf(sentence, gathering, at)
+  const left = leftSide(context, at, at + length, floor)
+  let right = rightSide(context, head, at + length, sentence.end)
+  let last = head
+  let lastFrom = at
+  const second = secondOffice(context, head, right.end, sentence.end)
+  const words = [...right.words]
+  if (second) {
+    last = higher(head, second.head)
+    const more = rightSide(context, second.head, second.end, sentence.end)
+    words.push(...more.words)
+    right = { ...more, allegiances: [...right.allegiances, ...more.allegiances], absorbed: [...right.absorbed, ...more.absorbed] }
+    lastFrom = second.at
+  }
+  const named =
+    head.kind === 'office' && !head.plural
+      ? nameAfter(context, right.end, sentence.end)
+      : head.kind === 'person' && !head.plural
+        ? nameAfter(context, right.end, sentence.end)
+        : null
+  const end = named ? named.end : right.end
+  for (let i = at; i < at + length; i++) gathering.taken.add(i)
+  for (let i = lastFrom; i < end; i++) if (named && i >= named.first) gathering.taken.add(i)
+  for (const match of [...left.absorbed, ...right.absorbed]) gathering.absorbed.add(match)
+  gathering.drafts.push(officeDraft(context, { head: last, at, length, left, right: { ...right, words }, named, end }))
+  return Math.max(second ? second.end : at + length, named ? named.end : 0)
+}
+
+/** The left edge: not into a phrase that was built before. */
+function floorOf(sentence: Sentence, gathering: Gathering, at: number): number {
+  let floor = sentence.first
+  for (const draft of gathering.drafts)
+    if (draft.end <= at && draft.end > floor && draft.definiteness !== 'possessed')
+      floor = Math.max(floor, gathering.taken.has(draft.end - 1) ? draft.end : floor)
+  return floor
+}
+
+/** "Prime Minister and Minister of Defence": a second office of one person, before a name or in capitals. */
+function secondOffice(
+  context: Context,
+  head: OfficeHead,
+  at: number,
+  end: number,
+): { readonly at: number; readonly end: number; readonly head: OfficeHead } | null {
+  const { tokens, offices } = context
+  const joint = tokens.lower[at]
+  if (head.kind !== 'office' || head.plural || (joint !== 'and' && joint !== '-' && joint !== '/')) return null
+  for (let from = at + 1; from < Math.min(end, at + 5); from++) {
+    const found = headAt(offices, tokens.lower, from, end)
+    if (found && found.head.kind === 'office' && !found.head.plural && (tokens.tag[from] === 'PROPN' || tokens.tag[from] === 'NOUN')) {
+      const stop = from + found.length
+      const after = rightSide(context, found.head, stop, end).end
+      return /^\p{Lu}/u.test(tokens.form[from] ?? '') && nameAfter(context, after, end) ? { at: from, end: stop, head: found.head } : null
+    }
+    if (!offices.portfolios.has(tokens.lower[from] ?? '') && tokens.lower[from] !== 'deputy') return null
+  }
+  return null
+}
+
+function higher(a: OfficeHead, b: OfficeHead): OfficeHead {
+  const order: readonly (Rank | null)[] = ['head-of-state', 'head-of-government', 'foreign-minister', 'minister']
+  const [ra, rb] = [order.indexOf(a.rank), order.indexOf(b.rank)]
+  return rb >= 0 && (ra < 0 || rb < ra) ? b : a
+}
+
+/** The name of the person right after an office. */
+function nameAfter(context: Context, at: number, end: number): (TokenRange & { readonly name: TokenRange }) | null {
+  const person = personAt(context, at, end, true)
+  if (!person) return null
+  const span = context.named.get(person.name.first)
+  if (span && span.kind !== 'person' && span.first >= at && !context.matches.get(person.name.first)) {
+    const office = context.named.get(at - 1)
+    if (span.kind === 'place' || office === undefined) return null
+  }
+  return { first: person.first, end: person.name.end, name: person.name }
+}
+
+interface Parts {
+  readonly head: OfficeHead
+  readonly at: number
+  readonly length: number
+  readonly left: LeftSide
+  readonly right: RightSide
+  readonly named: (TokenRange & { readonly name: TokenRange }) | null
+  readonly end: number
+}
+
+function officeDraft(context: Context, parts: Parts): Draft {
+  const { head, left, right, named, end } = parts
+  const { tokens, dispatch } = context
+  const range = { first: left.first, end }
+  const allegiances: readonly Allegiance[] = left.allegiances.length > 0 ? left.allegiances : right.allegiances
+  const country = allegiances[0] ?? null
+  const body = country ? context.book.bodies.get(country.code) : undefined
+  const bodySector: SectorCode | null =
+    body && body.sector !== 'IGO' && body.kind !== 'organisation' ? body.sector : body ? body.sector : null
+  const office = readOffice({ before: left.words, head, after: right.words, country: country?.code ?? null, bodySector }, context.offices)
+  const isOffice = head.kind === 'office' && head.rank !== null && head.sector !== 'CVL' && head.sector !== 'EDU' && head.sector !== 'MED'
+  const token = headOf(tokens, range)
+  return {
+    type: named ? 'person' : isOffice ? 'office' : head.kind === 'body' ? 'body' : 'noun',
+    first: range.first,
+    end: range.end,
+    head: token,
+    kind: named ? 'person' : kindOf(head),
+    form: named ? 'name' : isOffice ? 'office' : 'noun',
+    reading: nounReading(context, token, head, range),
+    actor: null,
+    rivals: [],
+    name: named ? wordsOf(dispatch.text, tokens, named.name) : null,
+    office: isOffice
+      ? {
+          title: wordsOf(dispatch.text, tokens, { first: left.titleFrom, end: right.end }),
+          lemma: head.lemma,
+          sector: office.sector,
+          rank: office.rank,
+          tenure: office.tenure,
+          plural: head.plural,
+        }
+      : null,
+    lemma: head.lemma,
+    sector: office.sector,
+    allegiance: country,
+    others: allegiances.slice(1),
+    possessor: left.possessor >= 0 ? left.possessor : right.owner,
+    plural: head.plural,
+    counted: left.counted,
+    definiteness: left.definiteness,
+    apposedTo: -1,
+    rule: rule(named ? 'actors/office-and-name' : isOffice ? 'actors/office' : `actors/${head.kind}`),
+  }
+}
+
+function kindOf(head: OfficeHead): Draft['kind'] {
+  if (head.kind === 'body' || head.kind === 'asset')
+    return head.lemma === 'delegation' || head.lemma === 'entourage' || head.lemma === 'contingent' ? 'delegation' : 'body'
+  return head.plural ? 'people' : 'person'
+}
+
+/** A head that itself only modifies a noun of another kind ("police station") qualifies; all else can act. */
+function nounReading(context: Context, token: number, head: OfficeHead, range: TokenRange): Draft['reading'] {
+  const governor = context.tokens.head[token] ?? token
+  if (head.lemma === 'country' || head.lemma === 'capital') return readingOf(context.tokens, token, 'seat') === 'place' ? 'place' : 'actor'
+  return isCompound(context, token) && governor >= range.end ? 'modifier' : 'actor'
+}
+
+/** Persons without an office before their name. */
+function persons(context: Context, sentence: Sentence, gathering: Gathering): void {
+  for (let at = sentence.first; at < sentence.end; ) {
+    const person = gathering.taken.has(at) ? null : personAt(context, at, sentence.end, false)
+    if (!person || !isFree(gathering, person.name)) {
+      at++
+      continue
+    }
+    gathering.drafts.push(personDraft(context, person.first, person.name))
+    for (let i = person.first; i < person.name.end; i++) gathering.taken.add(i)
+    at = person.name.end
+  }
+}
+
+function isFree(gathering: Gathering, range: TokenRange): boolean {
+  for (let i = range.first; i < range.end; i++) if (gathering.taken.has(i)) return false
+  return true
+}
+
+function personDraft(context: Context, first: number, name: TokenRange): Draft {
+  const { tokens, dispatch } = context
+  let from = first
+  const allegiances: Allegiance[] = []
+  const before = context.covering.get(first - 1)
+  if (before && before.hit.form === 'adjective' && before.end === first && (tokens.head[first - 1] ?? 0) >= first) from = before.first
+  const after =
+    context.tokens.lower[name.end] === 'of'
+      ? context.matches.get(tokens.lower[name.end + 1] === 'the' ? name.end + 2 : name.end + 1)
+      : undefined
+  const code =
+    after && after.hit.form !== 'person'
+      ? (context.book.bodies.get(after.hit.actor)?.country ?? (context.book.states.has(after.hit.actor) ? after.hit.actor : null))
+      : null
+  if (code !== null) allegiances.push({ code: code as string as Allegiance['code'], by: 'of' })
+  else if (before && from === before.first) allegiances.push({ code: before.hit.actor as string as Allegiance['code'], by: 'modifier' })
+  const range = { first: from, end: name.end }
+  const governor = tokens.head[headOf(tokens, range)] ?? 0
+  const owned = (tokens.relation[headOf(tokens, range)] ?? '').startsWith('compound') && governor >= name.end
+  return {
+    ...blank(range, headOf(tokens, range)),
+    type: 'person',
+    kind: 'person',
+    form: 'name',
+    reading: owned ? 'modifier' : 'actor',
+    name: wordsOf(dispatch.text, tokens, name),
+    allegiance: allegiances[0] ?? null,
+    definiteness: 'bare',
+    rule: rule('actors/name'),
+  }
+}
+
+function blank(range: TokenRange, head: number): Draft {
+  return {
+    type: 'noun',
+    ...range,
+    head,
+    kind: 'unknown',
+    form: 'noun',
+    reading: 'actor',
+    actor: null,
+    rivals: [],
+    name: null,
+    office: null,
+    lemma: '',
+    sector: null,
+    allegiance: null,
+    others: [],
+    possessor: -1,
+    plural: false,
+    counted: null,
+    definiteness: 'bare',
+    apposedTo: -1,
+    rule: rule('actors/noun'),
+  }
+}
+
+/** States, organisations and groups of the book. */
+function matched(context: Context, sentence: Sentence, gathering: Gathering): void {
+  for (let at = sentence.first; at < sentence.end; at++) {
+    const match = context.matches.get(at)
+    if (!match || match.hit.form === 'person' || gathering.taken.has(at)) continue
+    gathering.drafts.push(stateDraft(context, match, gathering.absorbed.has(match)))
+    for (let i = match.first; i < match.end; i++) gathering.taken.add(i)
+  }
+}
+
+/** What the reader of names took for a person or an organisation and the vocabulary does not hold. */
+function spans(context: Context, sentence: Sentence, gathering: Gathering): void {
+  const { tokens, dispatch } = context
+  for (const span of context.spans) {
+    if (span.head < sentence.first || span.head >= sentence.end || span.kind === 'place' || gathering.taken.has(span.head)) continue
+    if (
+      tokens.tag[span.head] === 'PRON' ||
+      tokens.tag[span.head] === 'NUM' ||
+      (tokens.tag[span.head] !== 'NOUN' && tokens.tag[span.head] !== 'PROPN')
+    )
+      continue
+    const plural = (tokens.fine[span.head] ?? '').endsWith('S')
+    if (span.proper && span.kind === 'organisation') {
+      const first = tokens.tag[span.first] === 'DET' ? span.first + 1 : span.first
+      const state = [...Array(span.end - first).keys()]
+        .map((i) => context.covering.get(first + i))
+        .find((match) => match && match.hit.form !== 'person')
+      const code = state ? (context.book.bodies.get(state.hit.actor)?.country ?? state.hit.actor) : null
+      gathering.drafts.push({
+        ...blank({ first, end: span.end }, span.head),
+        type: 'body',
+        kind: 'body',
+        form: 'name',
+        name: wordsOf(dispatch.text, tokens, { first, end: span.end }),
+        lemma: tokens.lower[span.head] ?? '',
+        plural,
+        allegiance: code === null ? null : { code: code as string as Allegiance['code'], by: 'modifier' },
+        rule: rule('actors/unknown-organisation'),
+      })
+    } else if (!span.proper && span.end - span.first < 9) {
+      const left = leftSide(context, span.head, span.head + 1, span.first)
+      for (const match of left.absorbed) gathering.absorbed.add(match)
+      gathering.drafts.push({
+        ...blank({ first: Math.min(left.first, span.first), end: Math.max(span.head + 1, Math.min(span.end, span.head + 1)) }, span.head),
+        type: 'noun',
+        kind: span.kind === 'person' ? (plural ? 'people' : 'person') : 'body',
+        lemma: tokens.lemma[span.head] ?? '',
+        plural,
+        sector: context.book.agents.get(tokens.lower[span.head] ?? '') ?? null,
+        allegiance: left.allegiances[0] ?? null,
+        others: left.allegiances.slice(1),
+        possessor: left.possessor,
+        counted: left.counted,
+        definiteness: left.definiteness,
+        rule: rule('actors/description'),
+      })
+    }
+    gathering.taken.add(span.head)
+  }
+}
+
+/** An office and a name side by side with a comma between: "the envoy, Amar Bendjama," and "Omar Touray, president of ...". */
+function withApposition(context: Context, draft: Draft, all: readonly Draft[]): Draft {
+  const { tokens } = context
+  if (draft.type === 'pronoun' || draft.type === 'state') return draft
+  const other = all.find((one) => one.end + 1 === draft.first && tokens.lower[one.end] === ',' && one !== draft)
+  if (!other || draft.plural !== other.plural) return draft
+  const fits =
+    (other.type === 'office' || other.type === 'noun' || other.type === 'body') && other.name === null
+      ? draft.name !== null && draft.office === null
+      : other.name !== null && other.office === null && draft.name === null && draft.type !== 'noun'
+  if (!fits || (other.type === 'body') !== (draft.type === 'body')) return draft
+  const hangs =
+    (tokens.relation[draft.head] ?? '').startsWith('appos') ||
+    tokens.head[draft.head] === other.head ||
+    closes(tokens.lower[draft.end] ?? '.', tokens.tag[draft.end] ?? 'PUNCT')
+  return hangs && !(tokens.relation[draft.head] ?? '').startsWith('nsubj') ? { ...draft, apposedTo: other.first } : draft
+}
+
+function closes(lower: string, tag: string): boolean {
+  return lower === ',' || lower === '.' || lower === 'who' || lower === ';' || lower === ')' || tag === 'VERB' || tag === 'AUX'
+}

@@ -1,0 +1,123 @@
+/** Pronouns: whom "he", "its", "they" mean, by gender, number, place in the sentence and recency. */
+import type { RuleId } from '../model/ids.js'
+import type { Discourse, Referent } from './discourse.js'
+import type { Draft } from './draft.js'
+import { addReferent } from './discourse.js'
+import type { Resolution } from './resolve.js'
+
+/** Null where nobody fits: no link is better than a wrong one. */
+export function resolvePronoun(discourse: Discourse, draft: Draft): Resolution | null {
+  if (draft.lemma.startsWith('it')) return resolveIt(discourse, draft)
+  if (draft.plural) return resolveThey(discourse, draft)
+  const gender = draft.lemma.startsWith('h') && !draft.lemma.startsWith('her') ? 'm' : 'f'
+  const best = choose(
+    discourse,
+    draft,
+    (one) =>
+      one.kind === 'person' &&
+      !one.plural &&
+      one.members.length === 0 &&
+      (one.gender === null ? gender === 'm' || one.mentions > 0 : one.gender === gender),
+  )
+  if (!best) return null
+  best.gender ??= gender
+  return { referent: best, link: 'coreference/pronoun' as RuleId, score: 0.75 }
+}
+
+function resolveIt(discourse: Discourse, draft: Draft): Resolution | null {
+  if (isExpletive(discourse, draft)) return null
+  const best = choose(
+    discourse,
+    draft,
+    (one) => one.kind !== 'person' && one.kind !== 'people' && one.kind !== 'plural' && one.members.length === 0,
+  )
+  return best ? { referent: best, link: 'coreference/pronoun' as RuleId, score: 0.65 } : null
+}
+
+/** "It is not too late", "it rained": nobody. */
+function isExpletive(discourse: Discourse, draft: Draft): boolean {
+  const { tokens } = discourse.context
+  const relation = tokens.relation[draft.head] ?? ''
+  if (relation === 'expl' || relation.startsWith('expl')) return true
+  const verb = tokens.head[draft.head] ?? draft.head
+  return relation.startsWith('nsubj') && tokens.tag[verb] === 'ADJ'
+}
+
+/** "They" after two who met are both of them; else the last plural party. */
+function resolveThey(discourse: Discourse, draft: Draft): Resolution | null {
+  const { tokens } = discourse.context
+  const sentence = tokens.sentenceOf[draft.first] ?? 0
+  if (draft.lemma === 'they' && isFirstSubject(discourse, draft)) {
+    const pair = metBefore(discourse, sentence)
+    if (pair) {
+      const ids = pair.map((one) => one.id)
+      const known = discourse.referents.find((one) => one.members.length === 2 && one.members.every((id) => ids.includes(id)))
+      const referent = known ?? addReferent(discourse, draft, 'plural')
+      referent.members = ids
+      return { referent, link: 'coreference/pronoun' as RuleId, score: 0.7 }
+    }
+  }
+  const best = choose(
+    discourse,
+    draft,
+    (one) => one.plural || one.members.length > 0 || one.kind === 'people' || one.kind === 'group' || one.kind === 'body',
+  )
+  return best ? { referent: best, link: 'coreference/pronoun' as RuleId, score: 0.6 } : null
+}
+
+function isFirstSubject(discourse: Discourse, draft: Draft): boolean {
+  const { tokens } = discourse.context
+  return tokens.sentences[tokens.sentenceOf[draft.first] ?? 0]?.first === draft.first
+}
+
+/** Two persons of the sentence before, of whom one is the subject and the other is met or spoken with. */
+function metBefore(discourse: Discourse, sentence: number): readonly Referent[] | null {
+  const subject = discourse.referents.find((one) => one.kind === 'person' && one.subjectIn === sentence - 1 && !one.plural)
+  if (!subject) return null
+  const others = discourse.referents.filter(
+    (one) =>
+      one.kind === 'person' &&
+      one !== subject &&
+      !one.plural &&
+      one.name !== null &&
+      one.lastSentence === sentence - 1 &&
+      one.country !== subject.country,
+  )
+  const other = others.toSorted((a, b) => a.lastToken - b.lastToken)[0]
+  return other ? [subject, other] : null
+}
+
+/** The best candidate by salience; ties go to the later one. */
+function choose(discourse: Discourse, draft: Draft, test: (one: Referent) => boolean): Referent | null {
+  const { tokens } = discourse.context
+  const sentence = tokens.sentenceOf[draft.first] ?? 0
+  let best: Referent | null = null
+  let bestScore = 0
+  for (const one of discourse.referents) {
+    if (one.mentions === 0 || one.lastSentence < sentence - 3 || !test(one) || coArgument(discourse, draft, one)) continue
+    const distance = sentence - one.lastSentence
+    const score =
+      4 -
+      distance * 1.2 +
+      (one.subjectIn === sentence ? 2.5 : one.subjectIn === sentence - 1 ? 2 : 0) +
+      (one.name !== null || one.actor !== null ? 0.6 : 0) +
+      one.lastToken / 1e5
+    if (!best || score > bestScore) {
+      best = one
+      bestScore = score
+    }
+  }
+  return best
+}
+
+/** "He met him": two arguments of one verb are two persons. */
+function coArgument(discourse: Discourse, draft: Draft, one: Referent): boolean {
+  const { tokens } = discourse.context
+  if (draft.reading === 'modifier' || draft.lemma.endsWith('self') || draft.lemma.endsWith('selves')) return false
+  const verb = tokens.head[draft.head] ?? draft.head
+  return (
+    one.lastSentence === (tokens.sentenceOf[draft.first] ?? 0) &&
+    tokens.head[one.lastToken] === verb &&
+    (tokens.relation[draft.head] ?? '').startsWith('ob')
+  )
+}

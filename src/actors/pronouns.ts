@@ -1,0 +1,52 @@
+/** Pronouns as drafts: who may be meant by gender and number. */
+import type { ParsedTokens } from '../model/tokens.js'
+import { type Draft, rule } from './draft.js'
+
+const personal: Readonly<Record<string, { readonly kind: Draft['kind']; readonly plural: boolean }>> = {
+  he: { kind: 'person', plural: false },
+  him: { kind: 'person', plural: false },
+  his: { kind: 'person', plural: false },
+  himself: { kind: 'person', plural: false },
+  she: { kind: 'person', plural: false },
+  her: { kind: 'person', plural: false },
+  hers: { kind: 'person', plural: false },
+  herself: { kind: 'person', plural: false },
+  it: { kind: 'state', plural: false },
+  its: { kind: 'state', plural: false },
+  itself: { kind: 'state', plural: false },
+  they: { kind: 'plural', plural: true },
+  them: { kind: 'plural', plural: true },
+  their: { kind: 'plural', plural: true },
+  themselves: { kind: 'plural', plural: true },
+}
+
+/** The pronoun at a token, or null. First and second persons are left to whoever reads quotations. */
+export function pronounDraft(tokens: ParsedTokens, token: number): Draft | null {
+  const lower = tokens.lower[token] ?? ''
+  const found = Object.hasOwn(personal, lower) ? personal[lower] : undefined
+  if (!found || tokens.tag[token] !== 'PRON') return null
+  const owned = tokens.fine[token] === 'PRP$'
+  return {
+    type: 'pronoun',
+    first: token,
+    end: token + 1,
+    head: token,
+    kind: found.kind,
+    form: 'pronoun',
+    reading: owned ? 'modifier' : 'actor',
+    actor: null,
+    rivals: [],
+    name: null,
+    office: null,
+    lemma: lower,
+    sector: null,
+    allegiance: null,
+    others: [],
+    possessor: -1,
+    plural: found.plural,
+    counted: null,
+    definiteness: 'definite',
+    apposedTo: -1,
+    rule: rule('actors/pronoun'),
+  }
+}
