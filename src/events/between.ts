@@ -24,6 +24,8 @@ export interface ReadingBetween {
   readonly inferred: boolean
   readonly absorbed: 'request' | 'accusation' | 'approval' | null
   readonly symmetric: boolean
+  /** Clauses above the act's own: 0 for the main clause. */
+  readonly depth: number
   readonly score: number
 }
 
@@ -60,10 +62,17 @@ export function readingsBetween(
       inferred: [...match.sources, ...match.targets].some((one) => one.inferred !== null),
       absorbed: reading.absorbedBy?.kind ?? null,
       symmetric: match.rule.symmetric,
+      depth: depthOf(analysed, match.clause.index),
       score: reading.score,
     })
   }
   return out.toSorted((a, b) => fit(b) - fit(a) || b.score - a.score || a.predicate - b.predicate)
+}
+
+function depthOf(analysed: AnalysedDispatch, index: number): number {
+  let depth = 0
+  for (let at = analysed.clauses[index]; at && at.parent !== null && depth < 9; at = analysed.clauses[at.parent]) depth++
+  return depth
 }
 
 function fit(one: ReadingBetween): number {
@@ -78,7 +87,7 @@ function fit(one: ReadingBetween): number {
         : one.first !== null || one.second !== null
           ? 1
           : 0
-  return base - (one.absorbed === 'request' ? 1.5 : 0)
+  return base - Math.min(4, one.depth) * 0.1 - (one.absorbed === 'request' ? 1.5 : 0)
 }
 
 function roleOf(sources: readonly FoundParty[], targets: readonly FoundParty[], entityId: number): 'source' | 'target' | null {

@@ -29,7 +29,7 @@ const standAlone = new Set(['PROTEST', 'MOBILIZE', 'RETREAT', 'CONCEDE', 'COERCE
 export function buildEvent(scene: Scene, chosen: Chosen): Event | null {
   const { reading, rivals } = chosen
   const { match } = reading
-  const { clause, rule } = match
+  const { rule } = match
   if (reading.absorbedBy?.kind === 'request') return null
   const sources = uniqueParties(scene, match.sources)
   if (!isNonEmpty(sources)) return null

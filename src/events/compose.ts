@@ -47,7 +47,7 @@ export function compose(scene: Scene, match: Match): Reading | null {
     mode: rule.mode,
     contexts: rule.contexts,
     cameo: rule.cameo,
-    standing: clause.standing === 'historical' ? 'historical' : 'happened',
+    standing: clause.standing === 'historical' || background(clause) ? 'historical' : 'happened',
     score: baseScore(match),
   }
   const because = [`rule ${rule.name}: '${clause.lemma}'`]
@@ -55,6 +55,8 @@ export function compose(scene: Scene, match: Match): Reading | null {
   const covers: number[] = []
   let absorbedBy: Reading['absorbedBy'] = null
   for (const step of steps(clause.operators)) {
+    // A rule that an auxiliary triggers has that auxiliary's meaning already.
+    if (rule.modals.length > 0 && step.clause === clause.index) continue
     const outcome = take(scene, state, step)
     if (outcome === 'drop') return null
     turnedBy.push(...step.by)
@@ -78,6 +80,11 @@ export function compose(scene: Scene, match: Match): Reading | null {
     because,
     score: state.score,
   }
+}
+
+/** "the sanctions imposed on X": what a participle tells of a noun was so before the news. */
+function background(clause: Match['clause']): boolean {
+  return clause.relation === 'acl' && clause.passive
 }
 
 function baseScore(match: Match): number {

@@ -20,6 +20,8 @@ export interface Scene {
   readonly covering: Int32Array
   /** Index of the clause whose predicate a token is, or -1. */
   readonly clauseAt: Int32Array
+  /** 1 for a token inside a time expression. */
+  readonly timeAt: Uint8Array
   /** Words of noun phrases, filled as they are asked for. */
   readonly phraseWords: Map<number, ReadonlySet<string>>
 }
@@ -38,7 +40,19 @@ export function makeScene(analysed: AnalysedDispatch, knowledge: EventKnowledge)
   })
   const clauseAt = new Int32Array(tokens.length).fill(-1)
   for (const clause of clauses) clauseAt[clause.predicate] = clause.index
-  return { analysed, tokens, ontology: knowledge.ontology, rules: knowledge.rules, headed, covering, clauseAt, phraseWords: new Map() }
+  const timeAt = new Uint8Array(tokens.length)
+  for (const time of analysed.times) timeAt.fill(1, time.first, time.end)
+  return {
+    analysed,
+    tokens,
+    timeAt,
+    ontology: knowledge.ontology,
+    rules: knowledge.rules,
+    headed,
+    covering,
+    clauseAt,
+    phraseWords: new Map(),
+  }
 }
 
 /** The mention at the head of a phrase; where a parser took another word of a long title for the head, the mention around it. */

@@ -54,6 +54,11 @@ const none: readonly EventRule[] = []
 function candidates(scene: Scene, clause: Clause): readonly EventRule[] {
   const table = clause.kind === 'verb' ? scene.rules.byVerb : clause.kind === 'noun' ? scene.rules.byNoun : scene.rules.byAdjective
   let found = table.get(clause.lemma) ?? none
+  for (const operator of clause.operators) {
+    if (operator.kind !== 'modal' || operator.clause !== clause.index) continue
+    const modal = scene.rules.byModal.get(scene.tokens.lower[operator.by] ?? '')
+    if (modal) found = [...modal, ...found]
+  }
   if (clause.kind === 'noun') {
     // "air strikes", "hunger strike": a compound names the act more closely than its head.
     const printed = table.get(scene.tokens.lower[clause.predicate] ?? '')
@@ -135,13 +140,36 @@ function modifierParties(scene: Scene, clause: Clause): readonly FoundParty[] {
 /** Parties in a slot of a clause. */
 export function partiesAt(scene: Scene, clause: Clause, slot: Slot): readonly FoundParty[] {
   if (slot.role === 'anywhere') return anywhere(scene, clause)
+  if (slot.role === 'speaker') return speakerOf(scene, clause)
   const out: FoundParty[] = []
   for (const head of headsAt(scene, clause, slot))
     for (const found of partiesIn(scene, head)) {
       if (slot.role === 'place' && found.inferred === null && found.mention.reading !== 'place') continue
       if (!out.some((one) => one.mention === found.mention)) out.push(found)
     }
+  return out.length > 0 ? out : pronounIn(scene, clause, slot)
+}
+
+const pronouns = new Set(['it', 'he', 'she', 'they', 'we', 'i'])
+
+/** Whoever says what the clause is told in. */
+function speakerOf(scene: Scene, clause: Clause): readonly FoundParty[] {
+  const told = clause.reportedIn === null ? undefined : scene.analysed.clauses[clause.reportedIn]
+  if (!told) return []
+  const out: FoundParty[] = []
+  for (const argument of told.arguments) if (argument.role === 'subject') out.push(...partiesIn(scene, argument.head))
   return out
+}
+
+/** "said it would": a pronoun that no mention stands for is taken for the one who speaks. */
+function pronounIn(scene: Scene, clause: Clause, slot: Slot): readonly FoundParty[] {
+  if (slot.role !== 'subject') return []
+  const subject = clause.arguments.find((argument) => argument.role === 'subject')
+  if (!subject || !pronouns.has(scene.tokens.lower[subject.head] ?? '')) return []
+  return speakerOf(scene, clause).map((found) => ({
+    mention: found.mention,
+    inferred: `speaker, for '${scene.tokens.form[subject.head] ?? ''}'`,
+  }))
 }
 
 /** Head tokens in a slot: of the arguments, or of what its path leads to inside them. */

@@ -103,7 +103,11 @@ const steps: readonly Step[] = [
     of: (scene, child, relation) => (relation === 'nmod' && caseWord(scene.tokens, child) === 'of' ? child : -1),
   },
   { name: 'maker of', places: false, of: makerOf },
-  { name: 'phrase within', places: true, of: (_, child, relation) => (relation === 'nmod' ? child : -1) },
+  {
+    name: 'phrase within',
+    places: true,
+    of: (scene, child, relation) => ((relation === 'nmod' || relation === 'obl') && !scene.timeAt[child] ? child : -1),
+  },
   { name: 'participle at', places: true, of: participleOf },
 ]
 

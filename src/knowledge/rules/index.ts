@@ -16,6 +16,7 @@ const ruleKeys = [
   'verbs',
   'nouns',
   'adjectives',
+  'modals',
   'light',
   'if',
   'unless',
@@ -112,6 +113,7 @@ function readRule(file: YamlFile, node: unknown, classes: ReadonlyMap<string, re
     verbs: words('verbs'),
     nouns: words('nouns'),
     adjectives: words('adjectives'),
+    modals: words('modals'),
     light,
     when,
     unless: conditions(file, fields.get('unless'), classes),
@@ -125,7 +127,8 @@ function readRule(file: YamlFile, node: unknown, classes: ReadonlyMap<string, re
     file: file.source.name,
     line: faultLine(file, node),
   }
-  if (rule.verbs.length + rule.nouns.length + rule.adjectives.length === 0) throw faultAt(file, node, `rule '${name}' has no words`)
+  if (rule.verbs.length + rule.nouns.length + rule.adjectives.length + rule.modals.length === 0)
+    throw faultAt(file, node, `rule '${name}' has no words`)
   return rule
 }
 
@@ -197,7 +200,7 @@ function slots(file: YamlFile, node: unknown, fallback: readonly string[]): read
   return written.map((slot) => slotOf(file, node, slot))
 }
 
-const roles = ['subject', 'object', 'recipient', 'clause', 'modifier', 'place', 'anywhere'] as const
+const roles = ['subject', 'object', 'recipient', 'clause', 'modifier', 'place', 'anywhere', 'speaker'] as const
 
 function slotOf(file: YamlFile, node: unknown, written: string): Slot {
   const [first = '', ...path] = written.split('/')
@@ -238,6 +241,7 @@ export function indexRules(data: RuleData): Rules {
     byVerb: byWord(all, 'verbs'),
     byNoun: byWord(all, 'nouns'),
     byAdjective: byWord(all, 'adjectives'),
+    byModal: byWord(all, 'modals'),
     words,
     classes: new Map(Object.entries(data.classes).map(([name, list]) => [name, new Set(list)])),
   }
@@ -253,7 +257,7 @@ function filled(rule: EventRule, ontology: OntologyData): EventRule {
   return { ...rule, type, mode, contexts }
 }
 
-function byWord(rules: readonly EventRule[], key: 'verbs' | 'nouns' | 'adjectives'): ReadonlyMap<string, readonly EventRule[]> {
+function byWord(rules: readonly EventRule[], key: 'verbs' | 'nouns' | 'adjectives' | 'modals'): ReadonlyMap<string, readonly EventRule[]> {
   const out = new Map<string, EventRule[]>()
   for (const rule of rules)
     for (const word of rule[key]) {

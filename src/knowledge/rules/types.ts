@@ -4,7 +4,7 @@
 export interface Slot {
   /** As written in the rule: "object/of", "with", "place". */
   readonly written: string
-  readonly role: 'subject' | 'object' | 'recipient' | 'clause' | 'oblique' | 'modifier' | 'place' | 'anywhere'
+  readonly role: 'subject' | 'object' | 'recipient' | 'clause' | 'oblique' | 'modifier' | 'place' | 'anywhere' | 'speaker'
   /** The preposition of an oblique, or null. */
   readonly marker: string | null
   /** Steps into the noun phrase: prepositions, "'s" for its possessor, "any" for whoever is named in it. */
@@ -40,6 +40,8 @@ export interface EventRule {
   readonly verbs: readonly string[]
   readonly nouns: readonly string[]
   readonly adjectives: readonly string[]
+  /** Auxiliaries that trigger the rule on any predicate ("must"); its own words are then none. */
+  readonly modals: readonly string[]
   /** `required`: a noun counts only with a light verb. */
   readonly light: 'any' | 'required'
   readonly when: readonly Condition[]
@@ -70,6 +72,7 @@ export interface Rules {
   readonly byVerb: ReadonlyMap<string, readonly EventRule[]>
   readonly byNoun: ReadonlyMap<string, readonly EventRule[]>
   readonly byAdjective: ReadonlyMap<string, readonly EventRule[]>
+  readonly byModal: ReadonlyMap<string, readonly EventRule[]>
   /** The words of a condition as a set, by the condition itself. */
   readonly words: ReadonlyMap<Condition, ReadonlySet<string>>
   readonly classes: ReadonlyMap<string, ReadonlySet<string>>
