@@ -21,7 +21,10 @@ export interface Change {
  */
 export function changeAgainst(counts: readonly (number | null)[], window: number): Change | null {
   const now = counts.at(-1) ?? null
-  const held = counts.slice(0, -1).slice(-window).filter((count) => count !== null)
+  const held = counts
+    .slice(0, -1)
+    .slice(-window)
+    .filter((count) => count !== null)
   if (now === null || held.length === 0) return null
   const before = held.reduce((sum, count) => sum + count, 0) / held.length
   const relative = before === 0 ? null : (now - before) / before

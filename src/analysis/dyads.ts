@@ -31,10 +31,11 @@ export function directedPairs(kept: KeptEvent): readonly (readonly [CountryCode,
     if (from !== null && to !== null && from !== to) seen.set(`${from} ${to}`, [from, to])
   }
   const { sources, targets, symmetric } = kept.record
-  for (const source of sources) for (const target of targets) {
-    add(source.country, target.country)
-    if (symmetric) add(target.country, source.country)
-  }
+  for (const source of sources)
+    for (const target of targets) {
+      add(source.country, target.country)
+      if (symmetric) add(target.country, source.country)
+    }
   if (symmetric) for (const one of sources) for (const other of sources) add(one.country, other.country)
   return [...seen.values()]
 }

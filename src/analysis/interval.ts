@@ -39,7 +39,12 @@ export function betaShare(x: number, a: number, b: number): number {
   let [c, d, fraction] = [1, 0, 1]
   for (let i = 0; i <= 300; i++) {
     const m = Math.floor(i / 2)
-    const term = i === 0 ? 1 : i % 2 === 0 ? (m * (b - m) * x) / ((a + 2 * m - 1) * (a + 2 * m)) : -((a + m) * (a + b + m) * x) / ((a + 2 * m) * (a + 2 * m + 1))
+    const term =
+      i === 0
+        ? 1
+        : i % 2 === 0
+          ? (m * (b - m) * x) / ((a + 2 * m - 1) * (a + 2 * m))
+          : -((a + m) * (a + b + m) * x) / ((a + 2 * m) * (a + 2 * m + 1))
     d = 1 / nonZero(1 + term * d, tiny)
     c = nonZero(1 + term / c, tiny)
     fraction *= c * d

@@ -26,7 +26,14 @@ export function voicesOn(issue: string, list: readonly KeptStatement[]): readonl
   return states.map(([country]) => {
     const statements = named.filter(({ record }) => record.speakers.some((speaker) => speaker.country === country)).toSorted(byDay)
     const days = statements.map(dayOfRecord).filter((day) => day !== null)
-    return { country, stances: stancesOf(statements), statements, first: days[0] ?? null, last: days.at(-1) ?? null, speakers: speakersOf(statements, country) }
+    return {
+      country,
+      stances: stancesOf(statements),
+      statements,
+      first: days[0] ?? null,
+      last: days.at(-1) ?? null,
+      speakers: speakersOf(statements, country),
+    }
   })
 }
 

@@ -3,7 +3,18 @@ import { addDays, type Day } from '../base/index.js'
 import type { CountryCode, Rank } from '../model/index.js'
 import { contactsOf, highest, tally } from './contacts.js'
 import { statesAt } from './dyads.js'
-import { dayOfRecord, isEvent, isInitiative, isMeeting, isStatement, type Kept, type KeptInitiative, type KeptMeeting, statesOf, tookPlace } from './kept.js'
+import {
+  dayOfRecord,
+  isEvent,
+  isInitiative,
+  isMeeting,
+  isStatement,
+  type Kept,
+  type KeptInitiative,
+  type KeptMeeting,
+  statesOf,
+  tookPlace,
+} from './kept.js'
 import { scoreOf } from './series.js'
 import { isConflict, type Scales } from './scales.js'
 import type { Score } from './series.js'
@@ -69,7 +80,9 @@ export function neighbourhoodOf(
     }
   const land = new Map(state.land.map(({ code, kilometres }) => [code, kilometres]))
   const near = [...land.keys(), ...state.sea.filter((code) => !land.has(code))]
-  const far = [...shared.keys()].filter((code) => !near.includes(code)).sort((a, b) => (shared.get(b)?.length ?? 0) - (shared.get(a)?.length ?? 0))
+  const far = [...shared.keys()]
+    .filter((code) => !near.includes(code))
+    .sort((a, b) => (shared.get(b)?.length ?? 0) - (shared.get(a)?.length ?? 0))
   return [...near, ...far].map((code) => ({
     code,
     kilometres: land.get(code) ?? null,
@@ -99,7 +112,9 @@ function dealings(records: readonly Kept[], window: Window, scales: Scales): Dea
     events: new Set(events.map(({ cluster }) => cluster)).size,
     conflictEvents: new Set(events.filter(({ record }) => hostile(scales.quadOf(record))).map(({ cluster }) => cluster)).size,
     plover: scoreOf(events.map(({ record }) => scales.ploverOf(record))),
-    initiatives: within.filter(isInitiative).filter(({ record }) => record.steps.length === 0 || record.steps.some(({ state }) => state !== 'done')),
+    initiatives: within
+      .filter(isInitiative)
+      .filter(({ record }) => record.steps.length === 0 || record.steps.some(({ state }) => state !== 'done')),
     issues: issues.slice(0, 5).map(([issue, count]) => ({ issue, count })),
   }
 }
@@ -128,5 +143,5 @@ export function paceOf(held: readonly KeptMeeting[], window: Window): Neighbour[
 }
 
 function yearsBetween(from: Day, to: Day): number {
-  return (Number(to.slice(0, 4)) - Number(from.slice(0, 4))) + (Number(to.slice(5, 7)) - Number(from.slice(5, 7))) / 12
+  return Number(to.slice(0, 4)) - Number(from.slice(0, 4)) + (Number(to.slice(5, 7)) - Number(from.slice(5, 7))) / 12
 }

@@ -64,7 +64,9 @@ export function networkOf(list: readonly Kept[], scales: Scales): Network {
       }
     }
   }
-  const edges = [...pairs].map(([at, held]) => edgeOf(at, held)).sort((a, b) => weightOf(b) - weightOf(a) || (`${a.a}${a.b}` < `${b.a}${b.b}` ? -1 : 1))
+  const edges = [...pairs]
+    .map(([at, held]) => edgeOf(at, held))
+    .sort((a, b) => weightOf(b) - weightOf(a) || (`${a.a}${a.b}` < `${b.a}${b.b}` ? -1 : 1))
   return { nodes: nodesOf(edges), edges }
 }
 

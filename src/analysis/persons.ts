@@ -1,6 +1,7 @@
 /** What the record knows of a person: offices with their days, meetings, statements, travel. */
 import { by, type Day } from '../base/index.js'
 import { type CountryCode, parties, type Party } from '../model/index.js'
+import { statesAt } from './dyads.js'
 import { type Contacts, contactsOf, tally } from './contacts.js'
 import { dayOfRecord, isMeeting, isStatement, type Kept, type KeptMeeting, type KeptStatement, onePerCluster, personKey } from './kept.js'
 
@@ -27,7 +28,13 @@ export interface PersonDossier {
   readonly offices: readonly OfficeHeld[]
   readonly contacts: Contacts
   /** Those met, most often first. */
-  readonly met: readonly { readonly key: string; readonly name: string; readonly country: CountryCode | null; readonly count: number; readonly last: Day | null }[]
+  readonly met: readonly {
+    readonly key: string
+    readonly name: string
+    readonly country: CountryCode | null
+    readonly count: number
+    readonly last: Day | null
+  }[]
   readonly metStates: readonly { readonly country: CountryCode; readonly count: number }[]
   readonly statements: readonly KeptStatement[]
   /** Meetings with a place outside the person's own state, in order of day. */
@@ -52,9 +59,7 @@ export function dossierOf(list: readonly Kept[], isPerson: (party: Party) => boo
     offices: officesOf(seen),
     contacts,
     met: metBy(isPerson, contacts.held),
-    metStates: tally(contacts.held.flatMap(({ record }) => [...new Set(record.participants.map((party) => party.country))]).filter((code) => code !== null && code !== country)).map(
-      ([code, count]) => ({ country: code as CountryCode, count }),
-    ),
+    metStates: tally(contacts.held.flatMap(statesAt).filter((code) => code !== country)).map(([code, count]) => ({ country: code, count })),
     statements: onePerCluster(seen.map(({ kept }) => kept).filter(isStatement)).filter(({ record }) => record.speakers.some(isPerson)),
     travel: contacts.held.flatMap((meeting) => journeyOf(meeting, country) ?? []),
   }

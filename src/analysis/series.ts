@@ -58,7 +58,11 @@ export function seriesOf(list: readonly KeptEvent[], range: Period, grain: Grain
       else held.set(start, [kept])
     }
   }
-  return { grain, undated, points: periods.map((period) => pointOf(period, held.get(period.from) ?? [], all.get(period.from) ?? 0, scales)) }
+  return {
+    grain,
+    undated,
+    points: periods.map((period) => pointOf(period, held.get(period.from) ?? [], all.get(period.from) ?? 0, scales)),
+  }
 }
 
 /** The day by which a record falls into a period of the grain; null when its date is unknown or wider than the period. */

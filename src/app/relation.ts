@@ -65,14 +65,18 @@ export async function relationOf(question: RelationQuestion, desk: Desk): Promis
     reader.info(),
     coverageOf(desk),
   ])
-  const range = rangeOf(question, [...events, ...meetings, ...statements], info.first, info.last)
+  // A time is covered when an outlet that tells of these two is in the record with anything at all.
+  const telling = new Set([...events, ...meetings, ...statements].map(({ outlet }) => outlet))
+  const covered = coverage.filter(({ outlet }) => telling.has(outlet))
+  const last = covered.reduce<Day | null>((latest, { day }) => (latest === null || day > latest ? day : latest), null)
+  const range = rangeOf(question, [...events, ...meetings, ...statements], info.first, last ?? info.last)
   const grain = question.grain ?? grainFor(range)
   const done = (events as readonly (Item<Event> & KeptEvent)[]).filter(tookPlace)
   const { forth, back } = byDirection(done, a, b)
   const series = {
-    both: seriesOf(done, range, grain, coverage, scales),
-    forth: seriesOf(forth, range, grain, coverage, scales),
-    back: seriesOf(back, range, grain, coverage, scales),
+    both: seriesOf(done, range, grain, covered, scales),
+    forth: seriesOf(forth, range, grain, covered, scales),
+    back: seriesOf(back, range, grain, covered, scales),
   }
   const contacts = contactsOf(meetings as readonly KeptMeeting[])
   const claims = checkClaims(statements as readonly KeptStatement[], done, a, b, scales)
@@ -136,8 +140,11 @@ export function rangeOf(
     .map(({ day }) => day)
     .filter((day) => day !== null)
     .sort()
-  const from = question.from ?? days[0] ?? first ?? ('2000-01-01' as Day)
-  const to = question.to ?? addDays(last !== null && last >= from ? last : (days.at(-1) ?? from), 1)
+  const begin = days[0] ?? first ?? ('2000-01-01' as Day)
+  const to = question.to ?? addDays(last !== null && last >= begin ? last : (days.at(-1) ?? begin), 1)
+  // Half a year at least, so that a single dispatch stands within its time.
+  const early = addDays(to, -182)
+  const from = question.from ?? (begin < early ? begin : early)
   return from < to ? { from, to } : { from, to: addDays(from, 1) }
 }
 
@@ -148,7 +155,7 @@ export function contactsView(contacts: Contacts, desk: Desk): RelationView['cont
     failed: contacts.failed.length,
     bilateral: contacts.bilateral,
     byLevel: contacts.byLevel.map((level) => ({ ...level })),
-    byHost: contacts.byHost.map((host) => ({ ...host })),
+    byHost: contacts.byHost.map(({ host, count }) => ({ host, name: host === null ? null : desk.states.nameOf(host), count })),
     last: contacts.last === null ? null : rowOf(contacts.last as unknown as Item, desk),
     longestGap: contacts.longestGap,
   }

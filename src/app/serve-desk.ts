@@ -1,6 +1,6 @@
 /** What every question needs: the record, what is known of states, the scales; and how a record becomes a row. */
-import { type KeptEvent, type Scales, standardScales } from '../analysis/index.js'
-import { sha256Hex } from '../base/index.js'
+import { type Scales, standardScales } from '../analysis/index.js'
+import { type Day, sha256Hex } from '../base/index.js'
 import { type CodedRecord, type Dispatch, type Event, type Meeting, type Party, type Statement } from '../model/index.js'
 import type { ClusterMember, Filter, Item, Page, PageRequest, RecordReader } from '../store/reader.js'
 import { titleOf } from './serve-titles.js'
@@ -62,7 +62,7 @@ export function rowOf(item: Item, desk: Desk): Row {
     reports: item.reports,
     outlets: item.outlets,
     cluster: item.cluster,
-    parties: partyRows(record),
+    parties: partyRows(record, desk.states.nameOf),
     type: event?.type ?? statement?.act ?? meeting?.form ?? null,
     mode: event?.mode ?? null,
     contexts: [...(event?.contexts ?? [])],
@@ -90,8 +90,8 @@ export function rowOf(item: Item, desk: Desk): Row {
   }
 }
 
-function partyRows(record: CodedRecord): Row['parties'] {
-  const rows = (list: readonly Party[], role: Role) => list.map((party) => partyRow(party, role))
+function partyRows(record: CodedRecord, nameOf: (code: string) => string): Row['parties'] {
+  const rows = (list: readonly Party[], role: Role) => list.map((party) => partyRow(party, role, nameOf))
   switch (record.kind) {
     case 'event':
       return [...rows(record.sources, 'source'), ...rows(record.targets, 'target')]
@@ -111,9 +111,19 @@ function partyRows(record: CodedRecord): Row['parties'] {
   }
 }
 
-function partyRow(party: Party, role: Role): Row['parties'][number] {
+function partyRow(party: Party, role: Role, nameOf: (code: string) => string): Row['parties'][number] {
   const { kind, name, country, office, rank, text } = party
-  return { role, kind, name, country, office, rank, text, person: kind === 'person' ? name : null }
+  return {
+    role,
+    kind,
+    name,
+    country,
+    countryName: country === null ? null : nameOf(country),
+    office,
+    rank,
+    text,
+    person: kind === 'person' ? name : null,
+  }
 }
 
 /** A record with its derivation and its words. `text` is the dispatch that it cites. */
@@ -139,19 +149,27 @@ export function detailOf(item: Item, dispatch: Dispatch, members: readonly Clust
   }
 }
 
-/** Reports of the whole record by day, of every kind: what tells a gap from a zero. */
-export async function coverageOf(
-  desk: Desk,
-): Promise<readonly { readonly day: KeptEvent['published'] & string; readonly reports: number }[]> {
+/** Reports of one outlet on one day, of every kind: what tells a gap from a zero. */
+export interface Covered {
+  readonly day: Day
+  readonly outlet: string | null
+  readonly reports: number
+}
+
+export async function coverageOf(desk: Desk): Promise<readonly Covered[]> {
   const known = coverages.get(desk.reader)
   const { state } = await desk.reader.info()
   if (known?.state === state) return known.days
   const rows = (
-    await Promise.all((['event', 'meeting', 'statement'] as const).map((kind) => desk.reader.tally(kind, ['day'], { merging: 'none' })))
+    await Promise.all(
+      (['event', 'meeting', 'statement'] as const).map((kind) => desk.reader.tally(kind, ['day', 'outlet'], { merging: 'none' })),
+    )
   ).flat()
-  const days = rows.flatMap(({ key: [day], reports }) => (day ? [{ day: day as KeptEvent['published'] & string, reports }] : []))
+  const days = rows.flatMap(({ key: [day, outlet], reports }): Covered[] =>
+    day ? [{ day: day as Day, outlet: outlet ?? null, reports }] : [],
+  )
   coverages.set(desk.reader, { state, days })
   return days
 }
 
-const coverages = new WeakMap<RecordReader, { readonly state: string; readonly days: Awaited<ReturnType<typeof coverageOf>> }>()
+const coverages = new WeakMap<RecordReader, { readonly state: string; readonly days: readonly Covered[] }>()

@@ -20,7 +20,7 @@ import type {
   SearchHit,
   TallyRow,
 } from '../store/reader.js'
-import { hitsIn, readQuery, sentencesOf, wordsOf } from './serve-words.js'
+import { headlineOf, hitsIn, readQuery, sentencesOf, wordsOf } from './serve-words.js'
 import { matchesFilter, tallyOf } from './serve-filter.js'
 
 /** What a coder yields of one dispatch, as far as reading needs it. */
@@ -166,14 +166,6 @@ function spansOf(record: CodedRecord): readonly Span[] {
     case 'initiative':
       return record.steps.map(({ content }) => content)
   }
-}
-
-/** The headline region, or the first words of the text. */
-export function headlineOf(dispatch: Dispatch): string {
-  const region = dispatch.regions.find(({ kind }) => kind === 'headline')
-  if (region) return dispatch.text.slice(region.from, region.to)
-  const first = dispatch.text.trim().split(/\n/)[0] ?? ''
-  return first.length <= 110 ? first : `${first.slice(0, 108).replace(/\s+\S*$/, '')} …`
 }
 
 function select(held: Held, kind: RecordKind, filter: Filter): readonly Item[] {

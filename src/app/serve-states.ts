@@ -45,3 +45,11 @@ export function readStates(source: SourceFile): StateTable {
     codeOf: (name) => codes.get(name.toLowerCase()) ?? null,
   }
 }
+
+const articled =
+  /^(United (?:States|Kingdom|Arab Emirates)|Netherlands|Philippines|Bahamas|Gambia|Maldives|Soviet Union|Holy See|Czech Republic|Dominican Republic|Central African Republic|Marshall Islands|Solomon Islands|Seychelles|Comoros|Kingdom of Hawaii|.* Islands)$/
+
+/** A name as it stands within a sentence: "the United States", "Egypt". */
+export function inSentence(name: string): string {
+  return articled.test(name) ? `the ${name}` : name
+}

@@ -1,6 +1,7 @@
 /** A record in one line of plain English, as lists and margin notes print it. */
 import type { Event, Meeting, Party, Statement, StatementAct } from '../model/index.js'
 import type { Item } from '../store/reader.js'
+import { inSentence } from './serve-states.js'
 
 const verbs: Readonly<Record<string, string>> = {
   AGREE: 'agrees to cooperate with',
@@ -47,26 +48,30 @@ export function titleOf(item: Pick<Item, 'record' | 'spans' | 'quotes'>, nameOf:
   const { record } = item
   switch (record.kind) {
     case 'event':
-      return eventTitle(record, nameOf)
+      return capital(eventTitle(record, nameOf))
     case 'statement':
       return statementTitle(record, item.spans, nameOf)
     case 'meeting':
       return meetingTitle(record, nameOf)
     case 'initiative':
-      return `${record.holders.map((party) => sideOf(party, nameOf)).join(', ')}: ${record.name}`
+      return capital(`${record.holders.map((party) => sideOf(party, nameOf)).join(', ')}: ${record.name}`)
   }
 }
 
 /** The state that a party acts for, or its own name where it acts for none. */
 function sideOf(party: Party, nameOf: (code: string) => string): string {
-  return party.country !== null ? nameOf(party.country) : (party.name ?? party.text)
+  return party.country !== null ? inSentence(nameOf(party.country)) : (party.name ?? party.text)
 }
 
 /** A person by name with the state; a state by its name. */
 export function whoOf(party: Party, nameOf: (code: string) => string): string {
-  if (party.kind !== 'person' && party.name === null) return party.country === null ? party.text : nameOf(party.country)
+  if (party.kind !== 'person' && party.name === null) return party.country === null ? party.text : inSentence(nameOf(party.country))
   const name = party.name ?? party.text
   return party.country === null || name === nameOf(party.country) ? name : `${name} (${nameOf(party.country)})`
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
 function joined(parts: readonly string[]): string {
@@ -95,9 +100,9 @@ function meetingTitle(meeting: Meeting, nameOf: (code: string) => string): strin
   const named = meeting.participants.map((party) => whoOf(party, nameOf))
   const absent = meeting.delegations
     .filter((code) => !meeting.participants.some((party) => party.country === code))
-    .map((code) => `a delegation of ${nameOf(code)}`)
+    .map((code) => `a delegation of ${inSentence(nameOf(code))}`)
   const where = meeting.where === null || meeting.where.grain === 'country' ? '' : ` in ${meeting.where.name}`
   const form =
     meeting.form === 'phone' ? ' by telephone' : meeting.form === 'video' ? ' by video' : meeting.form === 'letter' ? ' by letter' : ''
-  return `${joined([...named, ...absent])}${form}${where}`
+  return capital(`${joined([...named, ...absent])}${form}${where}`)
 }

@@ -67,30 +67,36 @@ export function readTravel(
   return { coded: withFullNames(coded), leftOut }
 }
 
-/** A surname alone ("Sadat") is the one person of that state whose full name ends in it, if the rows know exactly one. */
+/**
+ * A surname alone ("Sadat") is the one person of that state whose full name ends in it, if rows of the ten years around know exactly
+ * one, under the same title. Fathers and sons in one office are thirty years apart.
+ */
 function withFullNames(coded: readonly CodedDispatch[]): readonly CodedDispatch[] {
-  const full = new Map<string, Set<string>>()
-  const all = coded.flatMap(({ records }) => records.flatMap((record) => (record.kind === 'meeting' ? record.participants : [])))
-  for (const { name, country } of all) {
-    if (name === null || !name.includes(' ')) continue
-    const at = `${name.split(' ').at(-1)} ${country}`
-    full.set(at, (full.get(at) ?? new Set()).add(name))
-  }
-  const named = (party: Party): Party => {
-    if (party.name === null || party.name.includes(' ')) return party
-    const names = full.get(`${party.name} ${party.country}`)
-    return names?.size === 1 ? { ...party, name: [...names][0] ?? party.name } : party
-  }
+  const full = new Map<string, { readonly name: string; readonly year: number }[]>()
+  const at = (party: Party) => `${party.name?.split(' ').at(-1)} ${party.country} ${party.office}`
+  for (const { dispatch, records } of coded)
+    for (const record of records)
+      for (const party of record.kind === 'meeting' ? record.participants : [])
+        if (party.name?.includes(' ')) full.set(at(party), [...(full.get(at(party)) ?? []), { name: party.name, year: yearOf(dispatch) }])
+  const namedIn =
+    (year: number) =>
+    (party: Party): Party => {
+      if (party.name === null || party.name.includes(' ')) return party
+      const names = new Set((full.get(at(party)) ?? []).filter((one) => Math.abs(one.year - year) <= 10).map(({ name }) => name))
+      return names.size === 1 ? { ...party, name: [...names][0] ?? party.name } : party
+    }
   return coded.map((one) => ({
     ...one,
-    records: one.records.map((record) =>
-      record.kind === 'meeting'
-        ? { ...record, participants: record.participants.map(named) }
-        : record.kind === 'event'
-          ? { ...record, sources: mapSome(record.sources, named), targets: record.targets.map(named) }
-          : record,
-    ),
+    records: one.records.map((record) => {
+      const named = namedIn(yearOf(one.dispatch))
+      if (record.kind === 'meeting') return { ...record, participants: record.participants.map(named) }
+      return record.kind === 'event' ? { ...record, sources: mapSome(record.sources, named), targets: record.targets.map(named) } : record
+    }),
   }))
+}
+
+function yearOf(dispatch: Dispatch): number {
+  return Number(dispatch.published?.slice(0, 4) ?? 0)
 }
 
 function mapSome<T>(list: readonly [T, ...T[]], change: (item: T) => T): readonly [T, ...T[]] {
@@ -155,8 +161,9 @@ function readRow(one: Row, country: CountryCode, start: Day): CodedDispatch {
     regions: [{ kind: 'body', from: 0, to: text.length }],
     dateline: null,
   }
-  const end = text.indexOf('.\n')
-  const title = end < 0 ? text : text.slice(0, end)
+  const title = trip
+    ? `${traveller}, ${office} of the United States, in ${[one.locale ?? '', one.country].filter((part) => part !== '').join(', ')}`
+    : `${one.visitor ?? ''} of ${one.country} in the United States`
   const remarks = one.remarks ?? ''
   const isMeeting = trip ? meets.test(remarks) && !(solitary.test(remarks) && !/\b(met|conferred|discuss)/i.test(remarks)) : true
   const when: TimeReading = {
@@ -308,9 +315,9 @@ interface Titled {
   readonly state: CountryCode | null
 }
 
-const word = "(?:[A-Z][\\p{L}’'.-]*|al-[A-Z][\\p{L}’'-]*|el-[A-Z][\\p{L}’'-]*|de|la|da|dos|do|von|van|bin|ibn|der|del|al|ul|el)"
+const word = "(?:[A-Z]\\.|[A-Z][\\p{L}’'-]*|al-[A-Z][\\p{L}’'-]*|el-[A-Z][\\p{L}’'-]*|de|la|da|dos|do|von|van|bin|ibn|der|del|al|ul|el)"
 const titled = new RegExp(
-  `(?:(${Object.keys(adjectives).join('|')}) )?(${titles.map(([title]) => title).join('|')}) ((?:${word} ){0,3}[A-Z][\\p{L}’'-]+)`,
+  `(?:(${Object.keys(adjectives).join('|')}) )?(${titles.map(([title]) => title).join('|')}) ((?:${word} ){0,3}(?:al-|el-|Al-|El-)?[A-Z][\\p{L}’'-]+)`,
   'gu',
 )
 

@@ -5,6 +5,7 @@ import type { CodedRecord } from '../model/index.js'
 import type { Dimension, Filter, Item, Page, PageRequest, RecordKind } from '../store/reader.js'
 import { issuesOf } from './issue.js'
 import { all, type Desk, detailOf, rowOf } from './serve-desk.js'
+import { headlineOf } from './serve-words.js'
 import type { DispatchView, NetworkView, RecordDetail, Row, SearchView, SummaryView } from './serve-shapes.js'
 
 export const kinds = ['event', 'meeting', 'statement', 'initiative'] as const
@@ -53,12 +54,13 @@ export async function dispatchOf(desk: Desk, id: string): Promise<DispatchView |
   const start = (record: RecordDetail) => record.evidence[0]?.from ?? 0
   return {
     id: dispatch.id,
-    headline: kept.appearances[0]?.title ?? records[0]?.headline ?? '',
+    headline: kept.appearances[0]?.title ?? records[0]?.headline ?? headlineOf(dispatch),
     outlet: dispatch.source,
     address: dispatch.address,
     published: dispatch.published,
     text: dispatch.text,
     sentences: (coding?.sentences ?? []).map(({ from, to }) => ({ from, to })),
+    regions: dispatch.regions.map(({ kind, from, to }) => ({ kind, from, to })),
     records: records.sort((a, b) => start(a) - start(b)),
     wordings: (coding?.wordings ?? []).map(({ from, to, text, refersTo, loaded, speaker }) => ({
       from,

@@ -97,3 +97,12 @@ export function sentencesOf(dispatch: Dispatch): readonly Span[] {
   if (text.slice(from).trim() !== '') out.push({ from, to: text.trimEnd().length })
   return out
 }
+
+/** The headline region, or the first words of the body. */
+export function headlineOf(dispatch: Dispatch): string {
+  const region = dispatch.regions.find(({ kind }) => kind === 'headline')
+  if (region) return dispatch.text.slice(region.from, region.to)
+  const body = dispatch.regions.find(({ kind }) => kind === 'body')
+  const first = (body ? dispatch.text.slice(body.from, body.to) : dispatch.text).trim().split(/\n/)[0] ?? ''
+  return first.length <= 110 ? first : `${first.slice(0, 108).replace(/\s+\S*$/, '')} …`
+}

@@ -24,7 +24,10 @@ export interface ApiOptions {
 
 const dayText = z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, 'a day, month or year: 1973-10-22, 1973-10, 1973')
 const codeText = z.string().regex(/^[A-Za-z0-9_-]{1,16}$/, 'a state by three letters, or the short id of an organisation')
-const range = { from: dayText.optional().openapi({ description: 'First day, month or year' }), to: dayText.optional().openapi({ description: 'Last day, month or year, itself included' }) }
+const range = {
+  from: dayText.optional().openapi({ description: 'First day, month or year' }),
+  to: dayText.optional().openapi({ description: 'Last day, month or year, itself included' }),
+}
 const listQuery = z.object({
   ...range,
   kind: z.enum(['event', 'meeting', 'statement', 'initiative']).default('meeting'),
@@ -52,14 +55,20 @@ function bounds(query: { readonly from?: string | undefined; readonly to?: strin
     if (found === null) throw new Refusal(400, 'No such day', `'${text}' is no day, month or year.`)
     return found
   }
-  const after = (text: string) => (text.length === 4 ? addMonths(day(text), 12) : text.length === 7 ? addMonths(day(text), 1) : addDays(day(text), 1))
+  const after = (text: string) =>
+    text.length === 4 ? addMonths(day(text), 12) : text.length === 7 ? addMonths(day(text), 1) : addDays(day(text), 1)
   const found = { ...(query.from ? { from: day(query.from) } : {}), ...(query.to ? { to: after(query.to) } : {}) }
   if (found.from && found.to && found.from >= found.to) throw new Refusal(400, 'Empty range', 'The range ends before it begins.')
   return found
 }
 
 function filterOf(query: z.infer<typeof listQuery>): Filter {
-  const between = query.state && query.with ? { between: [query.state.toUpperCase(), query.with.toUpperCase()] as const } : query.state ? { states: [query.state.toUpperCase()] } : {}
+  const between =
+    query.state && query.with
+      ? { between: [query.state.toUpperCase(), query.with.toUpperCase()] as const }
+      : query.state
+        ? { states: [query.state.toUpperCase()] }
+        : {}
   return {
     ...bounds(query),
     ...between,
@@ -81,15 +90,36 @@ const failures = {
   400: { description: 'The question cannot be read', content: { 'application/problem+json': { schema: shapes.problemShape } } },
   404: { description: 'The record has none', content: { 'application/problem+json': { schema: shapes.problemShape } } },
 }
-const get = <P extends string, Q extends z.ZodObject, R extends z.ZodType>(path: P, summary: string, request: Q, answer: R, params?: z.ZodObject) =>
-  createRoute({ method: 'get', path, summary, request: { query: request, ...(params ? { params } : {}) }, responses: { 200: json(answer, summary), ...failures } })
+const get = <P extends string, Q extends z.ZodObject, R extends z.ZodType>(
+  path: P,
+  summary: string,
+  request: Q,
+  answer: R,
+  params?: z.ZodObject,
+) =>
+  createRoute({
+    method: 'get',
+    path,
+    summary,
+    request: { query: request, ...(params ? { params } : {}) },
+    responses: { 200: json(answer, summary), ...failures },
+  })
 
 const empty = z.object({})
-const idParam = z.object({ id: z.string().max(200).openapi({ param: { name: 'id', in: 'path' } }) })
+const idParam = z.object({
+  id: z
+    .string()
+    .max(200)
+    .openapi({ param: { name: 'id', in: 'path' } }),
+})
 const pairParams = z.object({ a: codeText, b: codeText })
 const stateParams = z.object({ code: codeText })
 const nameParams = z.object({ name: z.string().max(300) })
-const relationQuery = z.object({ ...range, grain: z.enum(['day', 'week', 'month', 'year']).optional(), merging: z.enum(['none', 'one-a-day', 'cluster']).optional() })
+const relationQuery = z.object({
+  ...range,
+  grain: z.enum(['day', 'week', 'month', 'year']).optional(),
+  merging: z.enum(['none', 'one-a-day', 'cluster']).optional(),
+})
 
 export function makeApi({ desk, token, version, review }: ApiOptions): OpenAPIHono {
   const api = new OpenAPIHono({
@@ -121,7 +151,11 @@ export function makeApi({ desk, token, version, review }: ApiOptions): OpenAPIHo
   addReviews(api, review)
   api.doc31('/openapi.json', {
     openapi: '3.1.0',
-    info: { title: 'Demarche', version, description: 'Questions to a record of diplomacy. Every figure leads to rows, every row to the words that support it.' },
+    info: {
+      title: 'Demarche',
+      version,
+      description: 'Questions to a record of diplomacy. Every figure leads to rows, every row to the words that support it.',
+    },
     servers: [{ url: '/api/v1' }],
   })
   return api
@@ -134,32 +168,79 @@ function addLists(api: OpenAPIHono, desk: Desk): void {
     const rows = await rowsOf(desk, query.kind as RecordKind, filterOf(query), page)
     if (rows.next !== null) context.header('Link', `<${nextUrl(context, rows.next)}>; rel="next"`)
     context.header('X-Total-Count', String(rows.total))
-    return other(context, () => rowsAsCsv(rows.items), () => rowsAsLines(rows.items)) ?? (context.json(rows, 200) as never)
+    return (
+      other(
+        context,
+        () => rowsAsCsv(rows.items),
+        () => rowsAsLines(rows.items),
+      ) ?? (context.json(rows, 200) as never)
+    )
   })
-  api.openapi(get('/records/{id}', 'One record with its words and its derivation', empty, shapes.recordShape, idParam), async (context) =>
-    context.json(found(await recordOf(desk, context.req.param('id')), 'record'), 200) as never,
+  api.openapi(
+    get('/records/{id}', 'One record with its words and its derivation', empty, shapes.recordShape, idParam),
+    async (context) => context.json(found(await recordOf(desk, context.req.param('id')), 'record'), 200) as never,
   )
-  api.openapi(get('/evidence/{id}', 'The words that support a record: position and quotation selectors', empty, z.array(shapes.evidenceShape), idParam), async (context) =>
-    context.json(found(await recordOf(desk, context.req.param('id')), 'record').evidence, 200) as never,
+  api.openapi(
+    get(
+      '/evidence/{id}',
+      'The words that support a record: position and quotation selectors',
+      empty,
+      z.array(shapes.evidenceShape),
+      idParam,
+    ),
+    async (context) => context.json(found(await recordOf(desk, context.req.param('id')), 'record').evidence, 200) as never,
   )
-  api.openapi(get('/dispatches/{id}', 'A dispatch with its records', empty, shapes.dispatchShape, idParam), async (context) =>
-    context.json(found(await dispatchOf(desk, context.req.param('id')), 'dispatch'), 200) as never,
+  api.openapi(
+    get('/dispatches/{id}', 'A dispatch with its records', empty, shapes.dispatchShape, idParam),
+    async (context) => context.json(found(await dispatchOf(desk, context.req.param('id')), 'dispatch'), 200) as never,
   )
-  api.openapi(get('/search', 'Keyword in context, with counts beside', listQuery.omit({ kind: true }), shapes.searchShape), async (context) => {
-    const query = context.req.valid('query')
-    const { text: _, ...filter } = filterOf({ ...query, kind: 'meeting' })
-    return context.json(await searchFor(desk, query.q ?? '', filter, { limit: query.limit ?? 50, cursor: query.cursor ?? null, order: query.order ?? 'newest' }), 200) as never
+  api.openapi(
+    get('/search', 'Keyword in context, with counts beside', listQuery.omit({ kind: true }), shapes.searchShape),
+    async (context) => {
+      const query = context.req.valid('query')
+      const { text: _, ...filter } = filterOf({ ...query, kind: 'meeting' })
+      return context.json(
+        await searchFor(desk, query.q ?? '', filter, {
+          limit: query.limit ?? 50,
+          cursor: query.cursor ?? null,
+          order: query.order ?? 'newest',
+        }),
+        200,
+      ) as never
+    },
+  )
+  const people = z.object({
+    items: z.array(
+      z.object({ key: z.string(), name: z.string(), country: z.string().nullable(), office: z.string().nullable(), records: z.number() }),
+    ),
+    next: z.string().nullable(),
   })
-  const people = z.object({ items: z.array(z.object({ key: z.string(), name: z.string(), country: z.string().nullable(), office: z.string().nullable(), records: z.number() })), next: z.string().nullable() })
-  api.openapi(get('/people', 'Persons by the beginning of their names', z.object({ q: z.string().max(200).optional(), state: codeText.optional() }), people), async (context) => {
-    const { q, state } = context.req.valid('query')
-    const rows = await desk.reader.persons({ ...(q ? { name: q } : {}), ...(state ? { states: [state.toUpperCase()] } : {}) }, { limit: 30 })
-    return context.json({ items: rows.items.map(({ name, country, office, records }) => ({ key: name, name, country, office, records })), next: rows.next }, 200) as never
-  })
+  api.openapi(
+    get(
+      '/people',
+      'Persons by the beginning of their names',
+      z.object({ q: z.string().max(200).optional(), state: codeText.optional() }),
+      people,
+    ),
+    async (context) => {
+      const { q, state } = context.req.valid('query')
+      const rows = await desk.reader.persons(
+        { ...(q ? { name: q } : {}), ...(state ? { states: [state.toUpperCase()] } : {}) },
+        { limit: 30 },
+      )
+      return context.json(
+        { items: rows.items.map(({ name, country, office, records }) => ({ key: name, name, country, office, records })), next: rows.next },
+        200,
+      ) as never
+    },
+  )
 }
 
 function addViews(api: OpenAPIHono, desk: Desk, token: string): void {
-  api.openapi(get('/summary', 'What is in the record', empty, shapes.summaryShape), async (context) => context.json({ ...(await summaryOf(desk)), token }, 200) as never)
+  api.openapi(
+    get('/summary', 'What is in the record', empty, shapes.summaryShape),
+    async (context) => context.json({ ...(await summaryOf(desk)), token }, 200) as never,
+  )
   api.openapi(get('/relations/{a}/{b}', 'The relation of two states', relationQuery, shapes.relationShape, pairParams), async (context) => {
     const { grain, merging, ...query } = context.req.valid('query')
     const { a = '', b = '' } = context.req.param() as { a?: string; b?: string }
@@ -167,11 +248,20 @@ function addViews(api: OpenAPIHono, desk: Desk, token: string): void {
     const view = await relationOf({ a: a.toUpperCase(), b: b.toUpperCase(), ...bounds(query), grain, merging }, desk)
     return other(context, () => seriesAsCsv(view)) ?? (context.json(view, 200) as never)
   })
-  api.openapi(get('/states/{code}', 'The neighbourhood of a state', z.object({ ...range, recent: z.coerce.number().min(0.25).max(100).optional() }), shapes.neighbourhoodShape, stateParams), async (context) => {
-    const { recent, ...query } = context.req.valid('query')
-    const view = await neighboursOf({ state: context.req.param('code').toUpperCase(), ...bounds(query), recentYears: recent }, desk)
-    return other(context, () => neighboursAsCsv(view)) ?? (context.json(view, 200) as never)
-  })
+  api.openapi(
+    get(
+      '/states/{code}',
+      'The neighbourhood of a state',
+      z.object({ ...range, recent: z.coerce.number().min(0.25).max(100).optional() }),
+      shapes.neighbourhoodShape,
+      stateParams,
+    ),
+    async (context) => {
+      const { recent, ...query } = context.req.valid('query')
+      const view = await neighboursOf({ state: context.req.param('code').toUpperCase(), ...bounds(query), recentYears: recent }, desk)
+      return other(context, () => neighboursAsCsv(view)) ?? (context.json(view, 200) as never)
+    },
+  )
   api.openapi(get('/people/{name}', 'The dossier of a person', empty, shapes.personShape, nameParams), async (context) => {
     const view = found(await personDossier(decodeURIComponent(context.req.param('name')), desk), 'person')
     return other(context, () => rowsAsCsv(view.meetings)) ?? (context.json(view, 200) as never)
@@ -184,7 +274,14 @@ function addViews(api: OpenAPIHono, desk: Desk, token: string): void {
   api.openapi(get('/network', 'Who deals with whom', networkQuery, shapes.networkShape), async (context) => {
     const { least, state, ...query } = context.req.valid('query')
     const view = await networkView(desk, { ...bounds(query), ...(state ? { states: [state.toUpperCase()] } : {}) }, least)
-    return other(context, () => tableAsCsv(['a', 'b', 'meetings', 'cooperation', 'conflict', 'reports'], view.edges.map((edge) => [edge.a, edge.b, edge.meetings, edge.cooperation, edge.conflict, edge.reports]))) ?? (context.json(view, 200) as never)
+    return (
+      other(context, () =>
+        tableAsCsv(
+          ['a', 'b', 'meetings', 'cooperation', 'conflict', 'reports'],
+          view.edges.map((edge) => [edge.a, edge.b, edge.meetings, edge.cooperation, edge.conflict, edge.reports]),
+        ),
+      ) ?? (context.json(view, 200) as never)
+    )
   })
 }
 
@@ -198,7 +295,8 @@ function addReviews(api: OpenAPIHono, review: ReviewSink | null): void {
   })
   api.openapi(route, async (context) => {
     const decision = context.req.valid('json')
-    if (review === null) throw new Refusal(501, 'Nowhere to keep it', 'This record is for demonstration: decisions are not kept. Serve a record of your own.')
+    if (review === null)
+      throw new Refusal(501, 'Nowhere to keep it', 'This record is for demonstration: decisions are not kept. Serve a record of your own.')
     await review(decision)
     return context.json(decision, 200) as never
   })
@@ -215,8 +313,12 @@ function other(context: Context, csv: () => string, lines?: () => string): never
   const format = context.req.query('format')
   const wantsCsv = format === 'csv' || (format === undefined && accept.includes('text/csv'))
   if (wantsCsv)
-    return context.body(csv(), 200, { 'Content-Type': 'text/csv; charset=utf-8; header=present', 'Content-Disposition': 'attachment; filename="demarche.csv"' }) as never
-  if (lines && (format === 'ndjson' || accept.includes('application/x-ndjson'))) return context.body(lines(), 200, { 'Content-Type': 'application/x-ndjson' }) as never
+    return context.body(csv(), 200, {
+      'Content-Type': 'text/csv; charset=utf-8; header=present',
+      'Content-Disposition': 'attachment; filename="demarche.csv"',
+    }) as never
+  if (lines && (format === 'ndjson' || accept.includes('application/x-ndjson')))
+    return context.body(lines(), 200, { 'Content-Type': 'application/x-ndjson' }) as never
   return null
 }
 
@@ -227,17 +329,61 @@ function nextUrl(context: Context, cursor: string): string {
 }
 
 function seriesAsCsv(view: shapes.RelationView): string {
-  const head = ['from', 'to', 'covered', 'reports', 'events', 'meetings', 'verbal_cooperation', 'material_cooperation', 'verbal_conflict', 'material_conflict', 'plover_mean', 'plover_low', 'plover_high', 'plover_sum', 'goldstein_mean', 'goldstein_sum', 'conflict_share', 'conflict_low', 'conflict_high', 'per_thousand']
+  const head = [
+    'from',
+    'to',
+    'covered',
+    'reports',
+    'events',
+    'meetings',
+    'verbal_cooperation',
+    'material_cooperation',
+    'verbal_conflict',
+    'material_conflict',
+    'plover_mean',
+    'plover_low',
+    'plover_high',
+    'plover_sum',
+    'goldstein_mean',
+    'goldstein_sum',
+    'conflict_share',
+    'conflict_low',
+    'conflict_high',
+    'per_thousand',
+  ]
   return tableAsCsv(
     ['direction', ...head],
     (['series', 'forth', 'back'] as const).flatMap((name) =>
       view[name].map((point) => {
         const quad = point.quads
         // What is not covered is empty, not zero.
-        const counts = point.covered ? [point.reports, point.events, point.meetings, quad['verbal-cooperation'], quad['material-cooperation'], quad['verbal-conflict'], quad['material-conflict']] : Array<null>(7).fill(null)
+        const counts = point.covered
+          ? [
+              point.reports,
+              point.events,
+              point.meetings,
+              quad['verbal-cooperation'],
+              quad['material-cooperation'],
+              quad['verbal-conflict'],
+              quad['material-conflict'],
+            ]
+          : Array<null>(7).fill(null)
         return [
-          name === 'series' ? 'both' : name === 'forth' ? `${view.a.code}>${view.b.code}` : `${view.b.code}>${view.a.code}`, point.from, point.to, point.covered, ...counts,
-          point.plover?.mean, point.ploverMean?.low, point.ploverMean?.high, point.plover?.sum, point.goldstein?.mean, point.goldstein?.sum, point.conflict?.value, point.conflict?.low, point.conflict?.high, point.perThousand,
+          name === 'series' ? 'both' : name === 'forth' ? `${view.a.code}>${view.b.code}` : `${view.b.code}>${view.a.code}`,
+          point.from,
+          point.to,
+          point.covered,
+          ...counts,
+          point.plover?.mean,
+          point.ploverMean?.low,
+          point.ploverMean?.high,
+          point.plover?.sum,
+          point.goldstein?.mean,
+          point.goldstein?.sum,
+          point.conflict?.value,
+          point.conflict?.low,
+          point.conflict?.high,
+          point.perThousand,
         ]
       }),
     ),
@@ -246,10 +392,41 @@ function seriesAsCsv(view: shapes.RelationView): string {
 
 function neighboursAsCsv(view: shapes.NeighbourhoodView): string {
   return tableAsCsv(
-    ['code', 'name', 'border_km', 'by_sea', 'groups', 'meetings', 'bilateral', 'multilateral', 'level', 'last', 'recent_pace', 'former_pace', 'trend', 'events', 'conflict_events', 'issues'],
+    [
+      'code',
+      'name',
+      'border_km',
+      'by_sea',
+      'groups',
+      'meetings',
+      'bilateral',
+      'multilateral',
+      'level',
+      'last',
+      'recent_pace',
+      'former_pace',
+      'trend',
+      'events',
+      'conflict_events',
+      'issues',
+    ],
     [...view.neighbours, ...view.others].map((row) => [
-      row.code, row.name, row.kilometres, row.bySea, row.groups.join('; '), row.meetings, row.bilateral, row.multilateral, row.level, row.last?.day, row.recentPace, row.formerPace, row.trend, row.events,
-      row.conflictEvents, row.issues.map(({ issue }) => issue).join('; '),
+      row.code,
+      row.name,
+      row.kilometres,
+      row.bySea,
+      row.groups.join('; '),
+      row.meetings,
+      row.bilateral,
+      row.multilateral,
+      row.level,
+      row.last?.day,
+      row.recentPace,
+      row.formerPace,
+      row.trend,
+      row.events,
+      row.conflictEvents,
+      row.issues.map(({ issue }) => issue).join('; '),
     ]),
   )
 }

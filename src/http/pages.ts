@@ -4,8 +4,19 @@ import { join } from 'node:path'
 import type { Context } from 'hono'
 
 const types: Readonly<Record<string, string>> = {
-  html: 'text/html; charset=utf-8', js: 'text/javascript; charset=utf-8', css: 'text/css; charset=utf-8', json: 'application/json', svg: 'image/svg+xml', woff2: 'font/woff2',
-  woff: 'font/woff', wasm: 'application/wasm', png: 'image/png', ico: 'image/x-icon', txt: 'text/plain; charset=utf-8', tsv: 'text/plain; charset=utf-8', yaml: 'text/plain; charset=utf-8',
+  html: 'text/html; charset=utf-8',
+  js: 'text/javascript; charset=utf-8',
+  css: 'text/css; charset=utf-8',
+  json: 'application/json',
+  svg: 'image/svg+xml',
+  woff2: 'font/woff2',
+  woff: 'font/woff',
+  wasm: 'application/wasm',
+  png: 'image/png',
+  ico: 'image/x-icon',
+  txt: 'text/plain; charset=utf-8',
+  tsv: 'text/plain; charset=utf-8',
+  yaml: 'text/plain; charset=utf-8',
 }
 
 export interface Shelf {
@@ -18,7 +29,12 @@ export function shelfOf(folder: string, prefix: string): Shelf {
   const names = new Set(
     readdirSync(folder, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
-      .map((entry) => `${prefix}${join(entry.parentPath, entry.name).slice(folder.length + 1).replaceAll('\\', '/')}`),
+      .map(
+        (entry) =>
+          `${prefix}${join(entry.parentPath, entry.name)
+            .slice(folder.length + 1)
+            .replaceAll('\\', '/')}`,
+      ),
   )
   const held = new Map<string, Uint8Array<ArrayBuffer>>()
   return {

@@ -5,7 +5,9 @@ export type ProblemStatus = 400 | 403 | 404 | 405 | 415 | 500 | 501
 
 /** An answer of type application/problem+json. `detail` says what to do next. */
 export function problem(context: Context, status: ProblemStatus, title: string, detail: string): Response {
-  return context.body(JSON.stringify({ type: 'about:blank', title, status, detail }), status, { 'Content-Type': 'application/problem+json' })
+  return context.body(JSON.stringify({ type: 'about:blank', title, status, detail }), status, {
+    'Content-Type': 'application/problem+json',
+  })
 }
 
 /** Thrown by a handler that cannot answer; becomes a problem. */

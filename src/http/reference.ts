@@ -2,8 +2,16 @@
 
 interface Operation {
   readonly summary?: string
-  readonly parameters?: readonly { readonly name: string; readonly in: string; readonly required?: boolean; readonly description?: string; readonly schema?: Schema }[]
-  readonly responses?: Readonly<Record<string, { readonly description?: string; readonly content?: Readonly<Record<string, { readonly schema?: Schema }>> }>>
+  readonly parameters?: readonly {
+    readonly name: string
+    readonly in: string
+    readonly required?: boolean
+    readonly description?: string
+    readonly schema?: Schema
+  }[]
+  readonly responses?: Readonly<
+    Record<string, { readonly description?: string; readonly content?: Readonly<Record<string, { readonly schema?: Schema }>> }>
+  >
 }
 interface Schema {
   readonly type?: string | readonly string[]
@@ -21,9 +29,12 @@ export interface Description {
 }
 
 export function referencePage(description: Description): string {
-  const operations = Object.entries(description.paths ?? {}).flatMap(([path, methods]) => Object.entries(methods).map(([method, operation]) => section(path, method, operation)))
+  const operations = Object.entries(description.paths ?? {}).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => section(path, method, operation)),
+  )
   const schemas = Object.entries(description.components?.schemas ?? {}).map(
-    ([name, schema]) => `<section id="${escape(name)}"><h3>${escape(name)}</h3>${schema.description ? `<p>${escape(schema.description)}</p>` : ''}${fields(schema)}</section>`,
+    ([name, schema]) =>
+      `<section id="${escape(name)}"><h3>${escape(name)}</h3>${schema.description ? `<p>${escape(schema.description)}</p>` : ''}${fields(schema)}</section>`,
   )
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Reference of the interface · Demarche</title>
 <link rel="stylesheet" href="/reference.css"></head><body><main><p><a href="/">Demarche</a></p><h1>Reference of the interface</h1>
@@ -34,17 +45,24 @@ export function referencePage(description: Description): string {
 
 function section(path: string, method: string, operation: Operation): string {
   const rows = (operation.parameters ?? []).map(
-    (one) => `<tr><td><code>${escape(one.name)}</code></td><td>${one.in}${one.required ? ', needed' : ''}</td><td>${typeOf(one.schema)}</td><td>${escape(one.description ?? '')}</td></tr>`,
+    (one) =>
+      `<tr><td><code>${escape(one.name)}</code></td><td>${one.in}${one.required ? ', needed' : ''}</td><td>${typeOf(one.schema)}</td><td>${escape(one.description ?? '')}</td></tr>`,
   )
   const answer = operation.responses?.['200']?.content?.['application/json']?.schema
   return `<section><h3><code>${method.toUpperCase()} /api/v1${escape(path)}</code></h3><p>${escape(operation.summary ?? '')}. Answers with ${typeOf(answer)}.</p>${
-    rows.length > 0 ? `<table><thead><tr><th scope="col">name</th><th scope="col">in</th><th scope="col">type</th><th scope="col">meaning</th></tr></thead><tbody>${rows.join('')}</tbody></table>` : ''
+    rows.length > 0
+      ? `<table><thead><tr><th scope="col">name</th><th scope="col">in</th><th scope="col">type</th><th scope="col">meaning</th></tr></thead><tbody>${rows.join('')}</tbody></table>`
+      : ''
   }</section>`
 }
 
 function fields(schema: Schema): string {
-  const rows = Object.entries(schema.properties ?? {}).map(([name, one]) => `<tr><td><code>${escape(name)}</code></td><td>${typeOf(one)}</td><td>${escape(one.description ?? '')}</td></tr>`)
-  return rows.length === 0 ? '' : `<table><thead><tr><th scope="col">field</th><th scope="col">type</th><th scope="col">meaning</th></tr></thead><tbody>${rows.join('')}</tbody></table>`
+  const rows = Object.entries(schema.properties ?? {}).map(
+    ([name, one]) => `<tr><td><code>${escape(name)}</code></td><td>${typeOf(one)}</td><td>${escape(one.description ?? '')}</td></tr>`,
+  )
+  return rows.length === 0
+    ? ''
+    : `<table><thead><tr><th scope="col">field</th><th scope="col">type</th><th scope="col">meaning</th></tr></thead><tbody>${rows.join('')}</tbody></table>`
 }
 
 function typeOf(schema: Schema | undefined): string {

@@ -4,8 +4,17 @@ import { problem } from './problems.js'
 
 /** No source but the origin itself; styles set through the DOM need no exception, WebAssembly of the coder needs one. */
 const policy = [
-  "default-src 'none'", "script-src 'self' 'wasm-unsafe-eval'", "style-src 'self'", "img-src 'self' data:", "font-src 'self'", "connect-src 'self'",
-  "worker-src 'self'", "object-src 'none'", "base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'",
+  "default-src 'none'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "worker-src 'self'",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
 ].join('; ')
 
 const headers: Readonly<Record<string, string>> = {
@@ -32,12 +41,14 @@ export function guard(door: Door): MiddlewareHandler {
     const host = context.req.header('host') ?? new URL(context.req.url).host
     if (!isAllowed(host, door)) return sealed(problem(context, 403, 'Host not allowed', 'This server answers on loopback only.'))
     const origin = context.req.header('origin')
-    if (origin !== undefined && origin !== `http://${host}`) return sealed(problem(context, 403, 'Origin not allowed', 'Requests from other sites are refused.'))
+    if (origin !== undefined && origin !== `http://${host}`)
+      return sealed(problem(context, 403, 'Origin not allowed', 'Requests from other sites are refused.'))
     if (context.req.header('sec-fetch-site') === 'cross-site' && context.req.header('sec-fetch-mode') !== 'navigate')
       return sealed(problem(context, 403, 'Origin not allowed', 'Requests from other sites are refused.'))
     if (!['GET', 'HEAD'].includes(context.req.method)) {
       if (!isJson(context)) return sealed(problem(context, 415, 'JSON needed', 'Send application/json.'))
-      if (!same(context.req.header('x-demarche-token') ?? '', door.token)) return sealed(problem(context, 403, 'Token needed', 'The page that started with this server holds the token.'))
+      if (!same(context.req.header('x-demarche-token') ?? '', door.token))
+        return sealed(problem(context, 403, 'Token needed', 'The page that started with this server holds the token.'))
     }
     await next()
     sealed(context.res)

@@ -26,7 +26,13 @@ export function makeRoom(options: RoomOptions): Hono {
   const api = makeApi(options)
   room.route('/api/v1', api)
   room.all('/api/*', (context) => problem(context, 404, 'No such question', 'The reference at /reference lists all of them.'))
-  room.get('/reference', (context) => context.html(referencePage(api.getOpenAPI31Document({ openapi: '3.1.0', info: { title: 'Demarche', version: options.version } }) as unknown as Description)))
+  room.get('/reference', (context) =>
+    context.html(
+      referencePage(
+        api.getOpenAPI31Document({ openapi: '3.1.0', info: { title: 'Demarche', version: options.version } }) as unknown as Description,
+      ),
+    ),
+  )
   const shelves = [
     ...(options.web !== null && existsSync(options.web) ? [shelfOf(options.web, '/')] : []),
     ...Object.entries(options.resources).flatMap(([path, folder]) => (existsSync(folder) ? [shelfOf(folder, path)] : [])),
@@ -38,7 +44,8 @@ export function makeRoom(options: RoomOptions): Hono {
       const answer = shelf.answer(context, path)
       if (answer !== null) return answer
     }
-    if (/\.\w{2,5}$/.test(path) && !path.startsWith('/person/') && !path.startsWith('/issue/')) return problem(context, 404, 'No such file', path)
+    if (/\.\w{2,5}$/.test(path) && !path.startsWith('/person/') && !path.startsWith('/issue/'))
+      return problem(context, 404, 'No such file', path)
     if (index === null || !existsSync(index)) return problem(context, 404, 'No pages', "The pages are not built: run 'npm run build'.")
     return context.body(readFileSync(index), 200, { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-cache' })
   })

@@ -2,15 +2,62 @@
 import type { Row } from '../app/serve-shapes.js'
 
 const columns = [
-  'id', 'kind', 'title', 'day', 'until', 'grain', 'basis', 'standing', 'sources', 'targets', 'people', 'type', 'mode', 'contexts', 'cameo', 'quad', 'plover', 'goldstein', 'stance', 'issues',
-  'level', 'status', 'host', 'place', 'placeCountry', 'latitude', 'longitude', 'quote', 'headline', 'outlet', 'published', 'reports', 'outlets', 'cluster', 'dispatch', 'foundBy',
-  'score', 'verdict',
+  'id',
+  'kind',
+  'title',
+  'day',
+  'until',
+  'grain',
+  'basis',
+  'standing',
+  'sources',
+  'targets',
+  'people',
+  'type',
+  'mode',
+  'contexts',
+  'cameo',
+  'quad',
+  'plover',
+  'goldstein',
+  'stance',
+  'issues',
+  'level',
+  'status',
+  'host',
+  'place',
+  'placeCountry',
+  'latitude',
+  'longitude',
+  'quote',
+  'headline',
+  'outlet',
+  'published',
+  'reports',
+  'outlets',
+  'cluster',
+  'dispatch',
+  'foundBy',
+  'score',
+  'verdict',
 ] as const
 
-const sides: Readonly<Record<string, 'sources' | 'targets'>> = { source: 'sources', speaker: 'sources', holder: 'sources', participant: 'sources', target: 'targets', addressee: 'targets', toward: 'targets', partner: 'targets' }
+const sides: Readonly<Record<string, 'sources' | 'targets'>> = {
+  source: 'sources',
+  speaker: 'sources',
+  holder: 'sources',
+  participant: 'sources',
+  target: 'targets',
+  addressee: 'targets',
+  toward: 'targets',
+  partner: 'targets',
+}
 
 export function rowsAsCsv(rows: readonly Row[]): string {
-  return tableAsCsv(columns, rows.map((row) => columns.map((column) => cellOf(row, column))))
+  return tableAsCsv(
+    columns,
+    rows.map((row) => columns.map((column) => cellOf(row, column))),
+  )
 }
 
 /** Numbers stay numbers; texts that a spreadsheet would read as a formula get an apostrophe in front. */
@@ -29,7 +76,10 @@ function cellOf(row: Row, column: (typeof columns)[number]): string | number | n
 function cell(value: string | number | boolean | null | undefined): string {
   if (value === null || value === undefined) return ''
   if (typeof value !== 'string') return String(value)
-  const safe = value.split(/\r\n|\r|\n/).map(defused).join('\n')
+  const safe = value
+    .split(/\r\n|\r|\n/)
+    .map(defused)
+    .join('\n')
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
 

@@ -1,0 +1,190 @@
+/** The dossier of a person. */
+import type { PersonView } from '../../http/shapes'
+import { useAnswer } from '../lib/data'
+import { counted, dayInWords, number, rangeInWords } from '../lib/format'
+import { Link, to } from '../lib/router'
+import { Answer, Notes } from '../parts/Answer'
+import { LongList, RowList } from '../parts/Rows'
+import { Said } from '../parts/Said'
+import { Section, Title } from '../parts/Shell'
+import { Figures, Levels, StateName, YearColumns } from '../parts/Small'
+
+export default function Person({ name }: { readonly name: string }) {
+  const path = `/people/${encodeURIComponent(name)}`
+  const result = useAnswer<PersonView>(path)
+  return (
+    <Answer result={result}>
+      {(view) => (
+        <>
+          <Title text={view.name} above="Dossier">
+            {view.name}
+          </Title>
+          <p className="lead mt-3">
+            {view.country && view.countryName ? <StateName code={view.country} name={view.countryName} /> : 'State not known'}
+            {view.offices.length > 0
+              ? `; ${view.offices
+                  .map(({ title }) => title)
+                  .slice(0, 3)
+                  .join(', ')}`
+              : ''}
+            {view.otherNames.length > 0 ? <span className="soft">; also {view.otherNames.slice(0, 4).join(', ')}</span> : null}
+          </p>
+          <Body view={view} path={path} />
+        </>
+      )}
+    </Answer>
+  )
+}
+
+function Body({ view, path }: { readonly view: PersonView; readonly path: string }) {
+  const { contacts } = view
+  return (
+    <>
+      <Figures
+        items={[
+          { name: 'Meetings', value: number(contacts.held), note: `${number(contacts.bilateral)} of two states alone` },
+          { name: 'States met', value: number(view.metStates.length) },
+          { name: 'First in the record', value: dayInWords(view.first) },
+          { name: 'Last in the record', value: dayInWords(view.last) },
+        ]}
+      />
+      <p className="mt-6 no-print">
+        <button type="button" className="button" onClick={() => window.print()}>
+          Print
+        </button>
+      </p>
+      {view.offices.length > 0 ? (
+        <Section title="Offices" count="as dispatches state them">
+          <div className="table-wrap">
+            <table className="table">
+              <thead>
+                <tr>
+                  <th scope="col">Office</th>
+                  <th scope="col">First seen</th>
+                  <th scope="col">Last seen</th>
+                  <th scope="col" className="number">
+                    Sources
+                  </th>
+                </tr>
+              </thead>
+              <tbody>
+                {view.offices.map((office) => (
+                  <tr key={`${office.title} ${office.first}`}>
+                    <th scope="row" className="text-left font-normal">
+                      {office.title}
+                      {office.country ? <span className="code"> {office.country}</span> : null}
+                    </th>
+                    <td>{dayInWords(office.first)}</td>
+                    <td>{dayInWords(office.last)}</td>
+                    <td className="number">
+                      {office.dispatch ? <Link href={to.dispatch(office.dispatch)}>{office.sources}</Link> : office.sources}
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        </Section>
+      ) : null}
+      {view.byYear.length > 1 ? (
+        <Section title="Meetings by year">
+          <YearColumns
+            label="Meetings by year"
+            width={Math.min(1100, Math.max(320, view.byYear.length * 48))}
+            years={view.byYear.map(({ year, meetings }) => ({ year, count: meetings }))}
+          />
+        </Section>
+      ) : null}
+      <div className="split">
+        <Section title="States" count={counted(view.metStates.length, 'state')}>
+          <ul className="quiet-list">
+            {view.metStates.slice(0, 16).map(({ code, name, count }) => (
+              <li key={code}>
+                <span>
+                  <StateName code={code} name={name} />
+                </span>
+                <span>{count}</span>
+              </li>
+            ))}
+          </ul>
+        </Section>
+        <Section title="Met most often">
+          <ul className="quiet-list">
+            {view.met.slice(0, 16).map(({ key, name, country, count, last }) => (
+              <li key={`${name} ${country}`}>
+                <span>
+                  <Link className="plain" href={to.person(key)}>
+                    {name}
+                  </Link>
+                  {country ? <span className="code"> {country}</span> : null}
+                </span>
+                <span>
+                  {count}, last {last?.slice(0, 4)}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      </div>
+      {contacts.byLevel.length > 1 ? (
+        <Section title="At which level">
+          <div className="measure">
+            <Levels levels={contacts.byLevel} />
+          </div>
+        </Section>
+      ) : null}
+      {view.statements.length > 0 ? (
+        <Section title="Statements" count={counted(view.statements.length, 'statement')}>
+          <ul className="list-none p-0 measure">
+            {view.statements.slice(0, 40).map((row) => (
+              <Said key={row.id} row={row} who={false} />
+            ))}
+          </ul>
+        </Section>
+      ) : null}
+      <Section
+        title="Meetings"
+        count={counted(contacts.held, 'meeting')}
+        tools={
+          <a href={`/api/v1${path}?format=csv`} download>
+            CSV
+          </a>
+        }
+      >
+        {view.meetings.length > 12 ? (
+          <>
+            <div className="no-print">
+              <LongList name="Meetings" rows={view.meetings} total={view.meetings.length} />
+            </div>
+            <div className="print-only">
+              <RowList rows={view.meetings.slice(0, 24)} />
+              {view.meetings.length > 24 ? <p className="label">{view.meetings.length - 24} earlier meetings are not printed.</p> : null}
+            </div>
+          </>
+        ) : (
+          <RowList rows={view.meetings} />
+        )}
+      </Section>
+      {view.travel.length > 0 ? (
+        <Section title="Travel" count={`${counted(view.travel.length, 'journey', 'journeys')} with a meeting`}>
+          <ol className="columns-1 gap-12 list-none p-0 sm:columns-2">
+            {view.travel
+              .slice(-60)
+              .toReversed()
+              .map(({ day, until, place, country, record }) => (
+                <li key={record} className="flex gap-4 break-inside-avoid border-b border-[var(--line)] py-1">
+                  <span className="sans small soft w-40 shrink-0">{rangeInWords(day, until)}</span>
+                  <span>
+                    {place}
+                    {country ? <span className="code"> {country}</span> : null}
+                  </span>
+                </li>
+              ))}
+          </ol>
+          {view.travel.length > 60 ? <p className="label mt-2">The last sixty of {view.travel.length}.</p> : null}
+        </Section>
+      ) : null}
+      <Notes notes={view.notes} />
+    </>
+  )
+}

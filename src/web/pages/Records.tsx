@@ -1,0 +1,146 @@
+/** Rows of the record under a filter: where every number leads. */
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useCallback } from 'react'
+import type { Row } from '../../http/shapes'
+import { ask } from '../lib/data'
+import { capital, counted } from '../lib/format'
+import { queryOf, useFilters } from '../lib/router'
+import { Finder } from '../parts/Finder'
+import { Choice, Range } from '../parts/Range'
+import { LongList } from '../parts/Rows'
+import { Title } from '../parts/Shell'
+
+interface Page {
+  readonly items: readonly Row[]
+  readonly total: number
+  readonly reports: number
+  readonly next: string | null
+}
+
+const names = [
+  'kind',
+  'state',
+  'with',
+  'source',
+  'target',
+  'person',
+  'issue',
+  'type',
+  'standing',
+  'outlet',
+  'place',
+  'q',
+  'from',
+  'to',
+  'merging',
+  'order',
+] as const
+
+export default function Records() {
+  const [filters, change] = useFilters()
+  const query = queryOf(Object.fromEntries(names.map((name) => [name, filters.get(name)])))
+  const pages = useInfiniteQuery<Page, Error>({
+    queryKey: ['records', query],
+    initialPageParam: '',
+    queryFn: ({ pageParam }) =>
+      ask<Page>(`/records?${query}&limit=200${pageParam ? `&cursor=${encodeURIComponent(String(pageParam))}` : ''}`),
+    getNextPageParam: (last) => last.next ?? undefined,
+  })
+  const { fetchNextPage, hasNextPage, isFetchingNextPage } = pages
+  const more = useCallback(() => {
+    if (hasNextPage && !isFetchingNextPage) void fetchNextPage()
+  }, [fetchNextPage, hasNextPage, isFetchingNextPage])
+  const rows = pages.data?.pages.flatMap(({ items }) => items) ?? []
+  const first = pages.data?.pages[0]
+  const kind = filters.get('kind') ?? 'meeting'
+  const shown = names.filter((name) => !['kind', 'from', 'to', 'order', 'merging'].includes(name) && filters.get(name))
+  return (
+    <>
+      <Title text={`${capital(kind)}s`} above="Rows of the record">
+        {capital(kind)}s
+      </Title>
+      <p className="lead mt-3" role="status">
+        {first ? `${counted(first.total, kind)} in ${counted(first.reports, 'report')}` : 'Asking the record …'}
+      </p>
+      <div className="filters">
+        <Choice
+          label="Kind"
+          value={kind}
+          options={[
+            ['meeting', 'meetings'],
+            ['event', 'events'],
+            ['statement', 'statements'],
+            ['initiative', 'initiatives'],
+          ]}
+          onChange={(next) => change({ kind: next })}
+        />
+        <Finder
+          key={`state ${filters.get('state')}`}
+          kinds={['state']}
+          label="State"
+          placeholder={filters.get('state') ?? 'any'}
+          choose={({ key }) => change({ state: key })}
+        />
+        <Finder
+          key={`with ${filters.get('with')}`}
+          kinds={['state']}
+          label="and"
+          placeholder={filters.get('with') ?? 'any'}
+          choose={({ key }) => change({ with: key })}
+        />
+        <Range />
+        <Choice
+          label="Standing"
+          value={filters.get('standing') ?? ''}
+          options={[
+            ['', 'any'],
+            ['happened', 'happened'],
+            ['planned', 'planned'],
+            ['possible', 'possible'],
+            ['denied', 'denied'],
+            ['historical', 'history'],
+          ]}
+          onChange={(standing) => change({ standing })}
+        />
+        <Choice
+          label="Order"
+          value={filters.get('order') ?? 'newest'}
+          options={[
+            ['newest', 'newest first'],
+            ['oldest', 'oldest first'],
+          ]}
+          onChange={(order) => change({ order: order === 'newest' ? null : order })}
+        />
+      </div>
+      <p className="mt-4 flex flex-wrap gap-3">
+        {shown.map((name) => (
+          <button
+            key={name}
+            type="button"
+            className="button"
+            aria-label={`Remove ${name} ${filters.get(name)}`}
+            onClick={() => change({ [name]: null })}
+          >
+            {name === 'with' ? 'and' : name} {filters.get(name)} ×
+          </button>
+        ))}
+        <a className="button" href={`/api/v1/records?${query}&limit=1000&format=csv`} download>
+          CSV
+        </a>
+      </p>
+      {pages.isError ? (
+        <p className="state-message" role="alert">
+          {pages.error.message}
+        </p>
+      ) : null}
+      {first && first.total === 0 ? (
+        <p className="state-message">Nothing in the record meets all of these conditions. Remove one of them.</p>
+      ) : null}
+      {first && first.total > 0 ? (
+        <div className="mt-6">
+          <LongList key={query} name={`${capital(kind)}s`} rows={rows} total={first.total} more={more} />
+        </div>
+      ) : null}
+    </>
+  )
+}

@@ -1,0 +1,333 @@
+/** The relation of two states. */
+import type { RelationView } from '../../http/shapes'
+import { useAnswer } from '../lib/data'
+import { capital, counted, dayInWords, inSentence, number, percent, periodName, rangeInWords, span } from '../lib/format'
+import { Link, queryOf, to, useFilters } from '../lib/router'
+import { Answer, Notes } from '../parts/Answer'
+import { Claims } from '../parts/Claims'
+import { Course, courseOf } from '../parts/Course'
+import { Choice, Range } from '../parts/Range'
+import { LongList, RowList } from '../parts/Rows'
+import { Said } from '../parts/Said'
+import { Section, Title } from '../parts/Shell'
+import { Initiatives } from '../parts/Initiatives'
+import { Bars, Figures, Levels, StateName } from '../parts/Small'
+import { Timeline } from '../parts/Timeline'
+
+export default function Relation({ a, b }: { readonly a: string; readonly b: string }) {
+  const [filters, change] = useFilters()
+  const query = queryOf({ from: filters.get('from'), to: filters.get('to'), grain: filters.get('grain'), merging: filters.get('merging') })
+  const path = `/relations/${encodeURIComponent(a)}/${encodeURIComponent(b)}${query === '' ? '' : `?${query}`}`
+  const result = useAnswer<RelationView>(path)
+  return (
+    <Answer result={result}>
+      {(view) => (
+        <>
+          <Title
+            text={`${view.a.name} and ${view.b.name}`}
+            above={
+              <>
+                Relation · <Link href={to.pair(a, b, query === '' ? '' : `?${query}`)}>dossier before a meeting</Link>
+              </>
+            }
+          >
+            <StateName {...view.a} /> and <StateName {...view.b} />
+          </Title>
+          <p className="lead mt-5">{leadOf(view)}</p>
+          <div className="filters">
+            <Range />
+            <Choice
+              label="By"
+              value={filters.get('grain') ?? view.grain}
+              options={[
+                ['week', 'week'],
+                ['month', 'month'],
+                ['year', 'year'],
+              ]}
+              onChange={(grain) => change({ grain })}
+            />
+            <Choice
+              label="Count"
+              value={filters.get('merging') ?? 'cluster'}
+              options={[
+                ['cluster', 'each happening once'],
+                ['one-a-day', 'once a day and type'],
+                ['none', 'every report'],
+              ]}
+              onChange={(merging) => change({ merging: merging === 'cluster' ? null : merging })}
+            />
+            {query === '' ? null : (
+              <button type="button" className="button" onClick={() => change({ from: null, to: null, grain: null, merging: null })}>
+                Show all
+              </button>
+            )}
+          </div>
+          <Body view={view} path={path} brush={(from, until) => change({ from, to: until })} />
+        </>
+      )}
+    </Answer>
+  )
+}
+
+function leadOf(view: RelationView): string {
+  const { contacts, a, b } = view
+  if (view.counts.events === 0 && contacts.held === 0)
+    return `The record holds nothing of ${inSentence(a.name)} and ${inSentence(b.name)} between ${dayInWords(view.range.from)} and ${dayInWords(view.range.to)}.`
+  const own = contacts.byHost.filter(({ host }) => host === a.code || host === b.code)
+  const hosts = own.map(
+    ({ host, count }) => `${contacts.held === 1 ? '' : `${count} `}hosted by ${inSentence(host === a.code ? a.name : b.name)}`,
+  )
+  const met =
+    contacts.held > 0
+      ? `${contacts.held === 1 ? 'one meeting' : counted(contacts.held, 'meeting')}${hosts.length > 0 ? `, ${hosts.join(' and ')}` : ''}`
+      : 'no meeting'
+  const last = contacts.last ? ` The last known was on ${rangeInWords(contacts.last.day, contacts.last.until, contacts.last.grain)}.` : ''
+  const gap =
+    contacts.longestGap && contacts.longestGap.days > 180
+      ? ` The longest silence between two lasted ${span(contacts.longestGap.days)}, from ${dayInWords(contacts.longestGap.from)}.`
+      : ''
+  return `${capital(met)}.${last}${gap}`
+}
+
+function Csv({ path }: { readonly path: string }) {
+  return (
+    <a href={`/api/v1${path}${path.includes('?') ? '&' : '?'}format=csv`} download>
+      CSV
+    </a>
+  )
+}
+
+export function listQuery(view: RelationView, kind: string, filters: Readonly<Record<string, string>> = {}): string {
+  return queryOf({ kind, state: view.a.code, with: view.b.code, from: view.range.from, ...filters })
+}
+
+function Body({
+  view,
+  path,
+  brush,
+}: {
+  readonly view: RelationView
+  readonly path: string
+  readonly brush: (from: string, to: string) => void
+}) {
+  const oneKind =
+    new Set(
+      view.series.flatMap(({ quads }) =>
+        Object.entries(quads)
+          .filter(([, count]) => count > 0)
+          .map(([quad]) => quad),
+      ),
+    ).size < 2
+  const { contacts } = view
+  return (
+    <>
+      <Section
+        title="Course"
+        count={`${counted(view.counts.events, 'event')} in ${counted(view.counts.reports, 'report')}, ${counted(view.counts.outlets, 'outlet')}`}
+        tools={
+          <>
+            <Link href={`/records?${listQuery(view, 'event')}`}>All rows</Link>
+            <Csv path={path} />
+          </>
+        }
+      >
+        <Timeline view={view} brush={brush} />
+        <Breaks view={view} />
+      </Section>
+      {oneKind ? null : (
+        <Section title="Indices" tools={<Csv path={path} />}>
+          <Indices view={view} />
+        </Section>
+      )}
+      <Section
+        title="Contacts"
+        count={`${counted(contacts.held, 'meeting')} held${contacts.planned > 0 ? `, ${contacts.planned} planned` : ''}${contacts.failed > 0 ? `, ${contacts.failed} put off or denied` : ''}`}
+        tools={
+          <>
+            <Link href={`/records?${listQuery(view, 'meeting')}`}>All rows</Link>
+            <Csv path={`/records?${listQuery(view, 'meeting', { limit: '1000' })}`} />
+          </>
+        }
+      >
+        <div className="split wide-left">
+          <div>
+            {view.meetings.length > 12 ? (
+              <LongList name="Meetings" rows={view.meetings} total={view.meetings.length} />
+            ) : (
+              <RowList rows={view.meetings} />
+            )}
+          </div>
+          <div className="flex flex-col gap-8">
+            {contacts.byLevel.length > 0 ? (
+              <div>
+                <h3 className="mb-2">By level</h3>
+                <Levels levels={contacts.byLevel} />
+              </div>
+            ) : null}
+            {contacts.byHost.length > 0 ? (
+              <div>
+                <h3 className="mb-2">By host</h3>
+                <Bars
+                  label="Meetings by host"
+                  items={contacts.byHost.map(({ host, name, count }) => ({ key: host ?? '', name: name ?? 'not known', count }))}
+                />
+              </div>
+            ) : null}
+            {view.people.length > 0 ? (
+              <div>
+                <h3 className="mb-2">Who met most often</h3>
+                <ul className="quiet-list">
+                  {view.people.slice(0, 10).map(({ key, name, office, meetings }) => (
+                    <li key={name}>
+                      <span>
+                        <Link className="plain" href={to.person(key)}>
+                          {name}
+                        </Link>
+                        {office ? <span className="soft small"> {office}</span> : null}
+                      </span>
+                      <span>{meetings}</span>
+                    </li>
+                  ))}
+                </ul>
+              </div>
+            ) : null}
+          </div>
+        </div>
+      </Section>
+      <Statements view={view} />
+      <Claims view={view} />
+      {view.initiatives.length > 0 ? (
+        <Section title="Initiatives">
+          <Initiatives rows={view.initiatives} />
+        </Section>
+      ) : null}
+      <Notes notes={view.notes} />
+    </>
+  )
+}
+
+function Breaks({ view }: { readonly view: RelationView }) {
+  if (view.changePoints.length === 0 && !view.change) return null
+  return (
+    <div className="measure mt-4 small">
+      {view.changePoints.map((point, i) => (
+        <p key={point.at}>
+          <strong className="font-semibold">{String.fromCodePoint(97 + i)}</strong> The pace changes in {periodName(point.at, view.grain)}
+          {point.earliest === point.latest
+            ? ''
+            : ` (between ${periodName(point.earliest, view.grain)} and ${periodName(point.latest, view.grain)})`}
+          : from {number(point.before, 1)} to {number(point.after, 1)} events a {view.grain}.
+        </p>
+      ))}
+      {view.change ? (
+        <p>
+          Last {view.grain}: {counted(view.change.now, 'event')} against a mean of {number(view.change.before, 1)} in the{' '}
+          {counted(view.change.periods, view.grain)} before: {view.change.band}
+          {view.change.lowBaseline ? ' (too few for a percentage to mean anything)' : ''}.
+        </p>
+      ) : null}
+    </div>
+  )
+}
+
+function Indices({ view }: { readonly view: RelationView }) {
+  return (
+    <>
+      <div className="split">
+        <div>
+          <h3>Mean score of events (PLOVER, −10 to 10)</h3>
+          <Course
+            values={courseOf(view, 'plover')}
+            least={-10}
+            most={10}
+            label="Mean PLOVER score by period with a 95 % band"
+            marks={[
+              [10, '10'],
+              [0, '0'],
+              [-10, '−10'],
+            ]}
+          />
+        </div>
+        <div>
+          <h3>Share of conflict</h3>
+          <Course
+            values={courseOf(view, 'conflict')}
+            least={0}
+            most={1}
+            label="Share of conflict by period with a 95 % band"
+            marks={[
+              [1, '100 %'],
+              [0.5, '50 %'],
+              [0, '0 %'],
+            ]}
+          />
+        </div>
+      </div>
+      <Figures
+        items={[
+          ...(view.conflict
+            ? [
+                {
+                  name: 'Share of conflict',
+                  value: percent(view.conflict.value),
+                  note: `95 % interval ${percent(view.conflict.low)} to ${percent(view.conflict.high)}`,
+                },
+              ]
+            : []),
+          ...(view.asymmetry === null
+            ? []
+            : [
+                {
+                  name: 'Asymmetry',
+                  value: number(view.asymmetry, 1),
+                  note: `sum of scores ${view.a.name} to ${view.b.name}, less the reverse`,
+                },
+              ]),
+          ...(view.reciprocity === null
+            ? []
+            : [
+                {
+                  name: 'Reciprocity',
+                  value: number(view.reciprocity.value, 2),
+                  note: `correlation over ${counted(view.reciprocity.periods, view.grain)} in which both acted`,
+                },
+              ]),
+        ]}
+      />
+      <p className="label mt-3">
+        Bands: bootstrap over dispatches (scores), Beta interval (shares). A broken line is a time without events.
+      </p>
+    </>
+  )
+}
+
+export function Statements({ view, most = 30 }: { readonly view: RelationView; readonly most?: number }) {
+  const { a, b, statements } = view
+  if (statements.a.length + statements.b.length === 0) return null
+  return (
+    <Section
+      title="What they said of each other"
+      count={counted(statements.a.length + statements.b.length, 'statement')}
+      tools={<Link href={`/records?${listQuery(view, 'statement')}`}>All rows</Link>}
+    >
+      <div className="split">
+        {(
+          [
+            [a, statements.a],
+            [b, statements.b],
+          ] as const
+        ).map(([state, rows]) => (
+          <div key={state.code}>
+            <h3 className="mb-3">{state.name}</h3>
+            {rows.length === 0 ? <p className="soft">No statement in the record.</p> : null}
+            <ul className="quiet list-none p-0">
+              {rows.slice(0, most).map((row) => (
+                <Said key={row.id} row={row} />
+              ))}
+            </ul>
+          </div>
+        ))}
+      </div>
+    </Section>
+  )
+}

@@ -1,0 +1,47 @@
+/** Loading, failing, empty: each says what to do next. */
+import type { UseQueryResult } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { Fault } from '../lib/data'
+import { Link } from '../lib/router'
+
+export function Answer<T>({ result, children }: { readonly result: UseQueryResult<T, Error>; readonly children: (data: T) => ReactNode }) {
+  if (result.data !== undefined && !(result.isError && result.isPlaceholderData))
+    return <div className={result.isPlaceholderData ? 'pending' : undefined}>{children(result.data)}</div>
+  if (result.isError) return <Failure error={result.error} retry={() => void result.refetch()} />
+  return (
+    <p className="state-message" role="status">
+      Asking the record …
+    </p>
+  )
+}
+
+function Failure({ error, retry }: { readonly error: Error; readonly retry: () => void }) {
+  const [title, detail] =
+    error instanceof Fault
+      ? [error.title, error.detail]
+      : ['No answer', 'The server may have been stopped: start it again with ‘demarche serve’.']
+  return (
+    <div className="state-message" role="alert">
+      <h2>{title}</h2>
+      <p>{detail}</p>
+      <p className="mt-4 flex gap-4">
+        <button type="button" className="button" onClick={retry}>
+          Ask again
+        </button>
+        <Link href="/search" className="button">
+          Search instead
+        </Link>
+      </p>
+    </div>
+  )
+}
+
+export function Notes({ notes }: { readonly notes: readonly string[] }) {
+  return (
+    <ul className="notes" aria-label="Notes">
+      {notes.map((note) => (
+        <li key={note}>{note}</li>
+      ))}
+    </ul>
+  )
+}
