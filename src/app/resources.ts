@@ -3,9 +3,11 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Knowledge, indexKnowledge } from '../knowledge/index.js'
+import { type Dictionaries, readDictionaries } from '../knowledge/dictionaries/index.js'
 import { type LanguageModel, loadLanguageModel } from '../language/index.js'
 import { type Coder, makeCoder } from '../pipeline/code.js'
 import { modelsFolder, readKnowledge, readSourceFiles } from './knowledge-files.js'
+import { readSample } from './score/suite.js'
 import { version } from './version.js'
 
 export interface CoderOptions {
@@ -16,9 +18,16 @@ export interface CoderOptions {
   readonly agents?: readonly string[]
 }
 
-/** The knowledge of demarche together with the user's own. Throws KnowledgeError. */
+/** The knowledge of demarche together with the user's own. Throws KnowledgeError, and UserError for a file that cannot be read. */
 export function loadKnowledge(options: CoderOptions): Knowledge {
-  return indexKnowledge(readKnowledge(options.ontology === undefined ? [] : readSourceFiles(options.ontology)))
+  return indexKnowledge(readKnowledge(options.ontology === undefined ? [] : readSourceFiles(options.ontology)), dictionariesOf(options))
+}
+
+function dictionariesOf(options: CoderOptions): Dictionaries | null {
+  const [actors, agents] = [options.actors ?? [], options.agents ?? []]
+  if (actors.length + agents.length === 0) return null
+  const read = (paths: readonly string[]): string => paths.map((path) => readSample(path)).join('\n')
+  return readDictionaries(read(actors), read(agents))
 }
 
 /** The language model that ships with the package, and the hash of its file. Throws ModelError when the weights do not fit this version. */

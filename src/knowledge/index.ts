@@ -6,6 +6,7 @@ import { sha256Hex } from '../base/hash.js'
 import { by } from '../base/order.js'
 import { compileActors, indexActors } from './actors/index.js'
 import { compileClauses, indexClauses } from './clauses/index.js'
+import type { Dictionaries } from './dictionaries/index.js'
 import { compileInitiatives, indexInitiatives } from './initiatives/index.js'
 import { compileIssues, indexIssues } from './issues/index.js'
 import { compileOffices, indexOffices } from './offices/index.js'
@@ -54,7 +55,11 @@ export type KnowledgeData = { readonly [Name in TopicName]: ReturnType<Topics[Na
 }
 
 /** Knowledge as the stages use it. */
-export type Knowledge = { readonly [Name in TopicName]: ReturnType<Topics[Name]['index']> } & { readonly version: string }
+export type Knowledge = { readonly [Name in TopicName]: ReturnType<Topics[Name]['index']> } & {
+  readonly version: string
+  /** A user's own dictionaries in PETRARCH format; null: none were given. */
+  readonly dictionaries: Dictionaries | null
+}
 
 /** Compiles all files, whose names begin with their topic's folder ("rules/consult.yaml"). Throws KnowledgeError. */
 export function compileKnowledge(files: readonly SourceFile[]): KnowledgeData {
@@ -68,7 +73,7 @@ export function compileKnowledge(files: readonly SourceFile[]): KnowledgeData {
 }
 
 /** Makes the look-up tables of compiled knowledge. */
-export function indexKnowledge(data: KnowledgeData): Knowledge {
+export function indexKnowledge(data: KnowledgeData, dictionaries: Dictionaries | null = null): Knowledge {
   const indexed = Object.entries(topics).map(([name, one]) => [name, (one.index as (part: unknown) => unknown)(data[name as TopicName])])
-  return { ...Object.fromEntries(indexed), version: data.version } as Knowledge
+  return { ...Object.fromEntries(indexed), version: data.version, dictionaries } as Knowledge
 }
