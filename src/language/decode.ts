@@ -9,15 +9,18 @@ export interface ArcScores {
 /** Larger than any difference of scores: one root costs less than two. */
 const rootCost = 1e6
 
+let visited = new Int32Array(256)
+
 /** Governors of words 1..n into `heads[1..n]`; 0 is the root, and exactly one word hangs from it. */
 export function bestTree(scores: ArcScores, n: number, heads: Int32Array): void {
+  const { values, width } = scores
   let roots = 0
   for (let word = 1; word <= n; word++) {
     let best = -Infinity
     let at = 0
-    const row = word * scores.width
+    const row = word * width
     for (let head = 0; head <= n; head++) {
-      const score = scores.values[row + head] as number
+      const score = values[row + head] as number
       if (score > best && head !== word) {
         best = score
         at = head
@@ -27,140 +30,138 @@ export function bestTree(scores: ArcScores, n: number, heads: Int32Array): void 
     if (at === 0) roots++
   }
   if (roots === 1 && isTree(heads, n)) return
-  const matrix: Float64Array[] = [new Float64Array(n + 1)]
-  for (let word = 1; word <= n; word++) {
-    const row = Float64Array.from(scores.values.subarray(word * scores.width, word * scores.width + n + 1))
-    row[0] = (row[0] as number) - rootCost
-    matrix.push(row)
-  }
-  const found = arborescence(matrix, n)
-  for (let word = 1; word <= n; word++) heads[word] = found[word] as number
+  arborescence(scores, n, heads)
 }
 
 function isTree(heads: Int32Array, n: number): boolean {
-  const state = new Uint8Array(n + 1)
-  state[0] = 2
+  if (visited.length <= n) visited = new Int32Array(2 * n)
+  visited.fill(0, 0, n + 1)
+  visited[0] = -1
   for (let word = 1; word <= n; word++) {
     let at = word
-    while (state[at] === 0) {
-      state[at] = 1
+    while (visited[at] === 0) {
+      visited[at] = word
       at = heads[at] as number
     }
-    if (state[at] === 1) return false
-    for (let done = word; state[done] === 1; done = heads[done] as number) state[done] = 2
+    if (visited[at] === word) return false
+    for (let done = word; visited[done] === word; done = heads[done] as number) visited[done] = -1
   }
   return true
 }
 
+/** A cycle folded into its first node: its nodes, the arcs within it, and the words that each node stands for. */
+interface Fold {
+  readonly cycle: readonly number[]
+  readonly arcs: readonly number[]
+  readonly members: readonly (readonly number[])[]
+}
+
+/** The graph while cycles are folded: `score[d * width + h]` of the arc from h to d, and in `origin` the arc of words that stands behind it. */
+interface Graph {
+  readonly n: number
+  readonly width: number
+  readonly score: Float64Array
+  readonly origin: Int32Array
+  readonly alive: Uint8Array
+  readonly members: number[][]
+}
+
 /**
- * The maximum arborescence from node 0 (Chu and Liu 1965; Edmonds 1967), contracting one cycle at a time. `scores[d][h]` is the
- * score of the arc from h to d. Time is cubic at worst, in the number of words of one sentence.
+ * The maximum arborescence from node 0 with a single arc from it (Chu and Liu 1965; Edmonds 1967), folding one cycle at a time.
+ * Time is cubic at worst, in the number of words of one sentence.
  */
-function arborescence(scores: readonly Float64Array[], n: number): Int32Array {
-  const alive = new Uint8Array(n + 1).fill(1)
-  // For a contracted cycle, from[d][h] and into[d][h] remember the arc of original words that stands behind a score.
-  const score = scores.map((row) => Float64Array.from(row))
-  const origin = scores.map((_, d) => Int32Array.from({ length: n + 1 }, (__, h) => d * (n + 1) + h))
-  const members: number[][] = scores.map((_, node) => [node])
-  const stack: {
-    readonly node: number
-    readonly cycle: readonly number[]
-    readonly arcs: Int32Array
-    readonly members: readonly (readonly number[])[]
-  }[] = []
-  const best = new Int32Array(n + 1)
-  for (;;) {
-    for (let d = 1; d <= n; d++) if (alive[d]) best[d] = bestHead(score[d] as Float64Array, alive, d, n)
-    const cycle = findCycle(best, alive, n)
-    if (cycle === null) break
-    const arcs = new Int32Array(n + 1)
-    for (const node of cycle) arcs[node] = (origin[node] as Int32Array)[best[node] as number] as number
-    stack.push({ node: cycle[0] as number, cycle, arcs, members: cycle.map((node) => [...(members[node] as number[])]) })
-    contract(cycle, best, score, origin, members, alive, n)
+function arborescence(scores: ArcScores, n: number, heads: Int32Array): void {
+  const graph = makeGraph(scores, n)
+  const { width, score, origin, alive } = graph
+  const best = new Int32Array(width)
+  const folds: Fold[] = []
+  for (let d = 1; d <= n; d++) best[d] = bestHead(graph, d)
+  for (let cycle = findCycle(best, alive, n); cycle !== null; cycle = findCycle(best, alive, n)) {
+    const arcs = cycle.map((node) => origin[node * width + (best[node] as number)] as number)
+    folds.push({ cycle, arcs, members: cycle.map((node) => [...(graph.members[node] as number[])]) })
+    const within = cycle.map((node) => score[node * width + (best[node] as number)] as number)
+    fold(graph, cycle, within)
+    const node = cycle[0] as number
+    best[node] = bestHead(graph, node)
+    // A node that hung from the cycle now hangs from the node that stands for it.
+    for (let d = 1; d <= n; d++) if (alive[d] && alive[best[d] as number] === 0) best[d] = node
   }
-  const heads = new Int32Array(n + 1).fill(-1)
+  heads.fill(-1, 1, n + 1)
   const put = (arc: number): void => {
-    heads[Math.floor(arc / (n + 1))] = arc % (n + 1)
+    heads[Math.floor(arc / width)] = arc % width
   }
-  for (let d = 1; d <= n; d++) if (alive[d]) put((origin[d] as Int32Array)[best[d] as number] as number)
-  for (let level = stack.pop(); level !== undefined; level = stack.pop()) {
-    const { cycle, arcs } = level
-    const entry = entryOf(heads, level.members)
-    const entered = level.members.findIndex((list) => list.includes(entry))
-    cycle.forEach((node, index) => {
-      if (index !== entered) put(arcs[node] as number)
-    })
+  for (let d = 1; d <= n; d++) if (alive[d]) put(origin[d * width + (best[d] as number)] as number)
+  for (let level = folds.pop(); level !== undefined; level = folds.pop()) {
+    // The one word of the cycle that already has a governor is where the cycle is entered.
+    const entered = level.members.findIndex((list) => list.some((word) => (heads[word] as number) >= 0))
+    for (let i = 0; i < level.arcs.length; i++) if (i !== entered) put(level.arcs[i] as number)
   }
-  return heads
 }
 
-/** The one word of a contracted cycle that already has a governor: the cycle is entered there. */
-function entryOf(heads: Int32Array, members: readonly (readonly number[])[]): number {
-  for (const list of members) for (const word of list) if ((heads[word] as number) >= 0) return word
-  return -1
+function makeGraph(scores: ArcScores, n: number): Graph {
+  const width = n + 1
+  const score = new Float64Array(width * width)
+  const origin = new Int32Array(width * width)
+  const members: number[][] = []
+  for (let d = 0; d <= n; d++) {
+    members.push([d])
+    for (let h = 0; h <= n; h++) {
+      score[d * width + h] = (scores.values[d * scores.width + h] as number) - (h === 0 ? rootCost : 0)
+      origin[d * width + h] = d * width + h
+    }
+  }
+  return { n, width, score, origin, alive: new Uint8Array(width).fill(1), members }
 }
 
-function bestHead(row: Float64Array, alive: Uint8Array, d: number, n: number): number {
+function bestHead({ n, width, score, alive }: Graph, d: number): number {
   let best = -Infinity
   let at = 0
   for (let h = 0; h <= n; h++)
-    if (alive[h] && h !== d && (row[h] as number) > best) {
-      best = row[h] as number
+    if (alive[h] && h !== d && (score[d * width + h] as number) > best) {
+      best = score[d * width + h] as number
       at = h
     }
   return at
 }
 
 function findCycle(best: Int32Array, alive: Uint8Array, n: number): number[] | null {
-  const seen = new Int32Array(n + 1)
+  if (visited.length <= n) visited = new Int32Array(2 * n)
+  visited.fill(0, 0, n + 1)
   for (let start = 1; start <= n; start++) {
-    if (!alive[start] || seen[start]) continue
+    if (!alive[start] || visited[start]) continue
     let at = start
-    while (at !== 0 && seen[at] === 0) {
-      seen[at] = start
+    while (at !== 0 && visited[at] === 0) {
+      visited[at] = start
       at = best[at] as number
     }
-    if (at !== 0 && seen[at] === start) {
-      const cycle = [at]
-      for (let next = best[at] as number; next !== at; next = best[next] as number) cycle.push(next)
-      return cycle
-    }
+    if (at === 0 || visited[at] !== start) continue
+    const cycle = [at]
+    for (let next = best[at] as number; next !== at; next = best[next] as number) cycle.push(next)
+    return cycle
   }
   return null
 }
 
 /** Folds the cycle into its first node: arcs into it lose the score of the arc they would replace, arcs out of it take the best of its nodes. */
-function contract(
-  cycle: readonly number[],
-  best: Int32Array,
-  score: readonly Float64Array[],
-  origin: readonly Int32Array[],
-  members: number[][],
-  alive: Uint8Array,
-  n: number,
-): void {
+function fold(graph: Graph, cycle: readonly number[], within: readonly number[]): void {
+  const { n, width, score, origin, alive, members } = graph
   const node = cycle[0] as number
-  const within = cycle.map((member) => (score[member] as Float64Array)[best[member] as number] as number)
+  for (const member of cycle) alive[member] = 0
   for (let other = 0; other <= n; other++) {
-    if (!alive[other] || cycle.includes(other)) continue
+    if (!alive[other]) continue
     let [into, intoArc, out, outArc] = [-Infinity, 0, -Infinity, 0]
-    cycle.forEach((member, index) => {
-      const gain = ((score[member] as Float64Array)[other] as number) - (within[index] as number)
-      if (gain > into) [into, intoArc] = [gain, (origin[member] as Int32Array)[other] as number]
-      if (other > 0) {
-        const from = (score[other] as Float64Array)[member] as number
-        if (from > out) [out, outArc] = [from, (origin[other] as Int32Array)[member] as number]
-      }
-    })
-    ;(score[node] as Float64Array)[other] = into
-    ;(origin[node] as Int32Array)[other] = intoArc
-    if (other > 0) {
-      ;(score[other] as Float64Array)[node] = out
-      ;(origin[other] as Int32Array)[node] = outArc
+    for (let i = 0; i < cycle.length; i++) {
+      const member = cycle[i] as number
+      const gain = (score[member * width + other] as number) - (within[i] as number)
+      if (gain > into) [into, intoArc] = [gain, origin[member * width + other] as number]
+      const from = score[other * width + member] as number
+      if (from > out) [out, outArc] = [from, origin[other * width + member] as number]
     }
+    score[node * width + other] = into
+    origin[node * width + other] = intoArc
+    score[other * width + node] = out
+    origin[other * width + node] = outArc
   }
-  for (const member of cycle.slice(1)) {
-    alive[member] = 0
-    ;(members[node] as number[]).push(...(members[member] as number[]))
-  }
+  alive[node] = 1
+  for (const member of cycle.slice(1)) (members[node] as number[]).push(...(members[member] as number[]))
 }

@@ -39,7 +39,8 @@ function mayEnd(text: string, cuts: Cuts, word: number, first: number): boolean 
   if (signOf(last) !== Sign.stop) return false
   if (signOf(text.charCodeAt(from)) === Sign.stop) return !(last === 46 && word > first && isListNumber(text, cuts, word, first))
   if (last !== 46) return true
-  if (to - from === 2) return false
+  // An initial ends a sentence only after a small word: "a post on X."
+  if (to - from === 2) return word > first && isLower(text.charCodeAt(fromOf(cuts, word - 1)))
   return !leading.has(text.slice(from, to - 1).toLowerCase())
 }
 

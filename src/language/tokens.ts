@@ -9,7 +9,7 @@ const maxRun = 2000
 
 /** Appends the words of `text[from, to)` to `cuts` as from, to, from, to ... Every character that is no space falls in exactly one word. */
 export function cutWords(text: string, from: number, to: number, cuts: Cuts): void {
-  let at = from
+  let at = cutItem(text, from, to, cuts)
   while (at < to) {
     if (signOf(text.charCodeAt(at)) === Sign.space) {
       at++
@@ -20,6 +20,20 @@ export function cutWords(text: string, from: number, to: number, cuts: Cuts): vo
     cutRun(text, at, end, cuts)
     at = end
   }
+}
+
+/** The number of a listed item ("1.", "2.1.") at the very start stays whole; returns where to go on. */
+function cutItem(text: string, from: number, to: number, cuts: Cuts): number {
+  let start = from
+  while (start < to && signOf(text.charCodeAt(start)) === Sign.space) start++
+  let at = start
+  while (at < to && signOf(text.charCodeAt(at)) === Sign.digit) at++
+  const single = at > start && at - start <= 2 && text.charCodeAt(at) === 46
+  if (single && at + 1 < to && signOf(text.charCodeAt(at + 1)) === Sign.space) {
+    cuts.push(start, at + 1)
+    return at + 1
+  }
+  return from
 }
 
 /** Cuts one run of characters without space. */
@@ -33,7 +47,11 @@ function cutRun(text: string, from: number, to: number, cuts: Cuts): void {
   let at = from
   while (at < to) {
     const sign = signOf(text.charCodeAt(at))
-    if (sign === Sign.letter) at = cutWord(text, at, to, cuts)
+    if (at > from && sign === Sign.letter && isAddress(text, at, to)) {
+      const end = trimAddress(text, at, to)
+      cuts.push(at, end)
+      at = end
+    } else if (sign === Sign.letter) at = cutWord(text, at, to, cuts)
     else if (sign === Sign.digit) at = cutNumber(text, at, to, cuts)
     else at = cutSign(text, at, from, to, cuts)
   }
@@ -82,10 +100,18 @@ function numberEnd(text: string, from: number, to: number): number {
     const sign = signOf(code)
     const next = at + 1 < to ? signOf(text.charCodeAt(at + 1)) : Sign.other
     if (sign === Sign.digit) at++
-    else if ((code === 44 || code === 46 || code === 58 || code === 47) && next === Sign.digit && at > from) at++
+    else if ((code === 46 || code === 58 || code === 47) && next === Sign.digit && at > from) at++
+    else if (code === 44 && at > from && threeDigits(text, at + 1, to)) at++
     else break
   }
   return at
+}
+
+/** A comma belongs to a number when three digits and no more follow it. */
+function threeDigits(text: string, from: number, to: number): boolean {
+  let at = from
+  while (at < to && at < from + 4 && signOf(text.charCodeAt(at)) === Sign.digit) at++
+  return at === from + 3
 }
 
 /** Numbers with separators, ordinals, decades, dates, times; units after a number are words of their own. */
@@ -192,6 +218,7 @@ function keepsStop(text: string, from: number, at: number, to: number): boolean 
   if (after === Sign.stop) return false
   const length = at - from
   const word = text.slice(from, at).toLowerCase()
+  if (word === 'al' && text.slice(from - 3, from).toLowerCase() === 'et ') return true
   if (leading.has(word)) return word !== 'no' || numberFollows(text, at + 1)
   if (trailing.has(word)) return !ambiguous.has(word) || (isUpper(text.charCodeAt(from)) && !wordEndsLine(text, at + 1))
   if (length === 1) return isUpper(text.charCodeAt(from)) && word !== 'i'
