@@ -1,4 +1,5 @@
 /** An attribution as found in the words: who, by which cue, what. Statements are made of these. */
+import type { Party } from '../model/actor.js'
 import type { StatementAct } from '../model/record.js'
 import type { RuleId } from '../model/ids.js'
 import type { TokenRange } from '../model/tokens.js'
@@ -24,6 +25,8 @@ export interface Attribution {
   readonly negated: boolean
   /** Modal or hypothetical cue ("would say", "if he says"). */
   readonly unreal: boolean
+  /** A speaker who is named outside the parsed text ("attributable to Spokesperson X:"), in place of a source. */
+  readonly party?: Party
   readonly rule: RuleId
 }
 

@@ -12,7 +12,7 @@ import { conditionIn, isFutureContent, isNegatedContent, issuesIn, relationClaim
 import { cueRegion } from './region.js'
 import { settle, type Spoken } from './settle.js'
 import { readStance, type StanceBefore } from './stance.js'
-import { carriedQuotes, documentVoice, voicedSentences } from './voice.js'
+import { carriedQuotes, documentVoice, namedVoice, voicedSentences } from './voice.js'
 import { codeWordings } from './wordings.js'
 
 export type { StatementKnowledge } from './context.js'
@@ -25,7 +25,7 @@ export function codeStatements(
 ): { readonly statements: readonly Statement[]; readonly wordings: readonly Wording[] } {
   const context = makeContext(analysed, knowledge)
   const found = findAttributions(context)
-  const voice = documentVoice(context)
+  const voice = documentVoice(context) ?? namedVoice(context)
   const voiced = voice ? voicedSentences(context, voice, found) : []
   const spoken = settle(context, [...found, ...carriedQuotes(context, found)], voiced)
   const statements = buildAll(context, spoken)

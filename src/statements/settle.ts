@@ -6,7 +6,7 @@ import type { SpeechContext } from './context.js'
 import type { FoundAttribution } from './find.js'
 import { partiesAt } from './parties-at.js'
 import { wordCount } from './ranges.js'
-import { type Speakers, speakersOf } from './speakers.js'
+import { personBefore, type Speakers, speakersOf } from './speakers.js'
 
 /** An attribution with its people. */
 export interface Spoken {
@@ -50,18 +50,38 @@ function resolve(context: SpeechContext, found: readonly FoundAttribution[]): re
   const out: Resolved[] = []
   let before: readonly Party[] = []
   const ordered = [...found].sort((a, b) => a.cue - b.cue || (a.content[0]?.first ?? 0) - (b.content[0]?.first ?? 0))
+  let last: FoundAttribution | null = null
   for (const attribution of ordered) {
-    if (attribution.source === null || !isAsserted(attribution)) continue
-    const speakers = speakersOf(context, attribution.source, before)
+    if (!isAsserted(attribution) || wordCountAll(context, attribution.content) === 0) continue
+    const speakers = whoSays(context, attribution, before, last !== null && isClose(context, last, attribution))
     if (!speakers || speakers.parties.length === 0) continue
-    if (wordCountAll(context, attribution.content) === 0) continue
     // A sign or a shirt "reads" its words to nobody's account; a statement or report does.
-    if (attribution.kind === 'show' && attribution.direct && speakers.parties.every((party) => party.entity < 0) && !speakers.isDocument)
-      continue
+    if (attribution.kind === 'show' && attribution.direct && !speakers.isDocument && speakers.parties.every((party) => party.country === null)) continue
     out.push({ attribution, speakers })
     before = speakers.parties
+    last = attribution
   }
   return out
+}
+
+function whoSays(context: SpeechContext, attribution: FoundAttribution, before: readonly Party[], close: boolean): Speakers | null {
+  const { tokens } = context
+  if (attribution.party) return { parties: [attribution.party], joint: true, anonymous: false, hearsay: false, isDocument: false, span: { first: attribution.cue, end: attribution.cue + 1 } }
+  if (attribution.source === null) return null
+  const source = attribution.via === 'relative' ? personBefore(context, attribution.source) : attribution.source
+  const lower = tokens.lower[source] ?? ''
+  // "he said" right behind a person's statement goes on with that person.
+  if (close && (lower === 'he' || lower === 'she') && before.length === 1 && before[0]?.kind === 'person' && before[0].name !== null)
+    return { parties: before, joint: true, anonymous: false, hearsay: false, isDocument: false, span: { first: source, end: source + 1 } }
+  return speakersOf(context, source, before)
+}
+
+/** In the same paragraph, at most one sentence between, and not inside each other. */
+function isClose(context: SpeechContext, last: FoundAttribution, one: FoundAttribution): boolean {
+  const { tokens } = context
+  const [a, b] = [tokens.sentences[tokens.sentenceOf[last.cue] ?? 0], tokens.sentences[tokens.sentenceOf[one.cue] ?? 0]]
+  if (!a || !b || a.paragraph !== b.paragraph || a.index === b.index || b.index - a.index > 2) return false
+  return !holds(last.content, one.cue)
 }
 
 function wordCountAll(context: SpeechContext, ranges: readonly TokenRange[]): number {
@@ -122,7 +142,7 @@ function asSpoken(context: SpeechContext, one: Resolved, outer: Resolved | null)
   const reporter = reporterOf(context, attribution, outer)
   const base = {
     attribution,
-    source: attribution.source === null ? null : speakers.span,
+    source: attribution.source === null && !attribution.party ? null : speakers.span,
     addressees: attribution.addressees.flatMap((head) => partiesAt(context, head)),
     reportedBy: reporter && speakers.parties.some((party) => party.entity === reporter.entity && party.entity >= 0) ? null : reporter,
     within: outer?.attribution ?? null,

@@ -90,14 +90,25 @@ function ownSubject(tokens: ParsedTokens, verb: number, asCue: boolean): number 
     const agent = agentOf(tokens, verb)
     return agent >= 0 ? agent : null
   }
+  let found: number | null = null
   for (const child of childrenOf(tokens, verb)) {
     const relation = tokens.relation[child] ?? ''
-    if (relation !== 'nsubj' && !relation.startsWith('nsubj:')) continue
-    if (relatives.has(tokens.lower[child] ?? '') && tokens.relation[verb] === 'acl:relcl') return tokens.head[verb] ?? child
-    if (tokens.lower[child] === 'there') continue
-    return child
+    if ((relation !== 'nsubj' && !relation.startsWith('nsubj:')) || tokens.lower[child] === 'there') continue
+    // Of two subjects the one beside the verb is its own; a fronted clause left the other.
+    if (found === null || child < verb) found = child
   }
-  return null
+  return found !== null && relatives.has(tokens.lower[found] ?? '') ? antecedentOf(tokens, verb, found) : found
+}
+
+/** What a relative pronoun stands for: the governor of its clause, or the noun before it where the clause hangs elsewhere. */
+function antecedentOf(tokens: ParsedTokens, verb: number, pronoun: number): number {
+  const head = tokens.head[verb] ?? pronoun
+  if (tokens.relation[verb] === 'acl:relcl' && head < pronoun) return head
+  let at = pronoun - 1
+  if (tokens.form[at] === ',') at--
+  if (tokens.tag[at] !== 'NOUN' && tokens.tag[at] !== 'PROPN') return pronoun
+  while (hangsBy(tokens, at, 'flat', 'conj', 'compound') && (tokens.head[at] ?? at) < at) at = tokens.head[at] ?? at
+  return at
 }
 
 /** The noun of "by ..." in a passive, or -1. */

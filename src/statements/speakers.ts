@@ -2,7 +2,7 @@
 import type { Party } from '../model/actor.js'
 import { partiesOf, partyOf } from '../model/party.js'
 import { charSpan, type TokenRange } from '../model/tokens.js'
-import { childrenWith, childWith, conjuncts, subtree } from '../model/tree.js'
+import { childrenWith, childWith, conjuncts, hangsBy, subtree } from '../model/tree.js'
 import type { SpeechContext } from './context.js'
 
 export interface Speakers {
@@ -119,8 +119,9 @@ const unspeaking = new Set([
 ])
 
 /** The speakers that a source names; null when its words can name none. `before` are the speakers of the statement before. */
-export function speakersOf(context: SpeechContext, head: number, before: readonly Party[]): Speakers | null {
+export function speakersOf(context: SpeechContext, source: number, before: readonly Party[]): Speakers | null {
   const { tokens } = context
+  const head = personAt(context, source)
   const lower = tokens.lower[head] ?? ''
   const span = sourceRange(context, head)
   const mention = mentionFor(context, head)
@@ -163,6 +164,31 @@ export function speakersOf(context: SpeechContext, head: number, before: readonl
   }
 }
 
+/** The person named beside an unnamed office ("his Russian colleague, X"), otherwise the token itself. */
+function personAt(context: SpeechContext, head: number): number {
+  const own = context.mentionByHead.get(head)
+  const entity = own ? context.read.entities[own.entity] : undefined
+  if (entity?.name != null) return head
+  for (const child of childrenWith(context.tokens, head, 'appos')) {
+    const mention = context.mentionByHead.get(child)
+    const named = mention ? context.read.entities[mention.entity] : undefined
+    if (named?.kind === 'person' && named.name !== null) return child
+  }
+  return head
+}
+
+/** "president of the commission, who demanded": a relative "who" means the person, not the body last named. */
+export function personBefore(context: SpeechContext, head: number): number {
+  const { tokens } = context
+  for (let at = head, climbs = 0; climbs < 4; climbs++) {
+    const mention = context.mentionByHead.get(at)
+    if (mention && context.read.entities[mention.entity]?.kind === 'person') return at
+    if (!hangsBy(tokens, at, 'nmod', 'appos', 'conj', 'flat')) break
+    at = tokens.head[at] ?? at
+  }
+  return head
+}
+
 function quick(parties: readonly Party[], span: TokenRange): Speakers {
   return { parties, joint: true, anonymous: false, hearsay: false, isDocument: true, span }
 }
@@ -192,7 +218,7 @@ function authorOf(context: SpeechContext, head: number): number | null {
     const agent = childrenWith(tokens, verb, 'obl').find((child) => tokens.lower[childWith(tokens, child, 'case')] === 'by')
     if (agent !== undefined) return agent
   }
-  const modifier = childrenWith(tokens, head, 'compound', 'amod').find((child) => context.mentionByHead.has(child))
+  const modifier = childrenWith(tokens, head, 'compound', 'amod').find((child) => context.mentionByHead.has(child) && !hearsayNouns.has(tokens.lemma[child] ?? ''))
   return modifier ?? null
 }
 

@@ -40,7 +40,7 @@ function isCutOff(context: SpeechContext, source: number, verb: number): boolean
 
 /** A source inside a quotation cannot speak from outside it, and one behind its verb speaks only by inversion after a mark. */
 function isSpeakerLike(context: SpeechContext, source: SourceFound, verb: number): boolean {
-  if ((context.quoteOf[source.head] ?? -1) >= 0) return false
+  if ((context.quoteOf[source.head] ?? -1) >= 0 || context.tokens.tag[source.head] === 'VERB' || context.tokens.tag[source.head] === 'ADV') return false
   return source.head < verb || source.via !== null || isMark(context.tokens, verb - 1) || verb === sentenceAt(context.tokens, verb).first
 }
 
@@ -144,7 +144,8 @@ function surroundingContent(
   const first =
     source?.via === 'place' ? sentence.first : before !== undefined ? clauseStart(context, whole.first, sentence.first) : whole.first
   const goesOn = tokens.form[region.end] === ',' || tokens.form[region.end] === '--' || before === undefined
-  const end = goesOn && tokens.form[region.end] !== ';' ? Math.max(whole.end, region.first) : region.first
+  const isAsideOfSource = source !== null && source.head < region.end && subtree(tokens, source.head).end > region.end
+  const end = goesOn && !isAsideOfSource && tokens.form[region.end] !== ';' ? Math.max(whole.end, region.first) : region.first
   const rest = without({ first, end }, { first: region.first - (isMark(tokens, region.first - 1) ? 1 : 0), end: region.end })
   return rest.length > 0 ? rest : null
 }

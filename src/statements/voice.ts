@@ -1,4 +1,6 @@
 /** Speech without a cue of its own: quotations that go on after their cue's sentence, and whole documents that are someone's statement. */
+import type { Party } from '../model/actor.js'
+import type { CountryCode } from '../model/ids.js'
 import type { SpeechVerb } from '../knowledge/speech/index.js'
 import type { TokenRange } from '../model/tokens.js'
 import { childrenWith, childWith, hangsBy, subtree } from '../model/tree.js'
@@ -116,7 +118,8 @@ function goesOnAfterMark(context: SpeechContext, quote: TokenQuote): boolean {
 
 /** How the rest of a document is somebody's: all of it, or only what is no narrative. */
 export interface DocumentVoice {
-  readonly source: number
+  readonly source: number | null
+  readonly party?: Party
   readonly cue: number
   /** First token of what is said. */
   readonly from: number
@@ -142,6 +145,39 @@ export function documentVoice(context: SpeechContext): DocumentVoice | null {
       attributable >= 0 ? mentionAfter(context, attributable, sentence.end) : mentionBefore(context, sentence.first, sentence.end)
     if (source !== null)
       return { source, cue: attributable >= 0 ? attributable : sentence.end - 1, from: sentence.end, all: attributable < 0 }
+  }
+  return null
+}
+
+/** The same where the line that hands over stands outside the body, among bylines: its name, with the state that the body speaks as. */
+export function namedVoice(context: SpeechContext): DocumentVoice | null {
+  const { dispatch, tokens } = context.read
+  for (const region of dispatch.regions) {
+    if (region.kind === 'body' || region.kind === 'headline') continue
+    const found = /attribut(?:able|ed) to (?:the )?([^:\n]{3,80}):/.exec(dispatch.text.slice(region.from, region.to))
+    const printed = found?.[1]
+    if (printed === undefined) continue
+    const from = region.from + (found?.index ?? 0) + (found?.[0].indexOf(printed) ?? 0)
+    const first = tokens.sentences.find((sentence) => (tokens.from[sentence.first] ?? 0) > from)
+    if (!first) continue
+    const words = printed.trim().split(/\s+/)
+    const name = words.filter((word, index) => index >= words.length - 2 || /^[A-Z]\.$/.test(word)).join(' ')
+    const country = stateThatStands(context, first.first)
+    return { source: null, cue: first.first, from: first.first, all: false, party: { entity: -1, actor: null, kind: 'person', name, country, sector: null, code: country ?? '', office: printed.trim(), rank: 'official', text: printed, span: { from, to: from + printed.length } } }
+  }
+  return null
+}
+
+/** The state that is the subject of the body's own standing sentences: its voice. */
+function stateThatStands(context: SpeechContext, from: number): CountryCode | null {
+  const { tokens } = context
+  for (const sentence of tokens.sentences) {
+    if (sentence.first < from || !isStanding(context, sentence)) continue
+    for (const mention of context.read.actors) {
+      if (mention.head < sentence.first || mention.head >= sentence.end || !hangsBy(tokens, mention.head, 'nsubj')) continue
+      const entity = context.read.entities[mention.entity]
+      if (entity?.kind === 'state' && tokens.head[tokens.head[mention.head] ?? 0] === tokens.head[mention.head]) return entity.country
+    }
   }
   return null
 }

@@ -93,14 +93,36 @@ function mentionWordings(context: SpeechContext): readonly Omit<Wording, 'speake
     const noun = knowledge.wordings.epithets.get(tokens.lemma[mention.head] ?? '')
     const isEpithet = mention.form === 'wording' || (mention.form === 'noun' && noun !== undefined)
     if (mention.form !== 'metonym' && !isEpithet) continue
+    if (isEpithet && !isDesignation(context, mention)) continue
     const codes = codeOf(context, mention)
     if (codes === null) continue
     out.push({
-      ...wordingAt(context, mention),
+      ...wordingAt(context, withoutMark(context, mention)),
       refersTo: codes,
       loaded: isEpithet && noun === true,
       foundBy: rule(isEpithet ? 'epithet' : 'metonym'),
     })
   }
   return out
+}
+
+/** "that the chamber": a subordinator taken into the mention is none of the wording. */
+function withoutMark(context: SpeechContext, mention: TokenRange): TokenRange {
+  const first = context.tokens.lower[mention.first] === 'that' && mention.end - mention.first > 2 ? mention.first + 1 : mention.first
+  return { first, end: mention.end }
+}
+
+const definite = new Set(['the', 'its', 'our', 'their'])
+const plain = new Set(['country', 'state', 'nation', 'government', 'agency', 'body', 'host', 'organisation', 'organization', 'movement', 'capital', 'power', 'council', 'republic'])
+
+/** A definite noun phrase in the singular (or of rulers) that says more than "the country", and does not name its state. */
+function isDesignation(context: SpeechContext, mention: ActorMention): boolean {
+  const { tokens } = context
+  const range = withoutMark(context, mention)
+  if (!definite.has(tokens.lower[range.first] ?? '')) return false
+  if (tokens.fine[mention.head] === 'NNS' && !/ers$/.test(tokens.lower[mention.head] ?? '')) return false
+  if (context.read.actors.some((other) => other !== mention && other.first >= mention.first && other.end <= mention.end && other.reading === 'modifier' && other.form !== 'pronoun')) return false
+  const isBare = range.end - range.first <= 2
+  if (isBare && tokens.tag[mention.head] === 'PROPN') return true
+  return !(isBare && plain.has(tokens.lemma[mention.head] ?? '')) && !(tokens.lower[range.first] !== 'the' && plain.has(tokens.lemma[mention.head] ?? ''))
 }
