@@ -9,6 +9,7 @@ import { compileClauses, indexClauses } from './clauses/index.js'
 import type { Dictionaries } from './dictionaries/index.js'
 import { compileInitiatives, indexInitiatives } from './initiatives/index.js'
 import { compileIssues, indexIssues } from './issues/index.js'
+import { compileMeetings, indexMeetings } from './meetings/index.js'
 import { compileOffices, indexOffices } from './offices/index.js'
 import { compileOntology, indexOntology } from './ontology/index.js'
 import { compileRules, indexRules } from './rules/index.js'
@@ -37,6 +38,7 @@ export const topics = {
   clauses: topic(compileClauses, indexClauses),
   initiatives: topic(compileInitiatives, indexInitiatives),
   issues: topic(compileIssues, indexIssues),
+  meetings: topic(compileMeetings, indexMeetings),
   offices: topic(compileOffices, indexOffices),
   ontology: topic(compileOntology, indexOntology),
   rules: topic(compileRules, indexRules, ['ontology']),

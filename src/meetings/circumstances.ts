@@ -1,0 +1,236 @@
+/** Form, place, day and agenda of a meeting, each with the words that say so. */
+import { addDays } from '../base/days.js'
+import type { Span } from '../base/types.js'
+import type { ActorMention, MeetingForm, PlaceMention, PlaceReading, TimeMention, TimeReading, TokenRange } from '../model/index.js'
+import { charSpan } from '../model/tokens.js'
+import { childrenOf, hangsBy, subtree } from '../model/tree.js'
+import { datelineDay } from '../model/dateline.js'
+import type { Trigger } from './draft.js'
+import { lemmaAt, type Scene } from './scene.js'
+
+/** A value with the tokens that support it; `by` null for an inference, which `why` then names. */
+export interface Found<T> {
+  readonly value: T
+  readonly by: TokenRange | null
+  readonly why: string | null
+}
+
+/** The form: by cues near the trigger, by the word itself, by a cue of the headline; "spoke with" beside a place is in person. */
+export function formOf(scene: Scene, trigger: Trigger, place: PlaceReading | null): MeetingForm {
+  const near = cueNear(scene, trigger)
+  if (near) return near
+  if (trigger.form) return trigger.form
+  const headline = cueInHeadline(scene)
+  if (headline) return headline
+  if (place) return 'in-person'
+  return trigger.noun ? 'in-person' : 'phone'
+}
+
+/** Words between which and the trigger no other verb stands: "held a meeting by videoconference", "spoke by phone". */
+function cueNear(scene: Scene, trigger: Trigger): MeetingForm | null {
+  const sentence = scene.tokens.sentences[trigger.sentence]
+  if (!sentence) return null
+  const from = Math.max(sentence.first, trigger.token - 4)
+  for (let i = from; i < Math.min(sentence.end, trigger.token + 25); i++) {
+    if (i > trigger.token && scene.tokens.tag[i] === 'VERB' && i > trigger.token + 1) break
+    const cue = scene.words.formCues.get(lemmaAt(scene, i))
+    if (cue && isCue(scene, i, trigger)) return cue
+  }
+  return null
+}
+
+/** "call" is a cue as a noun only; "telephone" and "phone" as nouns or modifiers; a letter only where letters are exchanged. */
+function isCue(scene: Scene, at: number, trigger: Trigger): boolean {
+  const tag = scene.tokens.tag[at]
+  if (tag !== 'NOUN' && tag !== 'ADJ' && tag !== 'ADV' && tag !== 'PROPN') return false
+  const lemma = lemmaAt(scene, at)
+  if (lemma === 'letter') return lemmaAt(scene, trigger.token) === 'exchange'
+  return lemma !== 'call' || at <= trigger.token + 6
+}
+
+function cueInHeadline(scene: Scene): MeetingForm | null {
+  for (const sentence of scene.tokens.sentences) {
+    if (!sentence.inHeadline) continue
+    for (let i = sentence.first; i < sentence.end; i++) {
+      const cue = scene.words.formCues.get(lemmaAt(scene, i)) ?? scene.words.formCues.get((scene.tokens.lower[i] ?? '').replace(/s$/, ''))
+      if (cue && cue !== 'letter' && scene.tokens.lower[i + 1] !== 'for' && scene.tokens.lower[i + 1] !== 'on') return cue
+    }
+  }
+  return null
+}
+
+/** The place: the trigger's own, "here" of the dateline, where both sides stand together nearby, else the dateline's where the day is its day. */
+export function placeOf(
+  scene: Scene,
+  trigger: Trigger,
+  sides: readonly ActorMention[],
+  when: TimeReading | null,
+): Found<PlaceReading> | null {
+  const sentence = scene.tokens.sentences[trigger.sentence]
+  if (!sentence) return null
+  const { dateline } = scene
+  const own = ownPlace(scene, trigger)
+  if (dateline && saysHere(scene, sentence.first, sentence.end))
+    return { value: dateline.reading, by: null, why: 'place by "here" and the dateline' }
+  if (own) return { value: own.reading, by: own, why: null }
+  const shared = sharedPlace(scene, trigger, sides)
+  if (shared) return { value: shared.reading, by: shared, why: 'place where both sides are told of together' }
+  if (!dateline || trigger.status !== 'held' || isRemote(scene, trigger)) return null
+  const day = datelineDay(scene.analysed.dispatch)
+  const same = when === null ? trigger.sentence <= firstBody(scene) : day !== null && when.grain === 'day' && when.from === day
+  return same ? { value: dateline.reading, by: null, why: 'place by the dateline' } : null
+}
+
+function isRemote(scene: Scene, trigger: Trigger): boolean {
+  const form = cueNear(scene, trigger) ?? trigger.form ?? cueInHeadline(scene)
+  return form === 'phone' || form === 'video' || form === 'letter' || (form === null && !trigger.noun && scene.dateline === null)
+}
+
+/** Index of the first sentence of the body. */
+function firstBody(scene: Scene): number {
+  return scene.tokens.sentences.find((sentence) => !sentence.inHeadline)?.index ?? 0
+}
+
+function saysHere(scene: Scene, first: number, end: number): boolean {
+  for (let i = first; i < end; i++) if (scene.tokens.lower[i] === 'here' && scene.tokens.tag[i] === 'ADV') return true
+  return false
+}
+
+/** A place in the trigger's clause; for a visit also a country; behind the trigger before one in front of it. */
+function ownPlace(scene: Scene, trigger: Trigger): PlaceMention | null {
+  const sentence = scene.tokens.sentences[trigger.sentence]
+  const places = scene.analysed.places.filter((place) => sentence && place.first >= sentence.first && place.end <= sentence.end)
+  if (trigger.frame === 'visit') return goal(trigger, places)
+  const fitting = places.filter(
+    (place) =>
+      place.reading.grain !== 'sea' &&
+      (place.reading.grain !== 'country' || isIn(scene, place)) &&
+      isIn(scene, place) &&
+      sameClause(scene, trigger, place),
+  )
+  const pinned = fitting.filter((place) => place.reading.grain !== 'country')
+  const list = pinned.length > 0 ? pinned : fitting
+  return list.find((place) => place.first > trigger.token) ?? list[list.length - 1] ?? null
+}
+
+function isIn(scene: Scene, place: PlaceMention): boolean {
+  const before = scene.tokens.lower[place.first - 1] ?? ''
+  return /^(?:in|at|near|outside|on|aboard|the)$/.test(before) || place.foundBy.startsWith('place/site')
+}
+
+/** The place's clause is the trigger's, or one between them; a place in what is said ("said talks in X failed") is not the meeting's. */
+function sameClause(scene: Scene, trigger: Trigger, place: PlaceMention): boolean {
+  const clause = scene.settings.clauseOf(place.head)
+  if (!clause || !trigger.clause || clause.index === trigger.clause.index || clause.predicate === trigger.token) return true
+  if (clause.parent === trigger.clause.index && clause.kind === 'noun') return true
+  if (clause.reportedIn !== trigger.clause.reportedIn || clause.relation === 'acl:relcl') return false
+  const between = scene.analysed.clauses.filter(
+    (one) =>
+      one.kind === 'verb' && one.predicate > Math.min(trigger.token, place.head) && one.predicate < Math.max(trigger.token, place.head),
+  )
+  return between.length === 0
+}
+
+/** Where a visit goes: the first place behind the trigger, or the object of "visit" that is a state. */
+function goal(trigger: Trigger, places: readonly PlaceMention[]): PlaceMention | null {
+  const behind = places.find((place) => place.first > trigger.token && place.first <= trigger.token + 8 && place.reading.grain !== 'sea')
+  return behind ?? (trigger.noun ? (places[0] ?? null) : null)
+}
+
+/** In the sentences around, both sides beside exactly one place: "told X in Delhi that ... The two met for an hour." */
+function sharedPlace(scene: Scene, trigger: Trigger, sides: readonly ActorMention[]): PlaceMention | null {
+  const entities = new Set(sides.flatMap((mention) => [mention.entity, ...(scene.analysed.entities[mention.entity]?.members ?? [])]))
+  if (entities.size < 2) return null
+  for (let index = trigger.sentence; index >= Math.max(0, trigger.sentence - 2); index--) {
+    const sentence = scene.tokens.sentences[index]
+    if (!sentence || sentence.inHeadline) continue
+    const present = new Set(
+      scene.actors
+        .filter((mention) => mention.first >= sentence.first && mention.end <= sentence.end && entities.has(mention.entity))
+        .map((mention) => mention.entity),
+    )
+    const places = scene.analysed.places.filter(
+      (place) => place.first >= sentence.first && place.end <= sentence.end && place.reading.grain === 'city' && isIn(scene, place),
+    )
+    const [only, ...more] = places
+    if (present.size >= 2 && only && more.length === 0) return only
+  }
+  return null
+}
+
+/** The day: the trigger's own, else the one the story has reached for those who met, else the dateline's for the lead. */
+export function dayOf(scene: Scene, trigger: Trigger, sides: readonly ActorMention[]): Found<TimeReading> | null {
+  const { clause } = trigger
+  const own = clause ? (ownTime(scene, trigger) ?? scene.settings.time(clause)) : null
+  if (own?.reading) return { value: own.reading, by: own, why: null }
+  if (trigger.status !== 'held') return null
+  const entities = sides.flatMap((mention) => [mention.entity, ...(scene.analysed.entities[mention.entity]?.members ?? [])])
+  const carried = clause ? scene.settings.carried(clause, entities, true) : null
+  if (carried) return { value: carried, by: null, why: 'day carried on from what the parties did before' }
+  const day = datelineDay(scene.analysed.dispatch)
+  if (!day || trigger.sentence > firstBody(scene) + 1) return null
+  return { value: { from: day, to: addDays(day, 1), grain: 'day', basis: 'dateline' }, by: null, why: 'day by the dateline' }
+}
+
+/** A time of the trigger's own sentence within its clause and its noun's carrier, future for plans. */
+function ownTime(scene: Scene, trigger: Trigger): TimeMention | null {
+  const ahead = trigger.status === 'planned' || trigger.status === 'postponed'
+  const times = scene.analysed.times.filter((time) => scene.tokens.sentenceOf[time.first] === trigger.sentence && time.reading !== null)
+  const own = times.filter((time) => {
+    const clause = scene.settings.clauseOf(time.head)
+    return (
+      clause !== null &&
+      (clause.predicate === trigger.token ||
+        clause.index === trigger.clause?.index ||
+        clause.predicate === scene.tokens.head[trigger.token])
+    )
+  })
+  if (ahead) return [...own, ...times].find((time) => time.tense === 'future') ?? null
+  return own.find((time) => time.reading?.grain === 'day' && time.tense !== 'future') ?? own.find((time) => time.tense !== 'future') ?? null
+}
+
+/** What was on the table: "discussed X", "talks on X", "to discuss X" beside the trigger or in the sentences behind it. */
+export function agendaOf(scene: Scene, trigger: Trigger, sides: readonly ActorMention[]): readonly Span[] {
+  const spans: Span[] = []
+  const entities = new Set(sides.flatMap((mention) => [mention.entity, ...(scene.analysed.entities[mention.entity]?.members ?? [])]))
+  const on = trigger.noun ? topicsOf(scene, trigger.token) : []
+  spans.push(...on)
+  for (const clause of scene.analysed.clauses) {
+    if (clause.sentence < trigger.sentence || clause.sentence > trigger.sentence + 2) continue
+    if (!scene.words.agenda.has(clause.lemma.split(' ')[0] ?? '') || clause.standing === 'historical') continue
+    const near = clause.sentence === trigger.sentence && clause.predicate > trigger.token
+    const mine = clause.arguments.some(
+      (one) =>
+        one.role === 'subject' &&
+        scene.actors.some(
+          (mention) =>
+            mention.head === one.head &&
+            (entities.has(mention.entity) || (scene.analysed.entities[mention.entity]?.members ?? []).some((id) => entities.has(id))),
+        ),
+    )
+    if (!near && !mine) continue
+    for (const argument of clause.arguments)
+      if (argument.role === 'object' || argument.marker === 'on' || argument.marker === 'about')
+        spans.push(charSpan(scene.tokens, trimmedTree(scene, argument.head)))
+  }
+  return spans.filter((span, index) => spans.findIndex((one) => one.from === span.from) === index)
+}
+
+function topicsOf(scene: Scene, noun: number): readonly Span[] {
+  return childrenOf(scene.tokens, noun)
+    .filter((child) => hangsBy(scene.tokens, child, 'nmod', 'acl') && child > noun)
+    .filter((child) =>
+      childrenOf(scene.tokens, child).some(
+        (one) => hangsBy(scene.tokens, one, 'case') && /^(?:on|about|over|regarding|concerning)$/.test(scene.tokens.lower[one] ?? ''),
+      ),
+    )
+    .map((child) => charSpan(scene.tokens, trimmedTree(scene, child)))
+}
+
+/** The subtree of a head without its own preposition and the marks around it. */
+function trimmedTree(scene: Scene, head: number): TokenRange {
+  let { first, end } = subtree(scene.tokens, head)
+  while (first < head && (scene.tokens.tag[first] === 'ADP' || scene.tokens.tag[first] === 'PUNCT')) first++
+  while (end > head + 1 && scene.tokens.tag[end - 1] === 'PUNCT') end--
+  return { first, end }
+}

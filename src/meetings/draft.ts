@@ -1,0 +1,33 @@
+/** A meeting in the making: one place in the text that tells of one. */
+import type { Span } from '../base/types.js'
+import type { ActorMention, Clause, MeetingForm, MeetingStatus, PlaceReading, RuleId, TimeReading, TokenRange } from '../model/index.js'
+import type { Frame } from '../knowledge/meetings/index.js'
+
+/** The words that tell of a meeting, with the clause that they stand in. */
+export interface Trigger {
+  readonly token: number
+  readonly sentence: number
+  readonly frame: Frame
+  /** What the word itself says of the form. */
+  readonly form: MeetingForm | null
+  readonly clause: Clause | null
+  readonly noun: boolean
+  readonly status: MeetingStatus
+  readonly rule: RuleId
+}
+
+export interface Draft {
+  readonly trigger: Trigger
+  /** Those who met, received or went; and those met, received or visited. */
+  readonly first: readonly ActorMention[]
+  readonly second: readonly ActorMention[]
+  readonly form: MeetingForm
+  readonly status: MeetingStatus
+  readonly when: TimeReading | null
+  readonly where: PlaceReading | null
+  /** Token ranges of the words for time and place. */
+  readonly whenBy: TokenRange | null
+  readonly whereBy: TokenRange | null
+  readonly agenda: readonly Span[]
+  readonly because: readonly string[]
+}

@@ -1,0 +1,116 @@
+/**
+ * Meetings as things: who met whom, in which form, where, when, on what, and whether it took place. Several
+ * sentences on one meeting give one record; a summit and the meetings beside it stay apart and are linked.
+ */
+import { daysBetween } from '../base/days.js'
+import type { Day } from '../base/types.js'
+import type { AnalysedDispatch, Event, Meeting, Statement } from '../model/index.js'
+import { agendaOf, dayOf, formOf, placeOf } from './circumstances.js'
+import type { Draft, Trigger } from './draft.js'
+import { buildMeeting } from './build.js'
+import { gather } from './merge.js'
+import { makeScene, type MeetingKnowledge, type Scene } from './scene.js'
+import { sidesOf } from './sides.js'
+import { findTriggers } from './triggers.js'
+
+/** All meetings of a dispatch, in order of their first words. */
+export function codeMeetings(
+  analysed: AnalysedDispatch,
+  events: readonly Event[],
+  _statements: readonly Statement[],
+  knowledge: MeetingKnowledge,
+): readonly Meeting[] {
+  const scene = makeScene(analysed, knowledge)
+  const drafts = findTriggers(scene)
+    .map((trigger) => draftOf(scene, trigger))
+    .filter((draft) => draft !== null)
+  const meetings = gather(scene, withEscorts(withoutDoubles(drafts)))
+    .map((gathering) => buildMeeting(scene, gathering, events))
+    .filter((meeting) => meeting !== null)
+  return meetings
+}
+
+function draftOf(scene: Scene, trigger: Trigger): Draft | null {
+  const sides = sidesOf(scene, trigger)
+  const all = [...sides.first, ...sides.second]
+  if (all.length === 0) return null
+  const day = dayOf(scene, trigger, all)
+  if (day && trigger.status === 'held' && isHistory(scene, day.value.to)) return null
+  const place = placeOf(scene, trigger, all, day?.value ?? null)
+  if (trigger.frame === 'visit' && !isVisitToMeet(scene, trigger, sides.second.length > 0)) return null
+  return {
+    trigger,
+    first: sides.first,
+    second: sides.second.filter((mention) => !sides.first.some((one) => one.entity === mention.entity)),
+    form: formOf(scene, trigger, place?.value ?? null),
+    status: trigger.status,
+    when: day?.value ?? null,
+    where: place?.value ?? null,
+    whenBy: day?.by ?? null,
+    whereBy: place?.by ?? null,
+    agenda: agendaOf(scene, trigger, all),
+    because: [
+      `'${scene.tokens.form[trigger.token]}' tells of a meeting (${trigger.rule})`,
+      ...[day?.why, place?.why].filter((why) => why !== null && why !== undefined),
+    ],
+  }
+}
+
+/** Days before publication beyond which a meeting is background. */
+const newsDays = 45
+function isHistory(scene: Scene, to: Day): boolean {
+  const { published } = scene.analysed.dispatch
+  return published !== null && daysBetween(to, published) > newsDays
+}
+
+const purposes: ReadonlySet<string> = new Set([
+  'discuss',
+  'meet',
+  'talk',
+  'talks',
+  'negotiate',
+  'confer',
+  'take',
+  'review',
+  'attend',
+  'sign',
+])
+
+/** A visit ahead is a meeting when somebody invites or talks are its purpose; one that fell through always was to be one. */
+function isVisitToMeet(scene: Scene, trigger: Trigger, invited: boolean): boolean {
+  if (trigger.status !== 'planned') return true
+  if (invited) return true
+  const sentence = scene.tokens.sentences[trigger.sentence]
+  for (let i = trigger.token + 1; i < (sentence?.end ?? 0); i++) {
+    const lead = scene.tokens.lower[i - 1]
+    if ((lead === 'to' || lead === 'for') && purposes.has(scene.tokens.lower[i] ?? '')) return true
+  }
+  return false
+}
+
+/** A sentence that tells of a visit and of the meeting it is for tells of one; a noun beside its own verb likewise. */
+function withoutDoubles(drafts: readonly Draft[]): readonly Draft[] {
+  return drafts.filter((draft, index) => {
+    const others = drafts.filter((one, at) => at !== index && one.trigger.sentence === draft.trigger.sentence)
+    if (draft.trigger.frame === 'visit')
+      return !others.some((one) => one.trigger.frame !== 'visit' && one.second.length > 0 && one.status === draft.status)
+    return true
+  })
+}
+
+/** Those who accompany somebody at the table are at the table: the meeting that is told nearest before. */
+function withEscorts(drafts: readonly Draft[]): readonly Draft[] {
+  const out: Draft[] = []
+  for (const draft of drafts) {
+    if (draft.trigger.frame !== 'escort') {
+      out.push(draft)
+      continue
+    }
+    const led = new Set(draft.second.map((mention) => mention.entity))
+    const at = out.findLastIndex((one) => one.status === 'held' && [...one.first, ...one.second].some((mention) => led.has(mention.entity)))
+    const meeting = out[at]
+    if (meeting)
+      out[at] = { ...meeting, first: [...meeting.first, ...draft.first], because: [...meeting.because, 'joined by those who accompanied'] }
+  }
+  return out
+}

@@ -1,0 +1,200 @@
+/** Finds the words that tell of meetings, and whether the meeting was held, is planned, cancelled, postponed or denied. */
+import type { Clause, MeetingStatus, RuleId, Sentence } from '../model/index.js'
+import { childrenOf, hangsBy } from '../model/tree.js'
+import type { MeetingWord } from '../knowledge/meetings/index.js'
+import type { Trigger } from './draft.js'
+import { clauseFor, lemmaAt, type Scene } from './scene.js'
+
+/** All triggers of the body, in order. */
+export function findTriggers(scene: Scene): readonly Trigger[] {
+  const triggers: Trigger[] = []
+  for (const sentence of scene.tokens.sentences) {
+    if (sentence.inHeadline) continue
+    for (let token = sentence.first; token < sentence.end; token++) {
+      const trigger = verbTrigger(scene, sentence, token) ?? nounTrigger(scene, sentence, token)
+      if (trigger) triggers.push(trigger)
+    }
+  }
+  return triggers
+}
+
+function verbTrigger(scene: Scene, sentence: Sentence, token: number): Trigger | null {
+  const tag = scene.tokens.tag[token]
+  if (tag !== 'VERB' && tag !== 'ADJ' && tag !== 'AUX') return null
+  const own = scene.clauseAt.get(token) ?? null
+  const word = scene.words.verbs.get(own?.lemma ?? '') ?? scene.words.verbs.get(lemmaAt(scene, token))
+  if (!word || (tag === 'ADJ' && word.frame !== 'visit')) return null
+  if (word.frame === 'visit' && lemmaAt(scene, token) === 'expect' && !isPassive(scene, token)) return null
+  if (lemmaAt(scene, token) === 'sit' && !hasNear(scene, sentence, token, 'table', 'down')) return null
+  if (lemmaAt(scene, token) === 'shake' && !hasNear(scene, sentence, token, 'hand', 'hands')) return null
+  const clause = own ?? clauseFor(scene, token)
+  const status = statusOf(scene, sentence, clause, word, token)
+  return (
+    status && {
+      token,
+      sentence: sentence.index,
+      frame: word.frame,
+      form: word.form,
+      clause,
+      noun: false,
+      status,
+      rule: `meeting/${word.frame}` as RuleId,
+    }
+  )
+}
+
+function isPassive(scene: Scene, token: number): boolean {
+  return scene.clauseAt.get(token)?.passive === true || /^(?:is|are|was|were|be|been)$/.test(scene.tokens.lower[token - 1] ?? '')
+}
+
+function hasNear(scene: Scene, sentence: Sentence, token: number, ...wanted: readonly string[]): boolean {
+  for (let i = token + 1; i < Math.min(sentence.end, token + 8); i++) if (wanted.includes(scene.tokens.lower[i] ?? '')) return true
+  return false
+}
+
+/** Prepositions that put a happening before, beside or inside another ("said after talks with"). */
+const during: ReadonlySet<string> = new Set(['after', 'following', 'during', 'at', 'in', 'before', 'ahead', 'on', 'by', 'upon', 'over'])
+
+/** A noun of talk or travel that a verb carries, that takes place, or that something else is told beside. */
+function nounTrigger(scene: Scene, sentence: Sentence, token: number): Trigger | null {
+  const { tokens } = scene
+  if (tokens.tag[token] !== 'NOUN') return null
+  const word = scene.words.nouns.get(lemmaAt(scene, token)) ?? scene.words.nouns.get(tokens.lower[token] ?? '')
+  if (!word || hangsBy(tokens, token, 'compound', 'flat')) return null
+  const clause = clauseFor(scene, token)
+  const carrier = carrierOf(scene, token)
+  const beside = during.has(caseOf(scene, token)) && hasCounterpart(scene, sentence, token)
+  const lifted = carrier !== null && scene.words.statusCues.has(carrier)
+  const carried = carrier !== null && scene.words.light.has(carrier)
+  if (!lifted && !carried && !beside) return null
+  const status = statusOf(scene, sentence, clause, word, token)
+  return (
+    status && {
+      token,
+      sentence: sentence.index,
+      frame: word.frame,
+      form: word.form,
+      clause,
+      noun: true,
+      status,
+      rule: `meeting/${word.frame}-noun` as RuleId,
+    }
+  )
+}
+
+/** The lemma of the verb that carries the noun: its light verb, or the verb whose subject or object it is. */
+function carrierOf(scene: Scene, token: number): string | null {
+  const { tokens } = scene
+  const clause = scene.clauseAt.get(token)
+  if (clause?.light !== null && clause?.light !== undefined) return scene.clauseAt.get(clause.light)?.lemma ?? lemmaAt(scene, clause.light)
+  if (!hangsBy(tokens, token, 'obj', 'nsubj', 'nsubj:pass', 'conj')) return null
+  const up = tokens.head[token] ?? token
+  if (tokens.tag[up] === 'NOUN' && hangsBy(tokens, token, 'conj')) return up === token ? null : carrierOf(scene, up)
+  return tokens.tag[up] === 'VERB' ? (scene.clauseAt.get(up)?.lemma ?? lemmaAt(scene, up)) : null
+}
+
+function caseOf(scene: Scene, token: number): string {
+  const marker = childrenOf(scene.tokens, token).find((child) => hangsBy(scene.tokens, child, 'case'))
+  return marker === undefined ? '' : (scene.tokens.lower[marker] ?? '')
+}
+
+/** "with X" or "between X and Y" right behind the noun's phrase. */
+function hasCounterpart(scene: Scene, sentence: Sentence, token: number): boolean {
+  for (let i = token + 1; i < Math.min(sentence.end, token + 6); i++) {
+    const text = scene.tokens.lower[i] ?? ''
+    if (text === 'with' || text === 'between') return true
+    if (scene.tokens.tag[i] === 'VERB') return false
+  }
+  return false
+}
+
+/** Null: no meeting of the news (history, mere possibility, invitations and wishes). */
+function statusOf(scene: Scene, sentence: Sentence, clause: Clause | null, word: MeetingWord, token: number): MeetingStatus | null {
+  const cue = cueAbove(scene, sentence, clause, token)
+  if (cue) return cue
+  if (!clause) return word.frame === 'visit' ? null : 'held'
+  if (isDenied(scene, sentence, clause, token)) return 'denied'
+  if (word.frame === 'visit') return isAhead(scene, clause, token) ? 'planned' : null
+  if (isPlannedBy(scene, sentence, token)) return 'planned'
+  switch (clause.standing) {
+    case 'happened':
+      return clause.negated ? 'denied' : clause.tense === 'future' ? 'planned' : 'held'
+    case 'planned':
+      return isWish(clause) ? null : 'planned'
+    case 'denied':
+      return 'denied'
+    case 'possible':
+    case 'historical':
+      return null
+    default:
+      return clause.standing satisfies never
+  }
+}
+
+/** Verbs before an infinitive that fix a meeting ("is to meet", "are scheduled to hold talks", "agreed to meet"). */
+const fixing: ReadonlySet<string> = new Set('schedule expect due plan slate set agree will would'.split(' '))
+
+function isPlannedBy(scene: Scene, sentence: Sentence, token: number): boolean {
+  for (let i = token - 1; i >= sentence.first && i > token - 6; i--) {
+    const lemma = lemmaAt(scene, i)
+    if (fixing.has(lemma) && scene.tokens.tag[i] !== 'NOUN') return lemma !== 'would' || scene.tokens.lower[i + 1] !== 'have'
+    if (scene.tokens.tag[i] === 'VERB' || scene.tokens.tag[i] === 'PUNCT') return false
+  }
+  return false
+}
+
+/** "wants to meet", "called for talks": somebody's wish. */
+function isWish(clause: Clause): boolean {
+  return clause.operators.some((operator) => operator.kind === 'wish' || operator.kind === 'request')
+}
+
+function isAhead(scene: Scene, clause: Clause, token: number): boolean {
+  const lemma = lemmaAt(scene, token)
+  if (lemma === 'expect' || lemma === 'due') return true
+  return clause.standing === 'planned' || clause.tense === 'future' || isModal(scene, token)
+}
+
+function isModal(scene: Scene, token: number): boolean {
+  return /^(?:will|would|shall|'ll)$/.test(scene.tokens.lower[token - 1] ?? '')
+}
+
+/** A verb of cancelling or putting off whose subject or object the noun is, or that governs the clause. */
+function cueAbove(scene: Scene, sentence: Sentence, clause: Clause | null, token: number): MeetingStatus | null {
+  const { tokens } = scene
+  for (let at = token, steps = 0; steps < 4; steps++) {
+    const up = tokens.head[at] ?? at
+    if (up === at || up < sentence.first || up >= sentence.end) break
+    const lemma = scene.clauseAt.get(up)?.lemma ?? lemmaAt(scene, up)
+    const found = scene.words.statusCues.get(lemma) ?? scene.words.statusCues.get(withParticle(scene, up))
+    if (found && (hangsBy(tokens, at, 'obj', 'nsubj', 'nsubj:pass', 'xcomp', 'ccomp') || clause?.light === up)) return found
+    at = up
+  }
+  return null
+}
+
+function withParticle(scene: Scene, verb: number): string {
+  const particle = childrenOf(scene.tokens, verb).find(
+    (child) => hangsBy(scene.tokens, child, 'compound:prt', 'advmod', 'obl') && child > verb && child < verb + 3,
+  )
+  return particle === undefined ? '' : `${lemmaAt(scene, verb)} ${scene.tokens.lower[particle]}`
+}
+
+/** "No such meeting took place", "denied that they had met": said in the same sentence or the next. */
+function isDenied(scene: Scene, sentence: Sentence, clause: Clause, token: number): boolean {
+  if (clause.standing === 'denied') return true
+  const hearsay = clause.reportedIn !== null || hasHearsay(scene, sentence, token)
+  if (!hearsay) return false
+  const next = scene.tokens.sentences[sentence.index + 1]
+  const end = next && next.paragraph === sentence.paragraph ? next.end : sentence.end
+  for (let i = token + 1; i < end - 1; i++) {
+    const pair = `${scene.tokens.lower[i]} ${scene.tokens.lower[i + 1]}`
+    if (pair === 'no such' || pair === 'never happened') return true
+  }
+  return false
+}
+
+const rumours: ReadonlySet<string> = new Set('report claim rumour rumor allegation speculation'.split(' '))
+function hasHearsay(scene: Scene, sentence: Sentence, token: number): boolean {
+  for (let i = sentence.first; i < token; i++) if (rumours.has(lemmaAt(scene, i))) return true
+  return false
+}
