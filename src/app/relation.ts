@@ -30,7 +30,7 @@ import {
 import { addDays, type Day } from '../base/index.js'
 import type { CountryCode, Event, Initiative, Meeting, Statement } from '../model/index.js'
 import type { Item, Merging } from '../store/reader.js'
-import { all, coverageOf, type Desk, rowOf } from './serve-desk.js'
+import { all, type Covered, coverageOf, type Desk, rowOf } from './serve-desk.js'
 import type { RelationView } from './serve-shapes.js'
 
 export interface RelationQuestion {
@@ -48,59 +48,30 @@ export interface RelationQuestion {
 const most = 400
 
 export async function relationOf(question: RelationQuestion, desk: Desk): Promise<RelationView> {
-  const { reader, scales, states } = desk
+  const { scales, states } = desk
   const [a, b] = [question.a as CountryCode, question.b as CountryCode]
   const merging = question.merging ?? 'cluster'
-  const filter = {
-    between: [a, b] as const,
-    merging,
-    ...(question.from ? { from: question.from } : {}),
-    ...(question.to ? { to: question.to } : {}),
-  }
-  const [events, meetings, statements, initiatives, info, coverage] = await Promise.all([
-    all((f, p) => reader.events(f, p), filter),
-    all((f, p) => reader.meetings(f, p), filter),
-    all((f, p) => reader.statements(f, p), filter),
-    all((f, p) => reader.initiatives(f, p), filter),
-    reader.info(),
-    coverageOf(desk),
-  ])
-  // A time is covered when an outlet that tells of these two is in the record with anything at all.
-  const telling = new Set([...events, ...meetings, ...statements].map(({ outlet }) => outlet))
-  const covered = coverage.filter(({ outlet }) => telling.has(outlet))
-  const last = covered.reduce<Day | null>((latest, { day }) => (latest === null || day > latest ? day : latest), null)
-  const range = rangeOf(question, [...events, ...meetings, ...statements], info.first, last ?? info.last)
+  const { events, meetings, statements, initiatives, range, covered } = await gather(question, a, b, merging, desk)
   const grain = question.grain ?? grainFor(range)
-  const done = (events as readonly (Item<Event> & KeptEvent)[]).filter(tookPlace)
+  const done = events.filter(tookPlace)
   const { forth, back } = byDirection(done, a, b)
-  const series = {
-    both: seriesOf(done, range, grain, covered, scales),
-    forth: seriesOf(forth, range, grain, covered, scales),
-    back: seriesOf(back, range, grain, covered, scales),
-  }
-  const contacts = contactsOf(meetings as readonly KeptMeeting[])
-  const claims = checkClaims(statements as readonly KeptStatement[], done, a, b, scales)
+  const course = (list: readonly KeptEvent[]) => seriesOf(list, range, grain, covered, scales)
+  const series = { both: course(done), forth: course(forth), back: course(back) }
+  const contacts = contactsOf(meetings)
   const quadOf = onePerCluster(done)
     .map(({ record }) => scales.quadOf(record))
     .filter((quad) => quad !== null)
   const hostile = quadOf.filter(isConflict).length
   const counts = series.both.points.map((point) => (point.covered ? point.events : null))
-  const row = (item: Item) => rowOf(item, desk)
-  const spoken = (code: string) =>
-    statements
-      .filter(({ record }) => record.speakers.some((speaker) => speaker.country === code))
-      .toReversed()
-      .slice(0, most)
-      .map(row)
   return {
     a: { code: a, name: states.nameOf(a) },
     b: { code: b, name: states.nameOf(b) },
     range,
     grain,
     merging,
-    counts: { ...countsOf(done), reports: done.reduce((sum, item) => sum + item.reports, 0), outlets: countsOf(done).outlets },
+    counts: { ...countsOf(done), reports: done.reduce((sum, item) => sum + item.reports, 0) },
     undated: series.both.undated,
-    series: pointsOf(series.both, done, meetings as readonly KeptMeeting[], desk),
+    series: pointsOf(series.both, done, meetings, desk),
     forth: pointsOf(series.forth, forth, [], desk),
     back: pointsOf(series.back, back, [], desk),
     conflict: shareInterval(hostile, quadOf.length - hostile),
@@ -109,23 +80,73 @@ export async function relationOf(question: RelationQuestion, desk: Desk): Promis
     asymmetry: asymmetry(forth, back, scales),
     reciprocity: reciprocity(series.forth, series.back),
     contacts: contactsView(contacts, desk),
-    meetings: contacts.held
-      .concat(contacts.planned, contacts.failed)
-      .toReversed()
-      .slice(0, most)
-      .map((kept) => row(kept as Item<Meeting> & KeptMeeting)),
+    meetings: latest([...contacts.held, ...contacts.planned, ...contacts.failed] as unknown as readonly Item[], desk),
+    ...wordsOf(statements, done, a, b, desk),
+    initiatives: initiatives.map((item) => rowOf(item, desk)),
+    people: peopleOf(contacts, a, b),
+    notes: notesOf(events.length - done.length, series.both.undated, onePerCluster(done).length - quadOf.length, done, merging),
+  }
+}
+
+interface Gathered {
+  readonly events: readonly (Item<Event> & KeptEvent)[]
+  readonly meetings: readonly (Item<Meeting> & KeptMeeting)[]
+  readonly statements: readonly (Item<Statement> & KeptStatement)[]
+  readonly initiatives: readonly Item<Initiative>[]
+  readonly range: Period
+  readonly covered: readonly Covered[]
+}
+
+/** All records of the two, and the time over which the record can speak of them. */
+async function gather(question: RelationQuestion, a: CountryCode, b: CountryCode, merging: Merging, desk: Desk): Promise<Gathered> {
+  const { reader } = desk
+  const bounds = { ...(question.from ? { from: question.from } : {}), ...(question.to ? { to: question.to } : {}) }
+  const filter = { between: [a, b] as const, merging, ...bounds }
+  const [events, meetings, statements, initiatives, info, coverage] = await Promise.all([
+    all((f, p) => reader.events(f, p), filter),
+    all((f, p) => reader.meetings(f, p), filter),
+    all((f, p) => reader.statements(f, p), filter),
+    all((f, p) => reader.initiatives(f, p), filter),
+    reader.info(),
+    coverageOf(desk),
+  ])
+  const dated = [...events, ...meetings, ...statements]
+  // A time is covered when an outlet that tells of these two is in the record with anything at all.
+  const telling = new Set(dated.map(({ outlet }) => outlet))
+  const covered = coverage.filter(({ outlet }) => telling.has(outlet))
+  const last = covered.reduce<Day | null>((found, { day }) => (found === null || day > found ? day : found), null)
+  return { events, meetings, statements, initiatives, covered, range: rangeOf(question, dated, info.first, last ?? info.last) }
+}
+
+function latest(items: readonly Item[], desk: Desk): RelationView['meetings'] {
+  return items
+    .toReversed()
+    .slice(0, most)
+    .map((item) => rowOf(item, desk))
+}
+
+/** What the two said of each other, on what, and the claims among it. */
+function wordsOf(
+  statements: Gathered['statements'],
+  done: Gathered['events'],
+  a: CountryCode,
+  b: CountryCode,
+  desk: Desk,
+): Pick<RelationView, 'statements' | 'claims' | 'issues'> {
+  const spoken = (code: string) =>
+    latest(
+      statements.filter(({ record }) => record.speakers.some((speaker) => speaker.country === code)),
+      desk,
+    )
+  return {
     statements: { a: spoken(a), b: spoken(b) },
-    claims: claims.map(({ statement, ...claim }) => ({
-      ...claim,
-      wording: wordingOf(statement as Item<Statement> & KeptStatement),
-      row: row(statement as Item<Statement> & KeptStatement),
-    })),
+    claims: checkClaims(statements, done, a, b, desk.scales).map(({ statement, ...claim }) => {
+      const item = statement as Gathered['statements'][number]
+      return { ...claim, wording: wordingOf(item), row: rowOf(item, desk) }
+    }),
     issues: tally(statements.flatMap(({ record }) => [...new Set(record.issues.map(({ issue }) => issue))]))
       .slice(0, 12)
       .map(([issue, count]) => ({ issue, count })),
-    initiatives: (initiatives as readonly Item<Initiative>[]).map(row),
-    people: peopleOf(contacts, a, b),
-    notes: notesOf(events.length - done.length, series.both.undated, onePerCluster(done).length - quadOf.length, done, merging),
   }
 }
 

@@ -384,7 +384,7 @@ export const summaryShape = z
 export type SummaryView = z.infer<typeof summaryShape>
 
 export const reviewShape = z
-  .object({ record: z.string(), verdict: z.enum(['right', 'wrong', 'amended', 'withdrawn']), note: z.string().max(2000) })
+  .object({ record: z.string(), verdict: z.enum(['right', 'wrong', 'amended']), note: z.string().max(2000) })
   .meta({ id: 'Review' })
 export type Review = z.infer<typeof reviewShape>
 

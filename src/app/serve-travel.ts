@@ -12,7 +12,6 @@ import type {
   EventType,
   Meeting,
   Party,
-  PlaceReading,
   Rank,
   RecordId,
   RuleId,
@@ -194,63 +193,60 @@ function plainName(name: string): string {
 
 function recordsOf(context: RowContext): readonly (Meeting | Event)[] {
   const { row: one, dispatch, spans, country, when, trip } = context
-  const whole: Span = { from: 0, to: dispatch.text.indexOf('\n') > 0 ? dispatch.text.indexOf('\n') : dispatch.text.length }
+  const end = dispatch.text.indexOf('\n')
+  const whole: Span = { from: 0, to: end > 0 ? end : dispatch.text.length }
   const { american, others } = partiesIn(context)
-  const trigger = spans['remarks'] ?? whole
   const evidence = [
-    { part: 'trigger' as const, ...(trip ? trigger : whole) },
+    { part: 'trigger' as const, ...(trip ? (spans['remarks'] ?? whole) : whole) },
     ...(spans['start'] ? [{ part: 'time' as const, ...spans['start'] }] : []),
     ...(spans['locale'] ? [{ part: 'place' as const, ...spans['locale'] }] : []),
     { part: 'source' as const, ...(trip ? american.span : (others[0]?.span ?? whole)) },
   ].sort((a, b) => a.from - b.from)
   if (!isNonEmpty(evidence)) return []
-  const where: PlaceReading | null = trip
-    ? {
-        place: null,
-        name: one.locale ?? one.country,
-        country,
-        grain: one.locale ? 'city' : 'country',
-        basis: 'stated',
-        latitude: null,
-        longitude: null,
-      }
-    : { place: null, name: 'United States', country: usa, grain: 'country', basis: 'stated', latitude: null, longitude: null }
+  const because = [`row ${one.id} of the register of ${trip ? 'travels' : 'visits'}`]
+  const place = trip ? { name: one.locale ?? one.country, country, grain: one.locale ? ('city' as const) : ('country' as const) } : home
   const base = {
     when,
-    where,
+    where: { ...place, place: null, basis: 'stated' as const, latitude: null, longitude: null },
     standing: 'happened' as const,
     reportedBy: null,
     evidence,
     foundBy: rule,
-    because: [`row ${one.id} of the register of ${trip ? 'travels' : 'visits'}`],
+    because,
     rivals: [],
     score: 1,
   }
-  const delegations = [...new Set([usa, country, ...others.flatMap((party) => party.country ?? [])])].sort()
-  const foreignTop = topRank(others)
-  const participants = [american, ...others].sort((a, b) =>
-    (a.country ?? '') + (a.name ?? '') < (b.country ?? '') + (b.name ?? '') ? -1 : 1,
-  )
-  const agenda = agendaOf(one.remarks ?? '', spans['remarks'])
-  const meeting: Meeting = {
+  const them = stateParty(country, one.country, spans['country'] ?? whole)
+  const [from, to] = trip ? [american, others[0] ?? them] : [others[0] ?? american, american]
+  return [meetingOf(context, base, american, others), visitOf(one, base, from, to.country === null ? them : to)]
+}
+
+const home = { name: 'United States', country: usa, grain: 'country' as const }
+type Base = Pick<Meeting, 'when' | 'where' | 'standing' | 'reportedBy' | 'evidence' | 'foundBy' | 'because' | 'rivals' | 'score'>
+
+function meetingOf(context: RowContext, base: Base, american: Party, others: readonly Party[]): Meeting {
+  const { row: one, spans, country, trip } = context
+  const order = (party: Party) => (party.country ?? '') + (party.name ?? '')
+  const top = topRank(others)
+  return {
     ...base,
     kind: 'meeting',
     id: contentId<'record'>('m', [one.id]) as RecordId,
-    participants,
-    delegations,
+    participants: [american, ...others].sort((a, b) => (order(a) < order(b) ? -1 : 1)),
+    delegations: [...new Set([usa, country, ...others.flatMap((party) => party.country ?? [])])].sort(),
     host: trip ? country : usa,
     visitors: [trip ? usa : country],
     form: 'in-person',
     status: 'held',
-    level: trip ? lower(american.rank, foreignTop) : foreignTop,
-    agenda,
+    level: trip ? lower(american.rank, top) : top,
+    agenda: agendaOf(one.remarks ?? '', spans['remarks']),
     outcomes: [],
     within: null,
   }
-  const [from, to] = trip
-    ? [american, others[0] ?? stateParty(country, one.country, spans['country'] ?? whole)]
-    : [others[0] ?? american, american]
-  const event: Event = {
+}
+
+function visitOf(one: Row, base: Base, from: Party, to: Party): Event {
+  return {
     ...base,
     kind: 'event',
     id: contentId<'record'>('e', [one.id]) as RecordId,
@@ -259,10 +255,9 @@ function recordsOf(context: RowContext): readonly (Meeting | Event)[] {
     contexts: ['diplomatic'],
     cameo: '042',
     sources: [from],
-    targets: [to.country === null ? stateParty(country, one.country, spans['country'] ?? whole) : to],
+    targets: [to],
     symmetric: false,
   }
-  return [meeting, event]
 }
 
 function topRank(parties: readonly Party[]): Rank | null {

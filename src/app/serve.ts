@@ -1,13 +1,17 @@
 /** Opens what is to be served: a record folder, or the demonstration. */
-import { existsSync, readFileSync } from 'node:fs'
-import { open } from 'node:fs/promises'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { z } from 'zod'
+import { parseDay } from '../base/index.js'
+import { readDispatch } from '../input/index.js'
 import { UserError } from './errors.js'
+import { loadCoder } from './resources.js'
 import { type Desk, deskOf } from './serve-desk.js'
+import type { RecordId } from '../model/index.js'
+import { isRecord, keepVerdict, openRecord } from '../store/index.js'
 import type { Review } from './serve-shapes.js'
-import { readAnnotated } from './serve-example.js'
-import { memoryReader } from './serve-memory.js'
+import { type CodedDispatch, memoryReader } from './serve-memory.js'
 import { readStates, type StateTable } from './serve-states.js'
 import { readTravel } from './serve-travel.js'
 
@@ -20,37 +24,37 @@ export function loadStates(): StateTable {
   return readStates({ name, text: readFileSync(join(packageRoot, 'knowledge', name), 'utf8') })
 }
 
-/** The demonstration record: journeys and visits since 1866, and one dispatch in full. */
+/** The demonstration record: journeys and visits since 1866, and one dispatch that the coder reads when the record is opened. */
 export function demoDesk(): Desk {
   const states = loadStates()
   const folder = join(packageRoot, 'examples')
   const travel = ['trips', 'visits'].map((name) => readFileSync(join(folder, 'travel', `${name}-to-2018.jsonl.gz`)))
-  const example = join(folder, '2022-08-28-iran-qatar.json')
-  const coded = readTravel(travel, states.codeOf).coded
-  return deskOf(memoryReader(existsSync(example) ? [...coded, readAnnotated(readFileSync(example, 'utf8'))] : coded), states, true)
+  return deskOf(
+    memoryReader([...readTravel(travel, states.codeOf).coded, codedExample(join(folder, '2022-08-28-iran-qatar.json'))]),
+    states,
+    true,
+  )
+}
+
+/** The real dispatch that ships with the package, coded as it stands. */
+function codedExample(path: string): CodedDispatch {
+  const { raw, published } = z.object({ raw: z.string(), published: z.string() }).parse(JSON.parse(readFileSync(path, 'utf8')))
+  const { dispatch, diagnostics } = readDispatch({ text: raw, published: parseDay(published) })
+  return { ...loadCoder({})(dispatch, diagnostics), title: null }
 }
 
 /** A desk on a record folder, or on the demonstration where none is named. Throws UserError when there is no such record. */
 export async function openDesk(options: { readonly record?: string | undefined; readonly demo?: boolean | undefined }): Promise<Desk> {
   if (options.demo === true) return demoDesk()
   const folder = options.record ?? 'record'
-  if (!existsSync(folder))
+  if (!isRecord(folder))
     throw new UserError(
       `There is no record at ${folder}. Make one with 'demarche add FILES --record ${folder}', or look at the demonstration with --demo.`,
     )
-  const { openRecord } = await import('../store/index.js')
   return deskOf(await openRecord(folder), loadStates())
 }
 
-/** Keeps decisions of a review beside the record, one JSON object a line, appended and synced; nothing is overwritten. */
-export function reviewSink(folder: string): (review: Review) => Promise<void> {
-  return async (review) => {
-    const file = await open(join(folder, 'reviews.jsonl'), 'a')
-    try {
-      await file.appendFile(`${JSON.stringify({ ...review, at: new Date().toISOString() })}\n`)
-      await file.sync()
-    } finally {
-      await file.close()
-    }
-  }
+/** Keeps decisions of a review in the log of the record. Throws LockedError while another process writes. */
+export function reviewSink(folder: string): (review: Review) => void {
+  return ({ record, verdict, note }) => keepVerdict(folder, { record: record as RecordId, verdict, note })
 }

@@ -10,10 +10,11 @@ import * as shapes from '../app/serve-shapes.js'
 import { dispatchOf, firstDay, networkView, recordOf, rowsOf, searchFor, summaryOf } from '../app/serve-views.js'
 import { addDays, addMonths, type Day, sha256Hex } from '../base/index.js'
 import { problem, Refusal } from './problems.js'
+import { neighboursAsCsv, seriesAsCsv } from './views-csv.js'
 import { rowsAsCsv, rowsAsLines, tableAsCsv } from './tables.js'
 
-/** Where decisions of a review go. Answers with what is now decided. */
-export type ReviewSink = (review: shapes.Review) => Promise<void>
+/** Where decisions of a review go. */
+export type ReviewSink = (review: shapes.Review) => void
 
 export interface ApiOptions {
   readonly desk: Desk
@@ -147,6 +148,7 @@ export function makeApi({ desk, token, version, review }: ApiOptions): OpenAPIHo
     return undefined
   })
   addLists(api, desk)
+  addFinders(api, desk)
   addViews(api, desk, token)
   addReviews(api, review)
   api.doc31('/openapi.json', {
@@ -194,6 +196,9 @@ function addLists(api: OpenAPIHono, desk: Desk): void {
     get('/dispatches/{id}', 'A dispatch with its records', empty, shapes.dispatchShape, idParam),
     async (context) => context.json(found(await dispatchOf(desk, context.req.param('id')), 'dispatch'), 200) as never,
   )
+}
+
+function addFinders(api: OpenAPIHono, desk: Desk): void {
   api.openapi(
     get('/search', 'Keyword in context, with counts beside', listQuery.omit({ kind: true }), shapes.searchShape),
     async (context) => {
@@ -297,7 +302,7 @@ function addReviews(api: OpenAPIHono, review: ReviewSink | null): void {
     const decision = context.req.valid('json')
     if (review === null)
       throw new Refusal(501, 'Nowhere to keep it', 'This record is for demonstration: decisions are not kept. Serve a record of your own.')
-    await review(decision)
+    review(decision)
     return context.json(decision, 200) as never
   })
 }
@@ -326,107 +331,4 @@ function nextUrl(context: Context, cursor: string): string {
   const url = new URL(context.req.url)
   url.searchParams.set('cursor', cursor)
   return `${url.pathname}${url.search}`
-}
-
-function seriesAsCsv(view: shapes.RelationView): string {
-  const head = [
-    'from',
-    'to',
-    'covered',
-    'reports',
-    'events',
-    'meetings',
-    'verbal_cooperation',
-    'material_cooperation',
-    'verbal_conflict',
-    'material_conflict',
-    'plover_mean',
-    'plover_low',
-    'plover_high',
-    'plover_sum',
-    'goldstein_mean',
-    'goldstein_sum',
-    'conflict_share',
-    'conflict_low',
-    'conflict_high',
-    'per_thousand',
-  ]
-  return tableAsCsv(
-    ['direction', ...head],
-    (['series', 'forth', 'back'] as const).flatMap((name) =>
-      view[name].map((point) => {
-        const quad = point.quads
-        // What is not covered is empty, not zero.
-        const counts = point.covered
-          ? [
-              point.reports,
-              point.events,
-              point.meetings,
-              quad['verbal-cooperation'],
-              quad['material-cooperation'],
-              quad['verbal-conflict'],
-              quad['material-conflict'],
-            ]
-          : Array<null>(7).fill(null)
-        return [
-          name === 'series' ? 'both' : name === 'forth' ? `${view.a.code}>${view.b.code}` : `${view.b.code}>${view.a.code}`,
-          point.from,
-          point.to,
-          point.covered,
-          ...counts,
-          point.plover?.mean,
-          point.ploverMean?.low,
-          point.ploverMean?.high,
-          point.plover?.sum,
-          point.goldstein?.mean,
-          point.goldstein?.sum,
-          point.conflict?.value,
-          point.conflict?.low,
-          point.conflict?.high,
-          point.perThousand,
-        ]
-      }),
-    ),
-  )
-}
-
-function neighboursAsCsv(view: shapes.NeighbourhoodView): string {
-  return tableAsCsv(
-    [
-      'code',
-      'name',
-      'border_km',
-      'by_sea',
-      'groups',
-      'meetings',
-      'bilateral',
-      'multilateral',
-      'level',
-      'last',
-      'recent_pace',
-      'former_pace',
-      'trend',
-      'events',
-      'conflict_events',
-      'issues',
-    ],
-    [...view.neighbours, ...view.others].map((row) => [
-      row.code,
-      row.name,
-      row.kilometres,
-      row.bySea,
-      row.groups.join('; '),
-      row.meetings,
-      row.bilateral,
-      row.multilateral,
-      row.level,
-      row.last?.day,
-      row.recentPace,
-      row.formerPace,
-      row.trend,
-      row.events,
-      row.conflictEvents,
-      row.issues.map(({ issue }) => issue).join('; '),
-    ]),
-  )
 }

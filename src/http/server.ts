@@ -14,6 +14,8 @@ import { type Door, guard } from './security.js'
 export interface RoomOptions extends ApiOptions, Door {
   /** The built pages; null: the interface alone. */
   readonly web: string | null
+  /** The compiled knowledge as JSON, made when first asked for; null: the page that codes in the browser is closed. */
+  readonly knowledge: (() => string) | null
   /** Folders whose files the coder in the browser fetches: web path to folder. */
   readonly resources: Readonly<Record<string, string>>
 }
@@ -33,6 +35,13 @@ export function makeRoom(options: RoomOptions): Hono {
       ),
     ),
   )
+  let knowledge: string | null = null
+  room.get('/core/knowledge.json', (context) => {
+    knowledge ??= options.knowledge?.() ?? null
+    return knowledge === null
+      ? problem(context, 404, 'No knowledge', 'This server does not lend it.')
+      : context.body(knowledge, 200, { 'Content-Type': 'application/json' })
+  })
   const shelves = [
     ...(options.web !== null && existsSync(options.web) ? [shelfOf(options.web, '/')] : []),
     ...Object.entries(options.resources).flatMap(([path, folder]) => (existsSync(folder) ? [shelfOf(folder, path)] : [])),

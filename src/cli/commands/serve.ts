@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { type Command, InvalidArgumentError } from 'commander'
-import { knowledgeFolder, modelsFolder } from '../../app/knowledge-files.js'
+import { modelsFolder, readKnowledge } from '../../app/knowledge-files.js'
 import { openDesk, reviewSink, webFolder } from '../../app/serve.js'
 import { version } from '../../app/version.js'
 import { listen, makeRoom } from '../../http/server.js'
@@ -29,7 +29,8 @@ export function registerServe(program: Command): void {
         hosts: [],
         review: options.demo === true ? null : reviewSink(options.record ?? 'record'),
         web: webFolder,
-        resources: { '/core/knowledge/': knowledgeFolder, '/core/models/': modelsFolder },
+        knowledge: () => JSON.stringify(readKnowledge()),
+        resources: { '/core/models/': modelsFolder },
       })
       const { server, port } = await listen(room, options.port)
       process.stderr.write(`The reading room is open at http://127.0.0.1:${port}/ (stop it with Ctrl-C)\n`)

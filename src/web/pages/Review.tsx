@@ -22,7 +22,9 @@ export default function Review() {
   return (
     <>
       <Title text="Review">Review</Title>
-      <p className="lead mt-3">Each record beside its words; the least sure come first.</p>
+      <p className="lead mt-3">
+        Each record beside its words; the least sure come first. A later decision on the same record takes the place of the earlier one.
+      </p>
       <div className="filters">
         <Choice
           label="Kind"
@@ -83,10 +85,9 @@ function Desk({ rows }: { readonly rows: readonly Row[] }) {
   const undo = useCallback(() => {
     const last = decided.at(-1)
     if (!last) return
-    void keep({ ...last, verdict: 'withdrawn', note: '' })
     setDecided((list) => list.slice(0, -1))
     setAt((index) => Math.max(0, index - 1))
-  }, [decided, keep])
+  }, [decided])
 
   useEffect(() => {
     const press = (event: KeyboardEvent) => {

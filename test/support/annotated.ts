@@ -1,7 +1,7 @@
 /** A dispatch annotated by hand as a coded one: the example that the demonstration shows in full, with every field cited. */
 import { z } from 'zod'
-import { addDays, contentId, type Day, isNonEmpty, parseDay, type Span } from '../base/index.js'
-import { readDispatch } from '../input/index.js'
+import { addDays, contentId, type Day, isNonEmpty, parseDay, type Span } from '../../src/base/index.js'
+import { readDispatch } from '../../src/input/index.js'
 import type {
   CodedRecord,
   CountryCode,
@@ -20,8 +20,8 @@ import type {
   StatementAct,
   TimeReading,
   Wording,
-} from '../model/index.js'
-import type { CodedDispatch } from './serve-memory.js'
+} from '../../src/model/index.js'
+import type { CodedDispatch } from '../../src/app/serve-memory.js'
 
 const annotation = z.object({
   id: z.string(),
