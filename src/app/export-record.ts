@@ -3,6 +3,7 @@ import { formatNames, formats, type Source, type Vocabulary, writeExport } from 
 import type { Knowledge } from '../knowledge/index.js'
 import { type Filter, openRecord } from '../store/index.js'
 import { UserError } from './errors.js'
+import { loadKnowledge } from './resources.js'
 import { version } from './version.js'
 
 export interface ExportOptions {
@@ -58,4 +59,12 @@ export async function exportRecord(
   } finally {
     reader.close()
   }
+}
+
+/** Names of all formats. */
+export const exportFormats: readonly string[] = formatNames
+
+/** The vocabulary of the knowledge that ships with demarche. */
+export function loadVocabulary(): Vocabulary {
+  return vocabularyOf(loadKnowledge({}))
 }

@@ -1,9 +1,13 @@
 #!/usr/bin/env node
 /** The command line: what each command is called and takes. Data goes to standard output, all else to standard error. */
 import { Command, CommanderError } from 'commander'
+import { registerAdd } from './commands/add.js'
+import { registerActors, registerEvents, registerSearch } from './commands/ask.js'
 import { registerCode } from './commands/code.js'
 import { registerDiff } from './commands/diff.js'
 import { registerExplain } from './commands/explain.js'
+import { registerExport } from './commands/export.js'
+import { registerDemo, registerDoctor, registerRebuild, registerRecode, registerVerify } from './commands/keep.js'
 import { registerSchema } from './commands/schema.js'
 import { registerScore } from './commands/score.js'
 import { exitCodes } from './exit.js'
@@ -33,6 +37,16 @@ registerExplain(program)
 registerDiff(program)
 registerScore(program)
 registerSchema(program)
+registerAdd(program)
+registerEvents(program)
+registerSearch(program)
+registerActors(program)
+registerExport(program)
+registerRecode(program)
+registerVerify(program)
+registerRebuild(program)
+registerDoctor(program)
+registerDemo(program)
 
 // A reader that closes early (head, less) is no error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
