@@ -24,9 +24,20 @@ function readVerb(building: Building, draft: Draft, nominal: boolean): void {
   }
   for (let child = tokens.firstChild[draft.predicate] ?? -1; child >= 0; child = tokens.nextSibling[child] ?? -1) {
     const relation = tokens.relation[child] ?? ''
-    const role = verbRole(relation, draft.passive)
+    let role = verbRole(relation, draft.passive)
     if (role === null) continue
     const marker = role === 'clause' ? markOf(tokens, child) : caseOf(tokens, child)
+    // "arrested Tuesday two traders": a bare nominal that the parser did not dare call the object.
+    if (
+      role === 'oblique' &&
+      marker === null &&
+      !draft.passive &&
+      child > draft.predicate &&
+      tokens.tag[child] !== 'NUM' &&
+      !hasTimeAt(building, child) &&
+      childOf(tokens, draft.predicate, 'obj') === null
+    )
+      role = 'object'
     if (role === 'oblique' && marker === 'by' && draft.passive) addWithConjuncts(building, draft, 'subject', child, marker, 'by-phrase')
     else if (role === 'subject' && relation === 'obl:agent') addWithConjuncts(building, draft, 'subject', child, marker, 'by-phrase')
     else
@@ -39,6 +50,10 @@ function readVerb(building: Building, draft: Draft, nominal: boolean): void {
         relation === 'nsubj:pass' ? 'passive' : null,
       )
   }
+}
+
+function hasTimeAt(building: Building, token: number): boolean {
+  return building.read.times.some((time) => token >= time.first && token < time.end)
 }
 
 function verbRole(relation: string, passive: boolean): ArgumentRole | null {
@@ -82,6 +97,34 @@ function readNoun(building: Building, draft: Draft): void {
   readNounDependants(building, draft, frame ?? { of: 'object', possessor: 'subject' })
 }
 
+/** "a meeting by videoconference" has no such agent. */
+const means = new Set([
+  'phone',
+  'telephone',
+  'videoconference',
+  'video',
+  'videolink',
+  'teleconference',
+  'letter',
+  'mail',
+  'email',
+  'air',
+  'sea',
+  'land',
+  'road',
+  'plane',
+  'ship',
+  'car',
+  'train',
+  'way',
+  'side',
+  'night',
+  'day',
+  'force',
+  'mistake',
+  'accident',
+])
+
 function readNounDependants(building: Building, draft: Draft, frame: NounFrame): void {
   const { tokens } = building.read
   for (let child = tokens.firstChild[draft.predicate] ?? -1; child >= 0; child = tokens.nextSibling[child] ?? -1) {
@@ -93,7 +136,8 @@ function readNounDependants(building: Building, draft: Draft, frame: NounFrame):
       if (marker === 'of') {
         const role = frame.of === 'subject' || frame.of === 'parties' ? 'subject' : 'object'
         addWithConjuncts(building, draft, role, child, 'of', 'of-phrase')
-      } else if (marker === 'by') addWithConjuncts(building, draft, 'subject', child, 'by', 'by-phrase')
+      } else if (marker === 'by' && !means.has(lemmaOf(tokens, child)))
+        addWithConjuncts(building, draft, 'subject', child, 'by', 'by-phrase')
       else if (marker === 'between' || (marker === 'among' && frame.of === 'parties'))
         addWithConjuncts(building, draft, 'subject', child, marker, 'between')
       else addWithConjuncts(building, draft, 'oblique', child, marker, null)
@@ -103,6 +147,16 @@ function readNounDependants(building: Building, draft: Draft, frame: NounFrame):
       addArgument(draft, { role: 'clause', head: child, marker: markOf(tokens, child), via: null })
     }
   }
+  if (frame.of === 'object' && !draft.arguments.some((argument) => argument.role === 'subject')) agentWithin(building, draft)
+}
+
+/** "the release of ten prisoners by X": parsers often hang the agent on the nearer noun. */
+function agentWithin(building: Building, draft: Draft): void {
+  const { tokens } = building.read
+  for (const argument of draft.arguments.filter((one) => one.role === 'object'))
+    for (let child = tokens.firstChild[argument.head] ?? -1; child >= 0; child = tokens.nextSibling[child] ?? -1)
+      if (tokens.relation[child] === 'nmod' && caseOf(tokens, child) === 'by')
+        addArgument(draft, { role: 'subject', head: child, marker: 'by', via: 'by-phrase' })
 }
 
 /** Adds a token and the nominals coordinated with it; a conjunct that is a clause of its own is no argument. */

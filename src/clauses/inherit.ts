@@ -41,6 +41,13 @@ function shareSubject(building: Building, draft: Draft, governor: Draft): void {
   if (hasRole(draft, own)) return
   switch (draft.relation) {
     case 'conj':
+      // "attempts made by X and [attempts] to wipe out Y": the agent of the participle is the one who acts.
+      if (
+        governor.passive &&
+        building.read.tokens.fine[draft.predicate] === 'VB' &&
+        handOn(governor, 'subject', draft, own, 'coordination')
+      )
+        return
       if (governor.kind !== 'noun' || governor.light !== null) handOn(governor, surfaceSubject(governor), draft, own, 'coordination')
       return
     case 'xcomp':
@@ -205,7 +212,11 @@ function stand(building: Building, draft: Draft, governor: Draft, modality: Moda
   }
   if (isComplement(building, draft, governor)) {
     const embedding = embeddingFor(building, draft, governor)
-    if (embedding && !(draft.relation === 'ccomp' && toldOnly(building, draft, governor, embedding))) {
+    if (
+      embedding &&
+      embedsNoun(draft, governor, embedding) &&
+      !(draft.relation === 'ccomp' && toldOnly(building, draft, governor, embedding))
+    ) {
       embed(building, draft, governor, embedding)
       return
     }
@@ -221,6 +232,12 @@ function stand(building: Building, draft: Draft, governor: Draft, modality: Moda
   }
   if (draft.relation === 'advcl' && draft.tense === 'none' && markOf(tokens, draft.predicate) === null && !modality.would)
     takeStanding(draft, governor)
+}
+
+/** Verbs of doing and holding carry a noun as light verbs; only those that announce, refuse, stop or ask embed it. */
+export function embedsNoun(draft: Draft, governor: Draft, embedding: Embedding): boolean {
+  if (draft.kind !== 'noun' || governor.kind === 'noun') return true
+  return !(embedding.name === 'doubt' || embedding.name === 'causation' || embedding.name === 'failure' || embedding.name === 'resumption')
 }
 
 /** "said that X attacked": a finite content that its verb only tells, unless the mood shows that it is demanded ("that X withdraw"). */

@@ -1,7 +1,7 @@
 /** The words between a predicate and plain fact, from the inside out: auxiliaries, negations and what embeds it. */
 import type { Operator } from '../model/index.js'
 import type { Building, Draft } from './draft.js'
-import { embeddingFor, isComplement } from './inherit.js'
+import { embeddingFor, embedsNoun, isComplement } from './inherit.js'
 import { lemmaOf } from './predicates.js'
 import { isCondition } from './modality.js'
 import { markOf } from './arguments.js'
@@ -23,13 +23,14 @@ export function operatorsOf(building: Building, draft: Draft): readonly Operator
       at = governor
       continue
     }
-    if (at.light !== null && at.light === governor.predicate) {
+    const carried = at.light !== null && at.light === governor.predicate
+    if (carried && !turnsNoun(building, at, governor)) {
       at = governor
       continue
     }
     if (!isComplement(building, at, governor)) break
     const embedding = embeddingFor(building, at, governor)
-    if (embedding) out.push({ kind: embedding.name, by: governor.predicate, clause: governor.index })
+    if (embedding && embedsNoun(at, governor, embedding)) out.push({ kind: embedding.name, by: governor.predicate, clause: governor.index })
     else if (at.relation === 'advcl' && markOf(building.read.tokens, at.predicate) === 'to') {
       out.push({ kind: 'purpose', by: at.predicate, clause: governor.index })
     } else if (at.relation !== 'xcomp') break
@@ -38,6 +39,15 @@ export function operatorsOf(building: Building, draft: Draft): readonly Operator
     at = governor
   }
   return out
+}
+
+/** "offered talks", "suspended talks": a verb that carries the noun and turns it at once. */
+function turnsNoun(building: Building, draft: Draft, governor: Draft): boolean {
+  const embedding = embeddingFor(building, draft, governor)
+  return (
+    embedding !== null &&
+    (embedding.name === 'intention' || embedding.name === 'cessation' || embedding.name === 'refusal' || embedding.name === 'request')
+  )
 }
 
 function sharesWords(building: Building, draft: Draft): boolean {

@@ -18,12 +18,24 @@ import {
 import type { Scene } from './context.js'
 import { mentionAtHead } from './context.js'
 import { reportingClause } from './compose.js'
-import type { FoundParty } from './phrase.js'
+import { type FoundParty, isVague } from './phrase.js'
 import type { Chosen } from './readings.js'
 import { placeOf, timeOf } from './when.js'
 
-/** Types that are coded without a recipient when none is named. */
-const standAlone = new Set(['PROTEST', 'MOBILIZE', 'RETREAT', 'CONCEDE', 'COERCE', 'ASSAULT'])
+/** Types, and modes of others, that are coded without a recipient when none is named. */
+const standAlone = new Set([
+  'PROTEST',
+  'MOBILIZE',
+  'COERCE/curfew',
+  'COERCE/martial-law',
+  'COERCE/censor',
+  'RETREAT/resign',
+  'RETREAT/ceasefire',
+  'PROTEST/strike',
+])
+
+/** Acts upon persons, which a state does to its own as well. */
+const domestic = new Set(['COERCE', 'ASSAULT', 'RETREAT', 'PROTEST', 'CONCEDE', 'MOBILIZE'])
 
 /** The event of a reading, or null when the text names too little of it. */
 export function buildEvent(scene: Scene, chosen: Chosen): Event | null {
@@ -33,11 +45,20 @@ export function buildEvent(scene: Scene, chosen: Chosen): Event | null {
   if (reading.absorbedBy?.kind === 'request') return null
   const sources = uniqueParties(scene, match.sources)
   if (!isNonEmpty(sources)) return null
+  const { symmetric } = reading
   const targets =
     rule.symmetric && sources.length > 1 && match.targets.length === 0
       ? []
       : uniqueParties(scene, match.targets).filter((party) => !sources.some((source) => source.entity === party.entity))
-  if (targets.length === 0 && !(rule.symmetric && sources.length > 1) && !standsAlone(scene, reading.type)) return null
+  if (targets.length === 0 && !(rule.symmetric && sources.length > 1) && !standsAlone(reading, match.clause)) return null
+  if (vagueAtHome(scene, match.targets, sources, reading.type)) return null
+  if (
+    bareNoun(match.clause) &&
+    (targets.length === 0 ||
+      match.clause.relation === 'nmod' ||
+      [...match.sources, ...match.targets].some((one) => one.inferred !== null && one.inferred.includes(',')))
+  )
+    return null
   const chain = chainOf(scene, chosen)
   const reporter = reporterOf(scene, chosen)
   const ownWords = reporter !== null && sources.some((source) => sameSide(source, reporter))
@@ -57,7 +78,7 @@ export function buildEvent(scene: Scene, chosen: Chosen): Event | null {
     cameo: reading.cameo,
     sources,
     targets,
-    symmetric: rule.symmetric,
+    symmetric,
     when: time?.reading ?? null,
     where: place?.reading ?? null,
     standing,
@@ -81,8 +102,27 @@ export function buildEvent(scene: Scene, chosen: Chosen): Event | null {
   }
 }
 
-function standsAlone(scene: Scene, type: string): boolean {
-  return standAlone.has(type) && scene.ontology.types.get(type)?.recipient !== true
+function standsAlone(reading: Chosen['reading'], clause: Clause): boolean {
+  if (clause.parent !== null && clause.relation.startsWith('acl')) return false
+  return standAlone.has(reading.type) || (reading.mode !== null && standAlone.has(`${reading.type}/${reading.mode}`))
+}
+
+/** "the police helped families": of a state's dealings with unnamed people of its own only acts of force and their end are events. */
+function vagueAtHome(scene: Scene, targets: readonly FoundParty[], sources: readonly Party[], type: string): boolean {
+  return (
+    targets.length > 0 &&
+    !domestic.has(type) &&
+    targets.every(
+      (one) =>
+        isVague(scene, one.mention) &&
+        sources.some((source) => source.country !== null && source.country === scene.analysed.entities[one.mention.entity]?.country),
+    )
+  )
+}
+
+/** A noun that no verb carries only mentions its act in passing. */
+function bareNoun(clause: Clause): boolean {
+  return clause.kind === 'noun' && clause.light === null
 }
 
 /** One party for each referent, plurals as their members; several in one phrase are all of them. */

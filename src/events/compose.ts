@@ -23,9 +23,26 @@ export interface Reading {
   /** The clause of asking, accusing or praising whose content the act is, or null. */
   readonly absorbedBy: { readonly clause: number; readonly kind: 'request' | 'accusation' | 'approval' } | null
   readonly because: readonly string[]
+  /** False for a one-sided offer of a mutual act ("is ready to host"). */
+  readonly symmetric: boolean
   /** 0..1 */
   readonly score: number
 }
+
+/** One side's readiness for what both would do. */
+const offering = new Set([
+  'ready',
+  'willing',
+  'prepared',
+  'open',
+  'offer',
+  'propose',
+  'volunteer',
+  'readiness',
+  'willingness',
+  'proposal',
+  'invite',
+])
 
 interface State {
   type: string
@@ -54,12 +71,14 @@ export function compose(scene: Scene, match: Match): Reading | null {
   const turnedBy: number[] = []
   const covers: number[] = []
   let absorbedBy: Reading['absorbedBy'] = null
+  let symmetric = rule.symmetric
   for (const step of steps(clause.operators)) {
     // A rule that an auxiliary triggers has that auxiliary's meaning already.
     if (rule.modals.length > 0 && step.clause === clause.index) continue
     const outcome = take(scene, state, step)
     if (outcome === 'drop') return null
     turnedBy.push(...step.by)
+    if (step.kind === 'intention' && offering.has(lemma(scene.tokens, step.by[0] ?? 0))) symmetric = false
     if (step.clause !== clause.index) covers.push(step.clause)
     because.push(`${step.kind} by ${step.by.map((token) => `'${scene.tokens.form[token] ?? ''}'`).join(' ')}`)
     if (outcome !== 'go on') {
@@ -78,6 +97,7 @@ export function compose(scene: Scene, match: Match): Reading | null {
     covers,
     absorbedBy,
     because,
+    symmetric,
     score: state.score,
   }
 }

@@ -2,7 +2,7 @@
 import type { Argument, Clause } from '../model/index.js'
 import type { Condition, EventRule, Slot } from '../knowledge/rules/index.js'
 import { mentionAtHead, type Scene } from './context.js'
-import { caseWord, type FoundParty, lemma, partiesIn, phraseWords } from './phrase.js'
+import { caseWord, type FoundParty, isVague, lemma, partiesBelow, partiesIn, phraseWords } from './phrase.js'
 
 /** A rule that fits a clause, with the parties of its frame. */
 export interface Match {
@@ -109,10 +109,13 @@ function framed(scene: Scene, clause: Clause, rule: EventRule): Match {
     sourceSlot = 'modifier'
   }
   const taken = new Set(sources.map((one) => one.mention.entity))
+  const sides = new Set(sources.map((one) => countryOf(scene, one)).filter((country) => country !== null))
   let targets: readonly FoundParty[] = []
   let targetSlot: string | null = null
   for (const slot of rule.target) {
-    targets = partiesAt(scene, clause, slot).filter((one) => !taken.has(one.mention.entity))
+    targets = targetsAt(scene, clause, slot, sides).filter(
+      (one) => !taken.has(one.mention.entity) && !(rule.symmetric && sides.has(countryOf(scene, one) ?? '')),
+    )
     targetSlot = slot.written
     if (targets.length > 0) break
   }
@@ -125,6 +128,25 @@ function framed(scene: Scene, clause: Clause, rule: EventRule): Match {
     targetSlot: targets.length > 0 ? targetSlot : null,
   }
 }
+
+function countryOf(scene: Scene, found: FoundParty): string | null {
+  return scene.analysed.entities[found.mention.entity]?.country ?? null
+}
+
+/** Parties in a slot as those acted upon: a vague noun of the actor's own side gives way to whoever the phrase names besides. */
+function targetsAt(scene: Scene, clause: Clause, slot: Slot, sides: ReadonlySet<string>): readonly FoundParty[] {
+  const found = partiesAt(scene, clause, slot)
+  const vague = found.filter((one) => isVague(scene, one.mention))
+  if (vague.length === 0) return found
+  const clear = found.filter((one) => !vague.includes(one))
+  if (clear.length > 0) return clear
+  const below = vague.flatMap((one) => partiesBelow(scene, one.mention.head).filter((inner) => !sides.has(countryOf(scene, inner) ?? '')))
+  if (below.length > 0) return below
+  return suffers.has(slot.written) ? vague : []
+}
+
+/** Slots in which even a vague party is the one acted upon. */
+const suffers = new Set(['object', 'recipient', 'against', 'on', 'at'])
 
 /** "Israeli strikes", "the U.S.-led raid": who acts stands before the noun. */
 function modifierParties(scene: Scene, clause: Clause): readonly FoundParty[] {

@@ -55,10 +55,27 @@ export function caseWord(tokens: ParsedTokens, token: number): string | null {
 
 const deepest = 3
 
+/**
+ * A common noun whose side is only guessed from the dispatch's home ("a field hospital", "families"): good enough for who acts,
+ * too little for who is acted upon where anything in the phrase says more.
+ */
+export function isVague(scene: Scene, mention: ActorMention): boolean {
+  if (mention.form !== 'noun') return false
+  const entity = scene.analysed.entities[mention.entity]
+  if (!entity || (entity.kind !== 'body' && entity.kind !== 'people' && entity.kind !== 'unknown' && entity.kind !== 'person')) return false
+  return !scene.analysed.actors.some((other) => other !== mention && other.first >= mention.first && other.end <= mention.end)
+}
+
 /** Parties that a phrase names: its own head's mention, else whoever the phrase belongs to or speaks of, nearest first. */
 export function partiesIn(scene: Scene, head: number, depth = 0): readonly FoundParty[] {
   const own = mentionAtHead(scene, head)
   if (own && (own.head === head || own.reading !== 'modifier')) return [{ mention: own, inferred: null }]
+  const below = partiesBelow(scene, head, depth)
+  return below.length > 0 || depth > 0 ? below : sameNounBefore(scene, head)
+}
+
+/** Parties that a phrase names beside its head. */
+export function partiesBelow(scene: Scene, head: number, depth = 0): readonly FoundParty[] {
   if (depth >= deepest) return []
   const word = scene.tokens.form[head] ?? ''
   for (const step of steps) {
@@ -74,6 +91,27 @@ export function partiesIn(scene: Scene, head: number, depth = 0): readonly Found
     if (found.length > 0) return found
   }
   return []
+}
+
+const lookBack = 150
+
+/** "the base" after "the French base": a definite noun without owner is that of its last mention with one. */
+function sameNounBefore(scene: Scene, head: number): readonly FoundParty[] {
+  const { tokens } = scene
+  if (tokens.tag[head] !== 'NOUN' || !isDefinite(scene, head)) return []
+  const word = lemma(tokens, head)
+  for (let at = head - 1; at >= 0 && at > head - lookBack; at--) {
+    if (tokens.lemma[at] !== word || tokens.tag[at] !== 'NOUN') continue
+    const found = partiesBelow(scene, at, deepest - 1)
+    if (found.length > 0) return found.map((one) => ({ mention: one.mention, inferred: `'${word}' as before, ${one.inferred ?? ''}` }))
+  }
+  return []
+}
+
+function isDefinite({ tokens }: Scene, head: number): boolean {
+  for (let child = tokens.firstChild[head] ?? -1; child >= 0; child = tokens.nextSibling[child] ?? -1)
+    if (tokens.relation[child] === 'det' && tokens.lower[child] === 'the') return true
+  return false
 }
 
 interface Step {

@@ -4,13 +4,16 @@ import type { Event, EventType, Party, RuleId, Statement } from '../model/index.
 import type { Scene } from './context.js'
 import { ordered } from './build.js'
 
+/** Speech that is praise or blame by its very verb; of other speech only what it claims of a relation counts. */
+const outspoken = new Set(['praise', 'welcome', 'thank', 'accuse', 'criticise', 'condemn'])
+
 /** Events of statements whose stance toward a party no rule has coded. */
 export function stanceEvents(scene: Scene, statements: readonly Statement[], told: readonly Event[]): readonly Event[] {
   const out: Event[] = []
   for (const statement of statements) {
     if (statement.hearsay || statement.anonymous || statement.within !== null) continue
     for (const { party, sign } of statement.toward) {
-      if (sign === 0) continue
+      if (sign === 0 || !(outspoken.has(statement.act) || (statement.claim !== null && sign === statement.claim.direction))) continue
       const type = sign > 0 ? 'SUPPORT' : 'ACCUSE'
       const speakers = statement.speakers.filter((speaker) => !sameSide(speaker, party))
       const [first] = speakers
