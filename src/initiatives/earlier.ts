@@ -1,5 +1,6 @@
 /** A first step that is told without its number: what was achieved under an initiative before the step that the text numbers. */
 import type { AnalysedDispatch } from '../model/coding.js'
+import type { Statement } from '../model/record.js'
 import type { TokenRange } from '../model/tokens.js'
 import { ancestors, hangsBy, subtree } from '../model/tree.js'
 import type { Gathered } from './index.js'
@@ -19,7 +20,7 @@ const achieved = new Set([
 ])
 
 /** Where the lowest numbered step is the second or later and a noun of achievement governs a mention of the name: the step before it, done. */
-export function earlierStep(read: AnalysedDispatch, one: Gathered): FoundStep | null {
+export function earlierStep(read: AnalysedDispatch, statements: readonly Statement[], one: Gathered): FoundStep | null {
   const lowest = Math.min(...one.steps.keys())
   if (lowest < 2 || !Number.isFinite(lowest)) return null
   const { tokens } = read
@@ -31,12 +32,34 @@ export function earlierStep(read: AnalysedDispatch, one: Gathered): FoundStep | 
     )
       continue
     const noun = ancestors(tokens, mention.head).find((at) => tokens.tag[at] === 'NOUN' && achieved.has(tokens.lemma[at] ?? ''))
-    if (noun === undefined) continue
+    if (noun === undefined) {
+      const said = saidOf(read, statements, mention.head)
+      if (said) return { ordinal: lowest - 1, token: said.noun, of: mention.head, content: said.content, state: 'done' }
+      continue
+    }
     const content = phraseOf(read, noun)
     return { ordinal: lowest - 1, token: noun, of: mention.head, content, state: 'done' }
   }
   return null
 }
+
+/** The content of a statement that opens with a noun of achievement and holds the mention. */
+function saidOf(read: AnalysedDispatch, statements: readonly Statement[], head: number): { noun: number; content: TokenRange } | null {
+  const { tokens } = read
+  const at = tokens.from[head] ?? 0
+  for (const span of statements.flatMap((statement) => statement.content)) {
+    if (at < span.from || at >= span.to) continue
+    let first = head
+    while (first > 0 && (tokens.from[first - 1] ?? 0) >= span.from) first--
+    let end = head + 1
+    while (end < tokens.length && (tokens.to[end] ?? 0) <= span.to) end++
+    for (let noun = first; noun < Math.min(first + opening, head); noun++) if (tokens.tag[noun] === 'NOUN' && achieved.has(tokens.lemma[noun] ?? '')) return { noun, content: { first, end } }
+  }
+  return null
+}
+
+/** Words in which a nominal content names its head. */
+const opening = 5
 
 /** The noun's phrase without what the speaker goes on to say. */
 function phraseOf(read: AnalysedDispatch, noun: number): TokenRange {

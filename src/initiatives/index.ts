@@ -33,14 +33,14 @@ export function codeInitiatives(
   if (named.length === 0) return []
   const gathered = gather(named)
   for (const step of numberedSteps(analysed, knowledge.initiatives)) {
-    const whole = belongsTo(gathered, step)
+    const whole = belongsTo(analysed, gathered, step)
     if (whole && !whole.steps.has(step.ordinal)) whole.steps.set(step.ordinal, step)
   }
   const out: Initiative[] = []
   for (const one of gathered) {
     for (const mention of one.mentions)
       for (const step of listedSteps(analysed.tokens, mention.head)) if (!one.steps.has(step.ordinal)) one.steps.set(step.ordinal, step)
-    const before = earlierStep(analysed, one)
+    const before = earlierStep(analysed, statements, one)
     if (before) one.steps.set(before.ordinal, before)
     if (one.steps.size === 0 && !one.mentions.some((mention) => mention.strong)) continue
     const built = build(analysed, statements, one)
@@ -73,11 +73,23 @@ function wordsOf(name: string): readonly string[] {
     .filter((word) => word.length > 2 && word !== 'the')
 }
 
-/** The initiative whose name holds the noun that the step is of; without such a noun none. */
-function belongsTo(gathered: readonly Gathered[], step: FoundStep): Gathered | null {
+/**
+ * The initiative whose name holds the noun that the step is of; for "the first stage of which" and "the second phase" the one last
+ * named in the same sentence, or in the one before.
+ */
+function belongsTo(analysed: AnalysedDispatch, gathered: readonly Gathered[], step: FoundStep): Gathered | null {
   const { of } = step
-  if (of === null) return null
-  return gathered.find((one) => one.mentions.some((mention) => mention.first <= of && of < mention.end)) ?? null
+  const { tokens } = analysed
+  const named = of === null ? undefined : gathered.find((one) => one.mentions.some((mention) => mention.first <= of && of < mention.end))
+  if (named) return named
+  if (of !== null && tokens.lower[step.token + 2] !== 'which') return null
+  let best: { one: Gathered; end: number } | null = null
+  for (const one of gathered)
+    for (const mention of one.mentions) {
+      const apart = (tokens.sentenceOf[step.token] ?? 0) - (tokens.sentenceOf[mention.head] ?? 0)
+      if (mention.end <= step.token && apart >= 0 && apart <= 1 && (!best || mention.end > best.end)) best = { one, end: mention.end }
+    }
+  return best?.one ?? null
 }
 
 function build(analysed: AnalysedDispatch, statements: readonly Statement[], one: Gathered): Initiative | null {

@@ -109,7 +109,7 @@ function namedAt(read: AnalysedDispatch, words: InitiativeWords, token: number):
   const lemma = (tokens.lemma[token] ?? '').toLowerCase()
   const kind = words.nouns.get(lemma) ?? words.nouns.get(tokens.lower[token] ?? '')
   if (kind === undefined || kind === 'step' || isWithinActor(read, token)) return null
-  const range = nameRange(tokens, token)
+  const range = withProperHead(read, nameRange(tokens, token), token)
   const strong = policyNouns.has(lemma) && (isProper(read, token, range) || isNumbered(tokens, token))
   const specific = range.end - range.first > 1 && !generic.has(tokens.lower[range.first] ?? '')
   if (!strong && !specific && !isNumbered(tokens, token)) return null
@@ -152,6 +152,14 @@ function nameRange(tokens: ParsedTokens, head: number): TokenRange {
   while (first < head && isOutside(tokens, first)) first++
   for (let at = head + 1; at < end; at++) if (/^[:;,()]$/.test(tokens.form[at] ?? '')) end = at
   return { first, end }
+}
+
+/** "the Crossroads of Peace project": the noun hangs by "of" from a proper noun that is no actor, and both are the name. */
+function withProperHead(read: AnalysedDispatch, range: TokenRange, head: number): TokenRange {
+  const { tokens } = read
+  const up = tokens.head[head] ?? head
+  if (up >= head || tokens.tag[up] !== 'PROPN' || !hangsBy(tokens, head, 'nmod') || tokens.lower[up + 1] !== 'of' || isWithinActor(read, up)) return range
+  return { first: Math.min(up, range.first), end: range.end }
 }
 
 function phraseEnd(tokens: ParsedTokens, child: number, range: TokenRange): number {

@@ -69,6 +69,11 @@ function antecedent(tokens: ParsedTokens, token: number): number | null {
 /** The smallest clause with a finite verb around the token. */
 export function clauseOf(tokens: ParsedTokens, token: number): TokenRange {
   const sentence = tokens.sentences[tokens.sentenceOf[token] ?? 0] ?? { first: 0, end: tokens.length }
+  // "the first stage of which would reopen ...": the relative clause hangs below the step.
+  if (tokens.lower[token + 1] === 'of' && tokens.lower[token + 2] === 'which') {
+    const below = subtree(tokens, token)
+    if (below.end > token + 4) return { first: Math.max(below.first, sentence.first), end: Math.min(below.end, sentence.end) }
+  }
   for (const at of [token, ...ancestors(tokens, token)]) {
     if (!isFinite(tokens, at)) continue
     const range = subtree(tokens, at)

@@ -222,6 +222,7 @@ export function voicedSentences(
           polarity: own?.polarity ?? 0,
           kind: 'speech',
           source: voice.source,
+          ...(voice.party ? { party: voice.party } : {}),
           via: 'document',
           content: [content],
           addressees: [],
