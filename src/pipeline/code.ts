@@ -6,6 +6,7 @@ import { codeEvents } from '../events/index.js'
 import { codeInitiatives } from '../initiatives/index.js'
 import type { Knowledge } from '../knowledge/index.js'
 import { type LanguageModel, makeLanguage } from '../language/index.js'
+import { codeMeetings } from '../meetings/index.js'
 import type { AnalysedDispatch, Coding, ReadDispatch } from '../model/coding.js'
 import type { Diagnostic } from '../model/diagnostic.js'
 import type { Dispatch } from '../model/dispatch.js'
@@ -51,8 +52,9 @@ export function readWho(
 export function codeRecords(analysed: AnalysedDispatch, knowledge: Knowledge): Pick<Coding, 'records' | 'wordings'> {
   const { statements, wordings } = codeStatements(analysed, knowledge)
   const events = codeEvents(analysed, statements, knowledge)
+  const meetings = codeMeetings(analysed, events, statements, knowledge)
   const initiatives = codeInitiatives(analysed, statements, knowledge)
-  const records: readonly CodedRecord[] = [...events, ...statements, ...initiatives]
+  const records: readonly CodedRecord[] = [...meetings, ...events, ...statements, ...initiatives]
   return { records: records.toSorted(byText), wordings }
 }
 
