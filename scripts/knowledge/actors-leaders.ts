@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import Papa from 'papaparse'
+import { nameKey, namePieces } from '../../src/knowledge/actors/fold.js'
 import { readFactbook } from './factbook.js'
 
 interface Leader {
@@ -18,14 +19,14 @@ interface Leader {
 /** All derived rows. `codes` gives the state for a name as the sources print it. `known` are the names that are entered by hand already. */
 export function leadersTable(data: string, codes: ReadonlyMap<string, string>, known: ReadonlySet<string>): string {
   const leaders = [...fromFactbook(data), ...fromWikidata(data, codes), ...fromVisits(data, codes)]
-  const seen = new Set<string>()
+  const printed = new Set<string>()
   const rows: string[] = []
   for (const one of leaders) {
     const key = `${one.country} ${lastName(one.name)}`
     if (known.has(key)) continue
     const row = `${key} ${one.rank}`
-    if (one.source !== 'visits') seen.add(row)
-    else if (seen.has(row)) continue
+    if (printed.has(row)) continue
+    printed.add(row)
     rows.push([one.country, one.name, '', one.office, one.rank, 'GOV', one.from, one.to, one.source].join('\t'))
   }
   return [
@@ -38,15 +39,8 @@ export function leadersTable(data: string, codes: ReadonlyMap<string, string>, k
 }
 
 export function lastName(name: string): string {
-  return (
-    name
-      .replace(/,? (Jr|Sr)\.?$/, '')
-      .split(' ')
-      .at(-1) ?? name
-  )
-    .normalize('NFD')
-    .replace(/[^\p{L}]/gu, '')
-    .toLowerCase()
+  const parts = nameKey(namePieces(name.replace(/,? (Jr|Sr)\.?$/, ''))).split(' ')
+  return parts.at(-1) ?? name
 }
 
 const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December']

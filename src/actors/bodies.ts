@@ -1,12 +1,37 @@
 /** Institutions, forces, groups and plain people by description: whose they are, and whether they were named before. */
 import type { CountryCode, RuleId } from '../model/ids.js'
-import { addReferent, type Discourse, homeState, type Referent, referentOfActor } from './discourse.js'
+import { addReferent, type Discourse, homeState, type Referent, referentOfActor, rootOf } from './discourse.js'
 import type { Draft } from './draft.js'
 import { stateByDescription } from './epithets.js'
-import { newReferent, possessorCountry, type Resolution } from './resolve.js'
+import { isLedBy, newReferent, possessorCountry, type Resolution } from './resolve.js'
 
 /** Sectors whose institutions belong to a state even where the text does not say to which. */
 const ofState: ReadonlySet<string> = new Set(['GOV', 'MIL', 'LEG', 'JUD', 'COP', 'SPY', 'OPP'])
+/** Nouns too vague to be given a state that the phrase does not name. */
+const vague: ReadonlySet<string> = new Set([
+  'power',
+  'party',
+  'side',
+  'nation',
+  'state',
+  'country',
+  'force',
+  'ally',
+  'partner',
+  'rival',
+  'enemy',
+  'neighbour',
+  'unit',
+  'group',
+  'body',
+  'member',
+  'organisation',
+  'organization',
+  'network',
+  'island',
+  'donor',
+  'community',
+])
 const ofPlace: ReadonlySet<string> = new Set(['CVL', 'REB', 'UAF', 'BUS', 'JRN', 'EDU', 'MED', 'LAB', 'REL', 'PTY', 'CRM', 'REF'])
 
 export function resolveBody(discourse: Discourse, draft: Draft): Resolution | null {
@@ -23,18 +48,45 @@ export function resolveBody(discourse: Discourse, draft: Draft): Resolution | nu
     const person = personOf(discourse, draft)
     if (person) return person
   }
-  const owner = draft.possessor >= 0 ? (discourse.at.get(draft.possessor) ?? null) : null
+  const owner = ownerOf(discourse, draft)
+  const media = owner ? officeOf(discourse, draft, owner) : null
+  if (media) return { referent: media, link: 'coreference/possessor' as RuleId, score: 0.7 }
   const country = draft.allegiance?.code ?? owner?.country ?? null
   if (country !== null || draft.kind === 'delegation') return owned(discourse, draft, country, null)
   const place = placeCountry(discourse, draft)
   if (place !== null) return owned(discourse, draft, place, 'country/place' as RuleId)
   const earlier = pointing ? sameKind(discourse, draft) : null
   if (earlier) return { referent: earlier, link: 'coreference/same-noun' as RuleId, score: 0.7 }
-  if (ofState.has(draft.sector ?? '') || ofPlace.has(draft.sector ?? '')) {
+  if (
+    !vague.has(draft.lemma) &&
+    draft.rule !== ('actors/asset' as RuleId) &&
+    (ofState.has(draft.sector ?? '') || ofPlace.has(draft.sector ?? ''))
+  ) {
     const home = homeState(discourse)
-    if (home) return owned(discourse, draft, home.code, home.by)
+    if (home && (ofState.has(draft.sector ?? '') || home.by === ('country/dateline' as RuleId)))
+      return owned(discourse, draft, home.code, home.by)
   }
   return owned(discourse, draft, null, null)
+}
+
+/** Whose the phrase is: the possessor, the neighbour in "X and his entourage", or who leads it ("a delegation led by him"). */
+function ownerOf(discourse: Discourse, draft: Draft): Referent | null {
+  const { tokens } = discourse.context
+  if (isLedBy(tokens.lower, draft)) return discourse.at.get(draft.end + 2) ?? null
+  if (draft.possessor < 0) return null
+  if (draft.possessor === draft.first && tokens.lower[draft.first - 1] === 'and') {
+    const beside = discourse.drafts.find((one) => one.end === draft.first - 1 && one.type === 'person')
+    const person = beside ? discourse.at.get(beside.first) : undefined
+    if (person) return rootOf(person)
+  }
+  const owner = discourse.at.get(draft.possessor)
+  return owner ? rootOf(owner) : null
+}
+
+/** "His office" for the named body that is his ("the President's Media Division"). */
+function officeOf(discourse: Discourse, draft: Draft, owner: Referent): Referent | null {
+  if (draft.lemma !== 'office' && draft.lemma !== 'department' && draft.lemma !== 'agency' && draft.lemma !== 'company') return null
+  return discourse.referents.find((one) => one.name !== null && one.owner === owner && one.mentions > 0) ?? null
 }
 
 /** A body of a state: one entity for each state and noun ("the army of Mali", "the Malian army"); people are new each time. */
@@ -82,6 +134,7 @@ function resolveNamed(discourse: Discourse, draft: Draft): Resolution {
   const referent = addReferent(discourse, draft, draft.kind)
   referent.name = name
   referent.country = draft.allegiance?.code ?? possessorCountry(discourse, draft)
+  referent.owner = ownerOf(discourse, draft)
   const last = name.split(' ').at(-1)?.toLowerCase() ?? ''
   const head = discourse.context.offices.heads.get(last)?.find((one) => one.words.length === 1)?.head
   referent.sector = head?.sector ?? discourse.context.book.agents.get(last) ?? null

@@ -21,6 +21,12 @@ export interface Referent {
   /** Head nouns by which it was called, singular, lower case. */
   readonly lemmas: Set<string>
   plural: boolean
+  /** Unnamed, and described in a way that a later name can fill ("French envoy" in a headline); else null. */
+  open: Draft | null
+  /** The referent that turned out to be the same. */
+  same: Referent | null
+  /** Whose it is ("the President's Media Division"). */
+  owner: Referent | null
   gender: 'm' | 'f' | null
   code: string | null
   /** Sentence and token of the last mention; -1 before the first. */
@@ -62,6 +68,9 @@ export function addReferent(discourse: Discourse, draft: Draft, kind: EntityKind
     members: [],
     lemmas: new Set(draft.lemma === '' ? [] : [draft.lemma]),
     plural: draft.plural,
+    open: null,
+    same: null,
+    owner: null,
     gender: null,
     code: null,
     lastSentence: -1,
@@ -87,6 +96,24 @@ export function referentOfActor(discourse: Discourse, draft: Draft, actor: Actor
   referent.sector = body?.sector ?? null
   discourse.byActor.set(actor, referent)
   return referent
+}
+
+/** Makes two referents one: `later` turned out to be who `first` was; what is known of either is kept. */
+export function merge(first: Referent, later: Referent): void {
+  if (first === later) return
+  first.same = later
+  first.open = null
+  for (const lemma of first.lemmas) later.lemmas.add(lemma)
+  later.country ??= first.country
+  later.mentions += first.mentions
+  first.mentions = 0
+}
+
+/** Who a referent turned out to be. */
+export function rootOf(referent: Referent): Referent {
+  let root = referent
+  while (root.same) root = root.same
+  return root
 }
 
 /** Notes that a referent is mentioned at a draft. */

@@ -48,6 +48,8 @@ export interface Draft extends TokenRange {
   /** The number before the noun ("both": 2), or null. */
   readonly counted: number | null
   readonly definiteness: Definiteness
+  /** End of the office before a name ("French ambassador" in "French ambassador Sylvain Itte"), or -1. */
+  readonly titleEnd: number
   /** First token of the phrase that this one stands in apposition to, or -1. */
   readonly apposedTo: number
   readonly rule: RuleId

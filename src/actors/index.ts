@@ -30,8 +30,8 @@ export function readActors(
 ): ReadActors {
   const day = dispatch.published
   const context = makeContext(dispatch, tokens, places, knowledge, matchNames(tokens, knowledge.actors, day), day)
-  const { discourse, mentions } = resolveAll(context, findPhrases(context))
-  const entities = discourse.referents.map(entityOf)
+  const { referents, mentions } = resolveAll(context, findPhrases(context))
+  const entities = referents.map(entityOf)
   return { entities, actors: mentions, diagnostics: diagnose(tokens, entities, mentions) }
 }
 

@@ -139,8 +139,9 @@ function step(context: Context, scan: Scan, at: number, headEnd: number, floor: 
     scan.first = at
     return at
   }
-  if (definiteWords.has(lower) || indefiniteWords.has(lower) || lower in numbers || tokens.tag[at] === 'NUM')
-    return takeDeterminer(scan, at, lower, floor)
+  if (lower === 'that' && tokens.tag[at] !== 'DET') return at
+  if (definiteWords.has(lower) || indefiniteWords.has(lower) || Object.hasOwn(numbers, lower) || tokens.tag[at] === 'NUM')
+    return takeDeterminer(context, scan, at, lower, floor)
   if (isModifier(context, at, scan.first, headEnd)) {
     const tenure = context.offices.tenures.has(lower)
     if (lower !== '-' && lower !== 'and' && lower !== ',') scan.words.unshift(lower)
@@ -151,13 +152,13 @@ function step(context: Context, scan: Scan, at: number, headEnd: number, floor: 
   return at
 }
 
-function takeDeterminer(scan: Scan, at: number, lower: string, floor: number): number {
+function takeDeterminer(context: Context, scan: Scan, at: number, lower: string, floor: number): number {
   scan.first = at
-  if (lower in numbers) scan.counted = numbers[lower] ?? null
+  if (Object.hasOwn(numbers, lower)) scan.counted = numbers[lower] ?? null
   if (definiteWords.has(lower)) scan.definiteness = 'definite'
   else if (indefiniteWords.has(lower) && scan.definiteness === 'bare') scan.definiteness = 'indefinite'
   else if (scan.definiteness === 'bare') scan.definiteness = 'indefinite'
-  if (lower === 'both') return at
+  if (lower === 'both' || (context.tokens.tag[at] === 'DET' && lower !== 'all')) return at
   return at > floor ? at - 1 : at
 }
 
@@ -239,9 +240,10 @@ function takePossessor(context: Context, scan: Scan, at: number, floor: number):
     if (context.tokens.lower[scan.first - 1] === 'the' && scan.first - 1 >= floor) scan.first--
     return at
   }
+  const start = context.tokens.sentences[context.tokens.sentenceOf[at] ?? 0]?.first ?? floor
   let first = at - 1
   while (
-    first > floor &&
+    first > start &&
     (context.tokens.head[first - 1] ?? -1) >= first &&
     (context.tokens.head[first - 1] ?? -1) < at &&
     context.tokens.tag[first - 1] !== 'VERB'
@@ -273,6 +275,7 @@ function isModifier(context: Context, at: number, first: number, headEnd: number
     return inside || tag === 'ADJ' || tag === 'PROPN' || (tag === 'NOUN' && first === at + 1)
   if (tag === 'ADJ') return inside || first === at + 1
   if (tag === 'NOUN' || tag === 'PROPN') return inside && (tokens.relation[at] ?? '') !== 'nmod:poss'
+  if (tag === 'VERB' && tokens.fine[at] === 'VBG' && tokens.sentences[tokens.sentenceOf[at] ?? 0]?.first === at) return false
   if (tag === 'VERB' || tag === 'ADV' || tag === 'NUM')
     return (
       inside && (tokens.relation[at] ?? '').split(':')[0] !== 'nsubj' && /^(amod|advmod|compound|nummod)/.test(tokens.relation[at] ?? '')

@@ -7,7 +7,7 @@ import { holderOf, officeFit } from './offices.js'
 import { possessorCountry, newReferent, type Resolution } from './resolve.js'
 
 export function resolveOffice(discourse: Discourse, draft: Draft): Resolution {
-  if (draft.plural) return unnamed(discourse, draft)
+  if (draft.plural) return sameOffices(discourse, draft) ?? unnamed(discourse, draft)
   if (draft.lemma === 'counterpart' || draft.lemma === 'guest' || draft.lemma === 'host' || draft.lemma === 'colleague')
     return resolveOther(discourse, draft)
   const country = draft.allegiance?.code ?? possessorCountry(discourse, draft)
@@ -36,7 +36,24 @@ export function resolveOffice(discourse: Discourse, draft: Draft): Resolution {
   }
   const referent = newReferent(discourse, draft)
   referent.country = served ?? null
+  referent.open = draft.definiteness === 'indefinite' || draft.lemma === 'national' ? null : draft
   return { referent, link: country === null && served !== null ? (homeState(discourse)?.by ?? null) : null, score: 0.7 }
+}
+
+/** "The ministers" after "European Union foreign ministers". */
+function sameOffices(discourse: Discourse, draft: Draft): Resolution | null {
+  if (draft.definiteness !== 'definite' || draft.allegiance !== null) return null
+  let best: Referent | null = null
+  for (const one of discourse.referents)
+    if (
+      one.plural &&
+      one.name === null &&
+      one.mentions > 0 &&
+      [...one.lemmas].some((lemma) => lemma === draft.lemma || lemma.endsWith(` ${draft.lemma}`)) &&
+      (!best || one.lastToken > best.lastToken)
+    )
+      best = one
+  return best ? { referent: best, link: 'coreference/same-noun' as RuleId, score: 0.75 } : null
 }
 
 function unnamed(discourse: Discourse, draft: Draft): Resolution {
@@ -72,9 +89,12 @@ function canRefer(discourse: Discourse, draft: Draft): boolean {
 /** Who of those mentioned so far, or named later in the same text, holds such an office. */
 function mentioned(discourse: Discourse, draft: Draft, country: CountryCode | null): Resolution | null {
   const sentence = discourse.context.tokens.sentenceOf[draft.first] ?? 0
+  const visiting = discourse.context.tokens.lower.slice(draft.first, draft.head).includes('visiting')
+  const home = visiting ? homeState(discourse)?.code : undefined
   let best: Referent | null = null
   let bestScore = 0
   for (const referent of discourse.referents) {
+    if (visiting && referent.country === home) continue
     const fit = draft.lemma === 'national' ? nationalFit(referent, draft) : officeFit(referent, draft)
     if (fit === 0 || referent.mentions === 0) continue
     if (country !== null && draft.lemma !== 'national' && referent.country !== country) continue

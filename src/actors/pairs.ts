@@ -89,9 +89,20 @@ export function resolvePair(discourse: Discourse, draft: Draft): Resolution | nu
         )
       : null
   }
-  if (!persons.has(draft.lemma)) return null
+  if (!persons.has(draft.lemma) || (!counted && namedAsGroup(discourse, draft))) return null
   const pair = pairOfPersons(discourse, draft)
   return pair ? plural(discourse, draft, pair, 'coreference/pair') : null
+}
+
+/** The same offices were mentioned together before ("European Union foreign ministers"). */
+function namedAsGroup(discourse: Discourse, draft: Draft): boolean {
+  return discourse.referents.some(
+    (one) =>
+      one.plural &&
+      one.members.length === 0 &&
+      one.mentions > 0 &&
+      [...one.lemmas].some((lemma) => lemma === draft.lemma || lemma.endsWith(` ${draft.lemma}`)),
+  )
 }
 
 function isBoth(discourse: Discourse, draft: Draft): boolean {
@@ -191,10 +202,13 @@ function isParty(discourse: Discourse, code: string): boolean {
   return book.states.has(code) || book.bodies.get(code)?.kind === 'organisation' || book.bodies.get(code)?.kind === 'group'
 }
 
-/** Weight of two lists of sentences: same sentence counts whole, next one half, less the longer ago. */
+/** Weight of two lists of sentences: the same sentence counts whole, the next one half, the sentence now read double; less the longer ago. */
 function together(a: readonly number[], b: readonly number[], now: number): number {
   let weight = 0
-  for (const x of a) for (const y of b) if (Math.abs(x - y) <= 1) weight += (x === y ? 1 : 0.5) * 0.7 ** Math.max(0, now - Math.max(x, y))
+  for (const x of a)
+    for (const y of b)
+      if (x === y || (Math.abs(x - y) === 1 && x < now && y < now))
+        weight += (x !== y ? 0.5 : x === now ? 2 : 1) * 0.5 ** Math.max(0, now - Math.max(x, y))
   return weight
 }
 
@@ -242,8 +256,12 @@ function pairOfPersons(discourse: Discourse, draft: Draft): readonly Referent[] 
           ? 'head-of-state'
           : null
   if (rank === null) return null
+  const rankIn = (code: CountryCode): string =>
+    draft.lemma === 'leader' && book.features.get('parliamentary')?.includes(code) ? 'head-of-government' : rank
   const found = states.map((code) =>
-    holdersOn(book, code, day).filter(([, office, held]) => held === rank && (draft.lemma !== 'president' || office.includes('president'))),
+    holdersOn(book, code, day).filter(
+      ([, office, held]) => held === rankIn(code) && (draft.lemma !== 'president' || office.includes('president')),
+    ),
   )
   if (!found.every((list) => list.length === 1)) return null
   return found.map((list, index) => {

@@ -256,7 +256,7 @@ function nameEnd(context: Context, start: number, end: number): number {
     const lower = tokens.lower[at] ?? ''
     if (form === '-' || form === '–') {
       if (
-        at === stop &&
+        (at === stop || particles.has(tokens.lower[at - 1] ?? '')) &&
         at > start &&
         at + 1 < end &&
         (isCapital(tokens.form[at + 1] ?? '') || particles.has(tokens.lower[at + 1] ?? '')) &&

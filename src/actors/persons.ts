@@ -6,7 +6,7 @@ import { addReferent, type Discourse, homeState, type Referent } from './discour
 import type { Draft } from './draft.js'
 import { genderOf } from './gender.js'
 import { bookPerson, nameParts, sameName } from './names.js'
-import { possessorCountry, type Resolution, takeOffice } from './resolve.js'
+import { adopt, possessorCountry, type Resolution, takeOffice } from './resolve.js'
 
 /** `office`: the phrase that a name in apposition explains ("the envoy, Amar Bendjama"). */
 export function resolvePerson(discourse: Discourse, draft: Draft, office: Draft | null): Resolution {
@@ -30,11 +30,51 @@ export function resolvePerson(discourse: Discourse, draft: Draft, office: Draft 
   referent.name = name
   referent.plural = false
   referent.gender = genderOf(discourse.context, draft)
+  for (let i = draft.first; i < draft.end; i++) {
+    const title = Object.hasOwn(titles, discourse.context.tokens.lower[i] ?? '')
+      ? titles[discourse.context.tokens.lower[i] ?? '']
+      : undefined
+    if (title !== undefined) referent.lemmas.add(title)
+  }
   referent.country = country
   if (person) fromBook(discourse, referent, person.id, country)
   if (stated) takeOffice(discourse, referent, stated)
   if (referent.country === null) referent.country = fallbackCountry(discourse, referent, stated ?? draft)
+  adopt(discourse, referent)
   return { referent, link: null, score: person ? 0.95 : stated ? 0.9 : 0.75 }
+}
+
+/** Titles before a name by which the person is called later ("the general"). */
+const titles: Readonly<Record<string, string>> = {
+  general: 'general',
+  gen: 'general',
+  'gen.': 'general',
+  colonel: 'colonel',
+  col: 'colonel',
+  'col.': 'colonel',
+  captain: 'captain',
+  'capt.': 'captain',
+  admiral: 'admiral',
+  'adm.': 'admiral',
+  major: 'major',
+  marshal: 'marshal',
+  'lt.': 'lieutenant',
+  king: 'king',
+  queen: 'queen',
+  prince: 'prince',
+  princess: 'princess',
+  pope: 'pope',
+  ayatollah: 'ayatollah',
+  emperor: 'emperor',
+  sultan: 'sultan',
+  emir: 'emir',
+  cardinal: 'cardinal',
+  archbishop: 'archbishop',
+  bishop: 'bishop',
+  imam: 'imam',
+  sheikh: 'sheikh',
+  'sen.': 'senator',
+  'gov.': 'governor',
 }
 
 /** "Opposition leader", "activist": offices without a state of their own do not bar the book's entry. */

@@ -31,8 +31,8 @@ export function findPhrases(context: Context): readonly Draft[] {
     const gathering: Gathering = { drafts: [], taken: new Set(), absorbed: new Set() }
     heads(context, sentence, gathering)
     persons(context, sentence, gathering)
-    matched(context, sentence, gathering)
     spans(context, sentence, gathering)
+    matched(context, sentence, gathering)
     for (let at = sentence.first; at < sentence.end; at++) {
       const pronoun = pronounDraft(context.tokens, at)
       if (pronoun) gathering.drafts.push(pronoun)
@@ -49,7 +49,8 @@ function heads(context: Context, sentence: Sentence, gathering: Gathering): void
   for (let at = sentence.first; at < sentence.end; ) {
     const found = headAt(offices, tokens.lower, at, sentence.end)
     const match = context.covering.get(at)
-    const inName = match !== undefined && match.hit.form !== 'person' && match.end - at >= (found?.length ?? 1)
+    const inName =
+      match !== undefined && (match.hit.form !== 'person' || match.end - match.first > 3) && match.end - at >= (found?.length ?? 1)
     if (!found || gathering.taken.has(at) || inName || !isNoun(context, at, found.length, found.head)) {
       at++
       continue
@@ -65,6 +66,7 @@ function isNoun(context: Context, at: number, length: number, head: OfficeHead):
   const tag = tokens.tag[last]
   if (tag !== 'NOUN' && tag !== 'PROPN' && !(length > 1 && tag === 'ADJ') && !(tag === 'ADJ' && head.lemma === 'general')) return false
   if (tokens.tag[at] === 'VERB' && length === 1) return false
+  if (length === 1 && prefixes.has(tokens.lower[at] ?? '') && leadsToOffice(context, at + 1)) return false
   if (isCompound(context, last)) {
     const governor = tokens.head[last] ?? last
     if (governor > last && governor - last < 6 && context.named.get(governor)?.kind !== 'person') {
@@ -75,6 +77,46 @@ function isNoun(context: Context, at: number, length: number, head: OfficeHead):
   const span = context.named.get(at)
   if (span && span.kind !== 'person' && span.first < at && span.end > last + 1 && head.kind !== 'office') return false
   return !(head.kind === 'person' && head.sector === 'CVL' && (tokens.relation[last] ?? '').startsWith('compound'))
+}
+
+/** Heads that also stand before other offices ("Deputy Interior Minister", "Chief Justice"). */
+const prefixes: ReadonlySet<string> = new Set([
+  'deputy',
+  'chief',
+  'general',
+  'major',
+  'military',
+  'party',
+  'state',
+  'opposition',
+  'police',
+  'official',
+  'intelligence',
+  'media',
+  'press',
+  'security',
+  'union',
+  'navy',
+  'army',
+  'government',
+  'parliament',
+  'cabinet',
+  'council',
+  'executive',
+  'president',
+  'delegation',
+])
+
+/** After portfolio words another office follows in the same phrase. */
+function leadsToOffice(context: Context, from: number): boolean {
+  const { tokens, offices } = context
+  for (let at = from; at < from + 5; at++) {
+    const found = headAt(offices, tokens.lower, at, tokens.length)
+    if (found && found.head.kind === 'office' && (tokens.tag[at] === 'NOUN' || tokens.tag[at] === 'PROPN' || found.length > 1)) return true
+    const lower = tokens.lower[at] ?? ''
+    if (!offices.portfolios.has(lower) && !(lower === 'and' && at > from)) return false
+  }
+  return false
 }
 
 /** A head of several words whose last token is the governor ("foreign minister"). */
@@ -187,6 +229,7 @@ function officeDraft(context: Context, parts: Parts): Draft {
   const office = readOffice({ before: left.words, head, after: right.words, country: country?.code ?? null, bodySector }, context.offices)
   const isOffice = head.kind === 'office' && head.rank !== null && head.sector !== 'CVL' && head.sector !== 'EDU' && head.sector !== 'MED'
   const token = headOf(tokens, range)
+  const proper = head.kind === 'body' && !named ? properName(context, parts) : null
   return {
     type: named ? 'person' : isOffice ? 'office' : head.kind === 'body' ? 'body' : 'noun',
     first: range.first,
@@ -197,7 +240,7 @@ function officeDraft(context: Context, parts: Parts): Draft {
     reading: nounReading(context, token, head, range),
     actor: null,
     rivals: [],
-    name: named ? wordsOf(dispatch.text, tokens, named.name) : null,
+    name: named ? wordsOf(dispatch.text, tokens, named.name) : proper,
     office: isOffice
       ? {
           title: wordsOf(dispatch.text, tokens, { first: left.titleFrom, end: right.end }),
@@ -216,9 +259,74 @@ function officeDraft(context: Context, parts: Parts): Draft {
     plural: head.plural,
     counted: left.counted,
     definiteness: left.definiteness,
+    titleEnd: named ? right.end : -1,
     apposedTo: -1,
     rule: rule(named ? 'actors/office-and-name' : isOffice ? 'actors/office' : `actors/${head.kind}`),
   }
+}
+
+/** Nouns of bodies that are known by a name of their own when it is printed in capitals ("the President's Media Division"). */
+const namedBodies: ReadonlySet<string> = new Set([
+  'division',
+  'center',
+  'agency',
+  'department',
+  'commission',
+  'committee',
+  'council',
+  'institute',
+  'bank',
+  'company',
+  'corporation',
+  'university',
+  'authority',
+  'foundation',
+  'bureau',
+  'party',
+  'union',
+  'academy',
+  'hospital',
+  'school',
+  'newspaper',
+  'front',
+  'movement',
+  'group',
+  'organisation',
+  'organization',
+  'airline',
+  'directorate',
+  'secretariat',
+  'office',
+  'brigade',
+  'battalion',
+  'network',
+  'alliance',
+  'coalition',
+  'charity',
+  'mission',
+  'force',
+  'college',
+  'airlines',
+])
+
+/** The name of a body whose words are capitalised, two of them at least; null for a description. */
+function properName(context: Context, { head, at, length, left, right }: Parts): string | null {
+  const { tokens, dispatch } = context
+  if (!namedBodies.has(head.lemma) || !/^\p{Lu}/u.test(tokens.form[at + length - 1] ?? '')) return null
+  let first = at
+  while (
+    first > left.first &&
+    (/^\p{Lu}/u.test(tokens.form[first - 1] ?? '') ||
+      tokens.lower[first - 1] === "'s" ||
+      tokens.lower[first - 1] === '’s' ||
+      tokens.lower[first - 1] === 'and')
+  )
+    first--
+  if (tokens.lower[first] === 'the' || tokens.lower[first] === 'and') first++
+  const end = right.words[0] === 'of' ? right.end : at + length
+  return end - first > 1 && tokens.sentences[tokens.sentenceOf[at] ?? 0]?.inHeadline !== true
+    ? wordsOf(dispatch.text, tokens, { first, end })
+    : null
 }
 
 function kindOf(head: OfficeHead): Draft['kind'] {
@@ -305,6 +413,7 @@ function blank(range: TokenRange, head: number): Draft {
     plural: false,
     counted: null,
     definiteness: 'bare',
+    titleEnd: -1,
     apposedTo: -1,
     rule: rule('actors/noun'),
   }
@@ -324,7 +433,14 @@ function matched(context: Context, sentence: Sentence, gathering: Gathering): vo
 function spans(context: Context, sentence: Sentence, gathering: Gathering): void {
   const { tokens, dispatch } = context
   for (const span of context.spans) {
-    if (span.head < sentence.first || span.head >= sentence.end || span.kind === 'place' || gathering.taken.has(span.head)) continue
+    if (
+      span.head < sentence.first ||
+      span.head >= sentence.end ||
+      span.kind === 'place' ||
+      gathering.taken.has(span.head) ||
+      context.covering.has(span.head)
+    )
+      continue
     if (
       tokens.tag[span.head] === 'PRON' ||
       tokens.tag[span.head] === 'NUM' ||

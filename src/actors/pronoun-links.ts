@@ -100,7 +100,7 @@ function choose(discourse: Discourse, draft: Draft, test: (one: Referent) => boo
       4 -
       distance * 1.2 +
       (one.subjectIn === sentence ? 2.5 : one.subjectIn === sentence - 1 ? 2 : 0) +
-      (one.name !== null || one.actor !== null ? 0.6 : 0) +
+      (one.name !== null || one.actor !== null ? 1.2 : one.rank !== null && one.rank !== 'other' ? 0.6 : 0) +
       one.lastToken / 1e5
     if (!best || score > bestScore) {
       best = one

@@ -46,6 +46,7 @@ export function pronounDraft(tokens: ParsedTokens, token: number): Draft | null 
     plural: found.plural,
     counted: null,
     definiteness: 'definite',
+    titleEnd: -1,
     apposedTo: -1,
     rule: rule('actors/pronoun'),
   }

@@ -3,9 +3,11 @@ import type { ActorMention } from '../model/actor.js'
 import type { RuleId } from '../model/ids.js'
 import { resolveBody } from './bodies.js'
 import type { Context } from './context.js'
-import { addReferent, type Discourse, newDiscourse, note, type Referent, referentOfActor } from './discourse.js'
-import type { Draft } from './draft.js'
+import { addReferent, type Discourse, merge, newDiscourse, note, type Referent, referentOfActor, rootOf } from './discourse.js'
+import { type Draft, headOf } from './draft.js'
+import { stateOf } from './ambiguity.js'
 import { resolveOffice } from './office-phrases.js'
+import { officeFit } from './offices.js'
 import { resolvePair } from './pairs.js'
 import { resolvePerson } from './persons.js'
 import { resolvePronoun } from './pronoun-links.js'
@@ -17,39 +19,80 @@ export interface Resolution {
   readonly score: number
 }
 
+/** A mention and whom it denotes, before referents that turn out to be one are joined. */
+interface Linked {
+  readonly draft: Draft
+  readonly resolution: Resolution
+}
+
 export function resolveAll(
   context: Context,
   drafts: readonly Draft[],
-): { readonly discourse: Discourse; readonly mentions: readonly ActorMention[] } {
+): { readonly referents: readonly Referent[]; readonly mentions: readonly ActorMention[] } {
   const discourse = newDiscourse(context, drafts)
-  const mentions: ActorMention[] = []
+  const linked: Linked[] = []
   const appositions = new Map<number, Draft>()
   for (const draft of drafts) if (draft.apposedTo >= 0 && draft.name !== null) appositions.set(draft.apposedTo, draft)
   const done = new Set<Draft>()
   const settle = (draft: Draft): void => {
     if (done.has(draft)) return
     done.add(draft)
-    if (draft.possessor > draft.head) for (const one of drafts) if (one.first === draft.possessor) settle(one)
+    const inside = innerStart(context, draft)
+    if (inside >= 0) for (const one of drafts) if (one.first === inside) settle(one)
     const resolution = resolveOne(discourse, draft, appositions.get(draft.first) ?? null)
     if (!resolution) return
     note(discourse, resolution.referent, draft)
-    mentions.push({
+    linked.push({ draft, resolution })
+  }
+  for (const draft of order(drafts)) settle(draft)
+  return finish(context, discourse, linked)
+}
+
+/** First token of a phrase to the right that says whose this one is ("of the two countries", "led by him"), or -1. */
+function innerStart({ tokens }: Context, draft: Draft): number {
+  if (draft.possessor > draft.head) return draft.possessor
+  return isLedBy(tokens.lower, draft) ? draft.end + 2 : -1
+}
+
+/** "A delegation led by him". */
+export function isLedBy(lower: readonly string[], draft: Draft): boolean {
+  const verb = lower[draft.end]
+  return draft.kind === 'delegation' && (verb === 'led' || verb === 'headed' || verb === 'chaired') && lower[draft.end + 1] === 'by'
+}
+
+/** Numbers the entities that are left and writes the mentions. */
+function finish(
+  context: Context,
+  discourse: Discourse,
+  linked: readonly Linked[],
+): { readonly referents: readonly Referent[]; readonly mentions: readonly ActorMention[] } {
+  const kept = discourse.referents.filter((one) => one.same === null)
+  const ids = new Map(kept.map((one, index) => [one, index]))
+  const idOf = (referent: Referent): number => ids.get(rootOf(referent)) ?? 0
+  const referents = kept.map((one, index) => ({
+    ...one,
+    id: index,
+    members: one.members.map((id) => idOf(discourse.referents[id] as Referent)),
+  }))
+  const mentions = linked.flatMap(({ draft, resolution }): readonly ActorMention[] => {
+    const whole: ActorMention = {
       kind: 'actor',
       first: draft.first,
       end: draft.end,
       head: draft.head,
-      entity: resolution.referent.id,
+      entity: idOf(resolution.referent),
       form: draft.form,
       reading: draft.reading,
-      rivals: draft.rivals,
+      rivals: draft.rivals.filter((one) => one !== resolution.referent.actor),
       foundBy: draft.rule,
       link: resolution.link,
       score: resolution.score,
-    })
-  }
-  for (const draft of order(drafts)) settle(draft)
-  mentions.sort((a, b) => a.first - b.first || b.end - a.end)
-  return { discourse, mentions }
+    }
+    if (draft.titleEnd <= draft.first) return [whole]
+    const range = { first: draft.first, end: draft.titleEnd }
+    return [whole, { ...whole, ...range, head: headOf(context.tokens, range), form: 'office', link: 'coreference/title' as RuleId }]
+  })
+  return { referents, mentions: mentions.toSorted((a, b) => a.first - b.first || b.end - a.end) }
 }
 
 /** In the order of the text; a possessor before the phrase that it stands in, since the phrase asks whose it is. */
@@ -68,9 +111,7 @@ function resolveOne(discourse: Discourse, draft: Draft, apposed: Draft | null): 
   }
   switch (draft.type) {
     case 'state':
-      return draft.actor === null
-        ? resolveBody(discourse, draft)
-        : { referent: referentOfActor(discourse, draft, draft.actor), link: null, score: draft.rivals.length > 0 ? 0.8 : 1 }
+      return draft.actor === null ? resolveBody(discourse, draft) : stateOf(discourse, draft, draft.actor)
     case 'person':
       return resolvePerson(discourse, draft, null)
     case 'pronoun':
@@ -112,7 +153,8 @@ export function takeOffice(discourse: Discourse, referent: Referent, draft: Draf
   if (referent.country === null || (referent.roles.length === 0 && country !== null && draft.allegiance !== null))
     referent.country = country
   if (draft.lemma !== 'counterpart' && draft.lemma !== 'national') {
-    if (referent.roles.length === 0 || referent.office === null) {
+    const weaker = referent.actor !== null && referent.rank !== null && draft.office.rank === 'other' && referent.rank !== 'other'
+    if ((referent.roles.length === 0 || referent.office === null) && !weaker) {
       referent.office = draft.office.title
       referent.sector = draft.office.sector
       referent.rank = draft.office.rank
@@ -127,14 +169,32 @@ export function takeOffice(discourse: Discourse, referent: Referent, draft: Draf
       foundBy: draft.rule,
     })
   }
-  referent.lemmas.add(draft.lemma)
+  const owner = draft.possessor >= 0 && peerNouns.has(draft.lemma) ? discourse.at.get(draft.possessor) : undefined
+  if (owner && referent.rank === null) Object.assign(referent, { rank: owner.rank, sector: owner.sector, office: owner.office })
+  if (draft.lemma !== 'counterpart') referent.lemmas.add(draft.lemma)
+  adopt(discourse, referent)
+}
+const peerNouns: ReadonlySet<string> = new Set(['counterpart', 'colleague'])
+
+/** Makes an unnamed one mentioned before ("French envoy" in the headline) the person who is now named with that office. */
+export function adopt(discourse: Discourse, referent: Referent): void {
+  if (referent.name === null) return
+  for (const one of discourse.referents) {
+    if (one.open === null || one === referent || one.mentions === 0) continue
+    const stated = one.open.allegiance?.code ?? null
+    if (
+      stated !== null ? stated !== referent.country : one.country !== null && referent.country !== null && one.country !== referent.country
+    )
+      continue
+    if (officeFit(referent, one.open) >= (stated === null ? 3 : 2)) merge(one, referent)
+  }
 }
 
 /** The state of whoever owns the phrase ("his counterpart", "the bloc's commission"). */
 export function possessorCountry(discourse: Discourse, draft: Draft): Referent['country'] {
   if (draft.possessor < 0) return null
   const owner = discourse.at.get(draft.possessor)
-  return owner?.country ?? null
+  return owner ? rootOf(owner).country : null
 }
 
 export function newReferent(discourse: Discourse, draft: Draft): Referent {

@@ -78,8 +78,12 @@ function ofPhrase(context: Context, head: OfficeHead, scan: Scan, after: number,
     !(head.kind === 'person' && head.sector !== 'MIL' && head.sector !== 'REB')
   ) {
     take(scan, match, 'of', 'of', context)
-    coordinatedStates(context, scan, end)
+    if (head.plural) coordinatedStates(context, scan, end)
     return true
+  }
+  if (/^(countr|nation|neighbo|side|state|bloc|kingdom)/.test(tokens.lower[nextNoun(context, after, end)] ?? '')) {
+    scan.owner = at + 1
+    return false
   }
   if (
     head.kind === 'person' ||

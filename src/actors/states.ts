@@ -11,7 +11,8 @@ import { readingOf } from './reading.js'
 export function stateDraft(context: Context, match: NameMatch, absorbed: boolean): Draft {
   const { tokens, book } = context
   const body = book.bodies.get(match.hit.actor)
-  const withArticle = tokens.lower[match.first - 1] === 'the' && tokens.sentenceOf[match.first - 1] === tokens.sentenceOf[match.first]
+  const withArticle =
+    !absorbed && tokens.lower[match.first - 1] === 'the' && tokens.sentenceOf[match.first - 1] === tokens.sentenceOf[match.first]
   const range = { first: withArticle ? match.first - 1 : match.first, end: match.end }
   const head = headOf(tokens, match)
   const code = codeOf(context, match)
@@ -45,6 +46,7 @@ export function stateDraft(context: Context, match: NameMatch, absorbed: boolean
     plural: people,
     counted: null,
     definiteness: withArticle ? 'definite' : 'bare',
+    titleEnd: -1,
     apposedTo: -1,
     rule: rule(`actors/book-${match.hit.form}`),
   }
@@ -65,7 +67,8 @@ function formOf(match: NameMatch, people: boolean, person: boolean): Draft['form
 function isSingleNoun(context: Context, head: number): boolean {
   const { tokens } = context
   const tag = tokens.tag[head]
-  if ((tag !== 'NOUN' && tag !== 'PROPN') || (tokens.fine[head] ?? '').endsWith('S') || isModifying(context, head)) return false
+  if ((tag !== 'NOUN' && tag !== 'PROPN' && tag !== 'ADJ') || (tokens.fine[head] ?? '').endsWith('S') || isModifying(context, head))
+    return false
   const before = tokens.lower[head - 1] ?? ''
   return (before === 'the' || before === 'a' || before === 'an') && !/(ese|ish|ch|ss)$/.test(tokens.lower[head] ?? '')
 }
