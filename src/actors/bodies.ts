@@ -3,6 +3,7 @@ import type { CountryCode, RuleId } from '../model/ids.js'
 import { addReferent, type Discourse, homeState, type Referent, referentOfActor, rootOf } from './discourse.js'
 import type { Draft } from './draft.js'
 import { stateByDescription } from './epithets.js'
+import { initialsOf } from './names.js'
 import { isLedBy, newReferent, possessorCountry, type Resolution } from './resolve.js'
 
 /** Sectors whose institutions belong to a state even where the text does not say to which. */
@@ -140,16 +141,6 @@ function resolveNamed(discourse: Discourse, draft: Draft): Resolution {
   referent.sector = head?.sector ?? discourse.context.book.agents.get(last) ?? null
   if (referent.country === null) referent.country = homeState(discourse)?.code ?? null
   return { referent, link: null, score: 0.6 }
-}
-
-/** "President's Media Division" to PMD, "World Food Programme" to WFP. */
-function initialsOf(name: string): string {
-  return name
-    .replace(/['’]s\b/g, '')
-    .split(/[\s-]+/)
-    .filter((word) => /^\p{Lu}/u.test(word))
-    .map((word) => word.charAt(0))
-    .join('')
 }
 
 /** "The Council" after "the Security Council", "the Center" after "the ... Relief Center". */

@@ -23,6 +23,8 @@ export interface Context {
   readonly spans: readonly NameSpan[]
   /** The span of a person, organisation or place that covers a token as part of a proper name. */
   readonly named: ReadonlyMap<number, NameSpan>
+  /** 1 for each token within quotation marks. */
+  readonly quoted: Uint8Array
   /** State of the dateline's place, where the gazetteer knows it. */
   readonly datelineCountry: CountryCode | null
 }
@@ -51,8 +53,27 @@ export function makeContext(
     covering,
     spans,
     named,
+    quoted: quotedTokens(tokens),
     datelineCountry: countryOfDateline(dispatch, knowledge.actors),
   }
+}
+
+/** Tokens between double quotation marks; a mark left open ends with its paragraph. */
+function quotedTokens(tokens: ParsedTokens): Uint8Array {
+  const out = new Uint8Array(tokens.length)
+  let open = false
+  let paragraph = -1
+  for (const sentence of tokens.sentences) {
+    if (sentence.paragraph !== paragraph) open = false
+    paragraph = sentence.paragraph
+    for (let i = sentence.first; i < sentence.end; i++) {
+      const form = tokens.form[i] ?? ''
+      if (form === '"' || form === '``' || form === "''" || form === '“' || form === '”')
+        open = form === '``' || form === '“' ? true : form === '”' || form === "''" ? false : !open
+      else if (open) out[i] = 1
+    }
+  }
+  return out
 }
 
 /** The state whose seat or name stands in the dateline ("ISLAMABAD", "Tunis, Tunisia"). */

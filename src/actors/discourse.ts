@@ -32,6 +32,8 @@ export interface Referent {
   /** Sentence and token of the last mention; -1 before the first. */
   lastSentence: number
   lastToken: number
+  /** The last mention stood within quotation marks. */
+  quoted: boolean
   /** Last sentence in which it was the subject of the main clause; -1. */
   subjectIn: number
   mentions: number
@@ -75,6 +77,7 @@ export function addReferent(discourse: Discourse, draft: Draft, kind: EntityKind
     code: null,
     lastSentence: -1,
     lastToken: -1,
+    quoted: false,
     subjectIn: -1,
     mentions: 0,
   }
@@ -124,7 +127,8 @@ export function note(discourse: Discourse, referent: Referent, draft: Draft): vo
   referent.lastToken = draft.head
   referent.mentions++
   if (draft.lemma !== '' && draft.type !== 'pronoun' && draft.type !== 'state') referent.lemmas.add(draft.lemma)
-  if (isMainSubject(discourse.context, draft)) referent.subjectIn = sentence
+  referent.quoted = discourse.context.quoted[draft.head] === 1
+  if (!referent.quoted && isMainSubject(discourse.context, draft)) referent.subjectIn = sentence
   discourse.at.set(draft.first, referent)
   for (const code of [referent.country, draft.allegiance?.code ?? null]) {
     if (code === null || draft.reading === 'place') continue

@@ -113,3 +113,13 @@ function soleHolder(list: readonly BookPerson[], day: Day | null): BookPerson | 
   const held = list.filter((one) => isHeld(one, day))
   return held.length === 1 ? (held[0] ?? null) : null
 }
+
+/** "President's Media Division" to PMD, "World Food Programme" to WFP. */
+export function initialsOf(name: string): string {
+  return name
+    .replace(/['’]s\b/g, '')
+    .split(/[\s-]+/)
+    .filter((word) => /^\p{Lu}/u.test(word))
+    .map((word) => word.charAt(0))
+    .join('')
+}

@@ -76,6 +76,7 @@ export function officeFit(referent: Referent, draft: Draft): number {
       (lemma === 'minister' && /prime minister/.test(words) && !ministersOnly(words))
       ? 0
       : 3
+  if (lemma.includes(' ') && referent.lemmas.has(lemma.split(' ').at(-1) ?? '')) return 2
   if (lemma.startsWith('spokes')) return words.includes('spokes') ? 3 : 0
   const ranks = Object.hasOwn(general, lemma) ? general[lemma] : undefined
   if (!ranks || referent.rank === null || !ranks.includes(referent.rank)) return 0

@@ -181,7 +181,16 @@ function lastCoordination(discourse: Discourse, draft: Draft): readonly CountryC
 export function pairOfStates(discourse: Discourse, draft: Draft): readonly CountryCode[] | null {
   const sentence = discourse.context.tokens.sentenceOf[draft.first] ?? 0
   const acting = actorUpon(discourse, draft)
-  const listed = [...discourse.sentencesOf].filter(([code]) => code !== acting && isParty(discourse, code))
+  const statesOnly =
+    draft.lemma === 'country' ||
+    draft.lemma === 'nation' ||
+    draft.lemma === 'neighbour' ||
+    draft.lemma === 'capital' ||
+    draft.lemma === 'people' ||
+    draft.office !== null
+  const listed = [...discourse.sentencesOf].filter(
+    ([code]) => code !== acting && (statesOnly ? discourse.context.book.states.has(code) : isParty(discourse, code)),
+  )
   let best: readonly CountryCode[] | null = null
   let bestWeight = 0
   for (let i = 0; i < listed.length; i++)

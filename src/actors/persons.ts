@@ -93,7 +93,8 @@ function fromBook(discourse: Discourse, referent: Referent, id: ActorId, country
   if (!person) return
   referent.actor = id
   discourse.byActor.set(id, referent)
-  if (nameParts(referent.name ?? '').length < nameParts(person.name).length) referent.name = person.name
+  if (nameParts(referent.name ?? '').length < nameParts(person.name).length || !sameName(referent.name ?? '', person.name))
+    referent.name = person.name
   const wanted = country === null ? person : { ...person, roles: person.roles.filter((role) => role.country === country) }
   const found = roleOn(wanted.roles.length > 0 ? wanted : person, day)
   if (!found) return

@@ -13,6 +13,7 @@ import { personAt } from './person.js'
 import { pronounDraft } from './pronouns.js'
 import { readingOf } from './reading.js'
 import { isCompound, rightSide, type RightSide } from './right.js'
+import { initialsOf } from './names.js'
 import { stateDraft } from './states.js'
 
 /** What is gathered while one sentence is read. */
@@ -40,7 +41,34 @@ export function findPhrases(context: Context): readonly Draft[] {
     const known = gathering.drafts.toSorted(by((draft) => draft.first))
     drafts.push(...known.map((draft) => withApposition(context, draft, known)))
   }
-  return drafts.toSorted((a, b) => a.first - b.first || b.end - a.end)
+  return [...drafts, ...initials(context, drafts)].toSorted((a, b) => a.first - b.first || b.end - a.end)
+}
+
+/** Initials of a body that the text names in full ("the PMD" for the President's Media Division). */
+function initials(context: Context, drafts: readonly Draft[]): readonly Draft[] {
+  const { tokens } = context
+  const known = new Set(
+    drafts
+      .flatMap((one) => (one.type === 'body' && one.name !== null && one.actor === null ? [initialsOf(one.name)] : []))
+      .filter((one) => one.length > 1),
+  )
+  if (known.size === 0) return []
+  const heads = new Set(drafts.map((one) => one.head))
+  const out: Draft[] = []
+  for (let i = 0; i < tokens.length; i++) {
+    const form = (tokens.form[i] ?? '').replaceAll('.', '')
+    if (known.has(form) && !heads.has(i) && !context.covering.has(i))
+      out.push({
+        ...blank({ first: tokens.lower[i - 1] === 'the' ? i - 1 : i, end: i + 1 }, i),
+        type: 'body',
+        kind: 'body',
+        form: 'name',
+        name: form,
+        definiteness: 'definite',
+        rule: rule('actors/initials'),
+      })
+  }
+  return out
 }
 
 /** Phrases around head nouns of the vocabulary. */

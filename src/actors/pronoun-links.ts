@@ -91,16 +91,25 @@ function metBefore(discourse: Discourse, sentence: number): readonly Referent[] 
 function choose(discourse: Discourse, draft: Draft, test: (one: Referent) => boolean): Referent | null {
   const { tokens } = discourse.context
   const sentence = tokens.sentenceOf[draft.first] ?? 0
+  const outside = discourse.context.quoted[draft.head] !== 1
   let best: Referent | null = null
   let bestScore = 0
   for (const one of discourse.referents) {
-    if (one.mentions === 0 || one.lastSentence < sentence - 3 || !test(one) || coArgument(discourse, draft, one)) continue
+    if (
+      one.mentions === 0 ||
+      one.lastSentence < sentence - 3 ||
+      (outside && one.quoted && one.name === null) ||
+      !test(one) ||
+      coArgument(discourse, draft, one)
+    )
+      continue
     const distance = sentence - one.lastSentence
     const score =
       4 -
       distance * 1.2 +
       (one.subjectIn === sentence ? 2.5 : one.subjectIn === sentence - 1 ? 2 : 0) +
       (one.name !== null || one.actor !== null ? 1.2 : one.rank !== null && one.rank !== 'other' ? 0.6 : 0) +
+      (outside && one.quoted ? -2.5 : 0) +
       one.lastToken / 1e5
     if (!best || score > bestScore) {
       best = one

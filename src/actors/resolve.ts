@@ -1,6 +1,7 @@
 /** Decides whom each phrase denotes, in the order of the text, and why. */
 import type { ActorMention } from '../model/actor.js'
 import type { RuleId } from '../model/ids.js'
+import { ancestors, childWith, subtree } from '../model/tree.js'
 import { resolveBody } from './bodies.js'
 import type { Context } from './context.js'
 import { addReferent, type Discourse, merge, newDiscourse, note, type Referent, referentOfActor, rootOf } from './discourse.js'
@@ -39,13 +40,36 @@ export function resolveAll(
     done.add(draft)
     const inside = innerStart(context, draft)
     if (inside >= 0) for (const one of drafts) if (one.first === inside) settle(one)
-    const resolution = resolveOne(discourse, draft, appositions.get(draft.first) ?? null)
+    const ahead = subjectAhead(context, drafts, draft)
+    if (ahead) settle(ahead)
+    const before = ahead ? discourse.at.get(ahead.first) : undefined
+    const resolution: Resolution | null = before
+      ? { referent: before, link: 'coreference/cataphora' as RuleId, score: 0.75 }
+      : resolveOne(discourse, draft, appositions.get(draft.first) ?? null)
     if (!resolution) return
     note(discourse, resolution.referent, draft)
     linked.push({ draft, resolution })
   }
   for (const draft of order(drafts)) settle(draft)
   return finish(context, discourse, linked)
+}
+
+/** "Addressing reporters with his guest, Modi said": a pronoun in a phrase before the main clause means its subject. */
+function subjectAhead({ tokens }: Context, drafts: readonly Draft[], draft: Draft): Draft | null {
+  if (draft.type !== 'pronoun' || draft.plural || (tokens.relation[draft.head] ?? '').startsWith('nsubj')) return null
+  const sentence = tokens.sentences[tokens.sentenceOf[draft.first] ?? 0]
+  if (!sentence) return null
+  const path = [draft.head, ...ancestors(tokens, draft.head)]
+  const root = path.at(-1) ?? draft.head
+  const top = path.at(-2) ?? root
+  const relation = tokens.relation[top] ?? ''
+  if (!relation.startsWith('advcl') && !relation.startsWith('obl') && !relation.startsWith('parataxis')) return null
+  const subject = childWith(tokens, root, 'nsubj')
+  if (subject < 0 || subject < draft.head || subtree(tokens, top).end > subject) return null
+  const wanted = drafts.find((one) => one.head === subject && one.type !== 'pronoun')
+  if (!wanted || wanted.plural) return null
+  const person = wanted.type === 'person' || wanted.type === 'office'
+  return draft.lemma.startsWith('it') ? (person ? null : wanted) : person ? wanted : null
 }
 
 /** First token of a phrase to the right that says whose this one is ("of the two countries", "led by him"), or -1. */

@@ -16,7 +16,7 @@ export function stateDraft(context: Context, match: NameMatch, absorbed: boolean
   const range = { first: withArticle ? match.first - 1 : match.first, end: match.end }
   const head = headOf(tokens, match)
   const code = codeOf(context, match)
-  const person = match.hit.form === 'people' && isSingleNoun(context, head)
+  const person = (match.hit.form === 'people' || match.hit.form === 'adjective') && isSingleNoun(context, head)
   const people = !person && isPeople(context, match, head)
   return {
     type: person ? 'office' : body ? 'body' : 'state',
