@@ -180,8 +180,24 @@ export function addWithConjuncts(
   }
 }
 
-/** The preposition of a nominal, in lower case: several words are joined by a space ("because of"). */
+const titles = new Set(['nmod:desc', 'compound', 'flat', 'amod', 'nmod'])
+
+/**
+ * The preposition of a nominal, in lower case: several words are joined by a space ("because of"). Where a parser took the name
+ * for the head and hung the preposition on the title before it ("into former minister X"), the title's.
+ */
 export function caseOf(tokens: ParsedTokens, token: number): string | null {
+  const own = ownCase(tokens, token)
+  if (own !== null) return own
+  for (let child = tokens.firstChild[token] ?? -1; child >= 0 && child < token; child = tokens.nextSibling[child] ?? -1) {
+    if (!titles.has(tokens.relation[child] ?? '')) continue
+    const title = ownCase(tokens, child)
+    if (title !== null) return title
+  }
+  return null
+}
+
+function ownCase(tokens: ParsedTokens, token: number): string | null {
   let found: string | null = null
   for (let child = tokens.firstChild[token] ?? -1; child >= 0; child = tokens.nextSibling[child] ?? -1) {
     if (tokens.relation[child] !== 'case' || tokens.fine[child] === 'POS') continue

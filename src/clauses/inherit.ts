@@ -151,6 +151,10 @@ function lend(governor: Draft, draft: Draft, via: string): void {
 
 /** "received aid from X", "came under attack by X": the verb's subject undergoes the noun. */
 function receive(governor: Draft, draft: Draft): void {
+  for (let i = 0; i < draft.arguments.length; i++) {
+    const own = draft.arguments[i]
+    if (own && own.role === 'oblique' && own.marker === 'from') draft.arguments[i] = { ...own, role: 'subject', via: 'light-verb' }
+  }
   for (const argument of governor.arguments) {
     if (argument.head === draft.predicate) continue
     if (argument.role === 'subject') addArgument(draft, { ...argument, role: 'recipient', marker: null, via: 'light-verb' })

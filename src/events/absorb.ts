@@ -46,7 +46,7 @@ function contentParties(outer: Reading, act: Reading, kind: 'request' | 'accusat
   const others = act.match.targets.filter((one) => !own.has(one.mention.entity))
   const chosen = agents.length > 0 ? agents : kind === 'request' || kind === 'accusation' ? others : []
   const side = agents.length > 0 ? 'agent' : 'patient'
-  return chosen.map((one) => ({ mention: one.mention, inferred: `${side} of the act spoken of` }))
+  return chosen.map((one) => ({ mention: one.mention, head: one.head, inferred: `${side} of the act spoken of` }))
 }
 
 /** Readings of acts that stand inside the content of a clause. */

@@ -2,6 +2,7 @@
 import { contentId } from '../base/hash.js'
 import { isNonEmpty, type NonEmpty, type Span } from '../base/types.js'
 import {
+  type ActorMention,
   charSpan,
   type Clause,
   type Event,
@@ -187,14 +188,34 @@ function evidenceOf(scene: Scene, { reading }: Chosen, time: Span | null, place:
   const trigger = { ...wordsSpan(scene, clause), part: 'trigger' as const }
   const rest: Evidence[] = []
   const add = (part: EvidencePart, span: Span) => rest.push({ part, from: span.from, to: span.to })
-  for (const found of reading.match.sources) add('source', charSpan(tokens, found.mention))
-  for (const found of reading.match.targets) add('target', charSpan(tokens, found.mention))
+  for (const [part, side] of [
+    ['source', reading.match.sources],
+    ['target', reading.match.targets],
+  ] as const)
+    for (const found of side) {
+      add(part, charSpan(tokens, found.mention))
+      if (found.head !== null && found.inferred !== null) add(part, charSpan(tokens, { first: found.head, end: found.head + 1 }))
+      const named = antecedent(scene, found)
+      if (named) add(part, charSpan(tokens, named))
+    }
   for (const token of reading.turnedBy)
     if (token !== clause.predicate)
       add(negators.has(tokens.lower[token] ?? '') ? 'negation' : 'trigger', charSpan(tokens, { first: token, end: token + 1 }))
   if (time) add('time', time)
   if (place) add('place', place)
   return ordered([trigger, ...rest])
+}
+
+/** The name that a pronoun stands for, where the same sentence has it. */
+function antecedent(scene: Scene, { mention }: FoundParty): ActorMention | null {
+  if (mention.form !== 'pronoun') return null
+  const sentence = scene.tokens.sentenceOf[mention.first]
+  let best: ActorMention | null = null
+  for (const other of scene.analysed.actors) {
+    if (other.first >= mention.first) break
+    if (other.entity === mention.entity && other.form !== 'pronoun' && scene.tokens.sentenceOf[other.first] === sentence) best = other
+  }
+  return best
 }
 
 const negators = new Set(['not', "n't", 'never', 'no'])

@@ -154,7 +154,7 @@ function modifierParties(scene: Scene, clause: Clause): readonly FoundParty[] {
   for (const argument of clause.arguments) {
     if (argument.role !== 'modifier') continue
     const mention = mentionAtHead(scene, argument.head)
-    if (mention) out.push({ mention, inferred: `modifier of '${scene.tokens.form[clause.predicate] ?? ''}'` })
+    if (mention) out.push({ mention, head: null, inferred: `modifier of '${scene.tokens.form[clause.predicate] ?? ''}'` })
   }
   return out
 }
@@ -190,6 +190,7 @@ function pronounIn(scene: Scene, clause: Clause, slot: Slot): readonly FoundPart
   if (!subject || !pronouns.has(scene.tokens.lower[subject.head] ?? '')) return []
   return speakerOf(scene, clause).map((found) => ({
     mention: found.mention,
+    head: subject.head,
     inferred: `speaker, for '${scene.tokens.form[subject.head] ?? ''}'`,
   }))
 }
@@ -238,7 +239,7 @@ function anywhere(scene: Scene, clause: Clause): readonly FoundParty[] {
     if (mention.first >= clause.extent.end) break
     if (mention.head <= clause.predicate || mention.head >= clause.extent.end || subjects.has(mention.head)) continue
     if (mention.reading === 'place' || out.some((one) => one.mention.entity === mention.entity)) continue
-    out.push({ mention, inferred: 'named in the clause' })
+    out.push({ mention, head: null, inferred: 'named in the clause' })
     break
   }
   return out

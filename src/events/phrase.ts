@@ -6,6 +6,8 @@ import { mentionAtHead, type Scene } from './context.js'
 export interface FoundParty {
   readonly mention: ActorMention
   readonly inferred: string | null
+  /** Head of the phrase that it was inferred from, as evidence; null when found directly. */
+  readonly head: number | null
 }
 
 const wordRelations = new Set(['amod', 'compound', 'flat', 'nmod:desc', 'nummod', 'nmod:npmod'])
@@ -62,14 +64,19 @@ const deepest = 3
 export function isVague(scene: Scene, mention: ActorMention): boolean {
   if (mention.form !== 'noun') return false
   const entity = scene.analysed.entities[mention.entity]
-  if (!entity || (entity.kind !== 'body' && entity.kind !== 'people' && entity.kind !== 'unknown' && entity.kind !== 'person')) return false
+  if (
+    !entity ||
+    entity.country === null ||
+    (entity.kind !== 'body' && entity.kind !== 'people' && entity.kind !== 'unknown' && entity.kind !== 'person')
+  )
+    return false
   return !scene.analysed.actors.some((other) => other !== mention && other.first >= mention.first && other.end <= mention.end)
 }
 
 /** Parties that a phrase names: its own head's mention, else whoever the phrase belongs to or speaks of, nearest first. */
 export function partiesIn(scene: Scene, head: number, depth = 0): readonly FoundParty[] {
   const own = mentionAtHead(scene, head)
-  if (own && (own.head === head || own.reading !== 'modifier')) return [{ mention: own, inferred: null }]
+  if (own && (own.head === head || own.reading !== 'modifier')) return [{ mention: own, inferred: null, head: null }]
   const below = partiesBelow(scene, head, depth)
   return below.length > 0 || depth > 0 ? below : sameNounBefore(scene, head)
 }
@@ -86,7 +93,11 @@ export function partiesBelow(scene: Scene, head: number, depth = 0): readonly Fo
       if (to < 0) continue
       for (const inner of partiesIn(scene, to, depth + 1))
         if (inner.mention.reading !== 'place' || step.places)
-          found.push({ mention: inner.mention, inferred: `${step.name} '${word}'${inner.inferred === null ? '' : `, ${inner.inferred}`}` })
+          found.push({
+            mention: inner.mention,
+            head,
+            inferred: `${step.name} '${word}'${inner.inferred === null ? '' : `, ${inner.inferred}`}`,
+          })
     }
     if (found.length > 0) return found
   }
@@ -103,7 +114,8 @@ function sameNounBefore(scene: Scene, head: number): readonly FoundParty[] {
   for (let at = head - 1; at >= 0 && at > head - lookBack; at--) {
     if (tokens.lemma[at] !== word || tokens.tag[at] !== 'NOUN') continue
     const found = partiesBelow(scene, at, deepest - 1)
-    if (found.length > 0) return found.map((one) => ({ mention: one.mention, inferred: `'${word}' as before, ${one.inferred ?? ''}` }))
+    if (found.length > 0)
+      return found.map((one) => ({ mention: one.mention, head, inferred: `'${word}' as before, ${one.inferred ?? ''}` }))
   }
   return []
 }
