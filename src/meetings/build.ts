@@ -26,7 +26,7 @@ export function buildMeeting(scene: Scene, gathering: Gathering, events: readonl
   const where = placeIn(gathering.drafts)
   const when = dayIn(gathering.drafts)
   const participants = sorted(gathering.present.participants)
-  const host = hostOf(scene, gathering, where?.country ?? null, states)
+  const host = hostOf(scene, gathering, where?.country ?? null)
   const trigger = evidence.find((one) => one.part === 'trigger') ?? evidence[0]
   return {
     kind: 'meeting',
@@ -71,13 +71,11 @@ function formIn(drafts: readonly Draft[]): Meeting['form'] {
   return drafts.find((draft) => draft.form !== 'in-person')?.form === undefined ? 'in-person' : (drafts[0]?.form ?? 'unknown')
 }
 
-/** The side that receives; else the side in whose state they met. */
-function hostOf(scene: Scene, gathering: Gathering, country: CountryCode | null, states: readonly CountryCode[]): CountryCode | null {
+/** The side that receives; else the state on whose ground they met, be it at the table or not. */
+function hostOf(scene: Scene, gathering: Gathering, country: CountryCode | null): CountryCode | null {
   const receiving = gathering.drafts.find((draft) => draft.trigger.frame === 'host')
   const receiver = receiving?.first[0]
-  const own = receiver ? (scene.analysed.entities[receiver.entity]?.country ?? null) : null
-  if (own) return own
-  return country !== null && states.includes(country) ? country : null
+  return (receiver ? (scene.analysed.entities[receiver.entity]?.country ?? null) : null) ?? country
 }
 
 function evidenceOf(scene: Scene, gathering: Gathering): readonly Evidence[] {

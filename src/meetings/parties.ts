@@ -18,7 +18,7 @@ export function presentOf(scene: Scene, mentions: readonly ActorMention[]): Pres
     const whole = partyOf(scene.analysed, mention)
     if (whole.kind === 'delegation' && whole.country) delegations.add(whole.country)
     for (const party of partiesOf(scene.analysed, mention)) {
-      if (party.kind === 'people') continue
+      if (party.kind === 'people' && party.rank === null) continue
       if (isCollective(party)) {
         if (party.country) delegations.add(party.country)
       } else if (!participants.has(party.entity)) participants.set(party.entity, party)

@@ -25,7 +25,7 @@ export interface Scene {
 }
 
 export function makeScene(analysed: AnalysedDispatch, knowledge: MeetingKnowledge): Scene {
-  const actors = outermost(analysed.actors.filter((mention) => mention.reading === 'actor'))
+  const actors = outermost(analysed.actors.filter((mention) => canAct(analysed, mention)))
   const covering = new Map<number, number>()
   actors.forEach((mention, index) => {
     for (let token = mention.first; token < mention.end; token++) covering.set(token, index)
@@ -40,6 +40,14 @@ export function makeScene(analysed: AnalysedDispatch, knowledge: MeetingKnowledg
     actors,
     covering,
   }
+}
+
+/** Also a named person whom the tree takes for a modifier of what is listed behind ("President A and senior officials"). */
+function canAct(analysed: AnalysedDispatch, mention: ActorMention): boolean {
+  if (mention.reading === 'actor') return true
+  if (mention.reading !== 'modifier' || mention.form !== 'name' || analysed.entities[mention.entity]?.kind !== 'person') return false
+  const next = analysed.tokens.lower[mention.end]
+  return next === 'and' || next === ',' || next === '.'
 }
 
 /** Mentions are ordered by `first`, longer before shorter: one that begins inside the last kept is nested in it. */

@@ -135,6 +135,7 @@ export interface Meeting extends RecordBase {
   readonly kind: 'meeting'
   readonly participants: readonly Party[]
   readonly delegations: readonly CountryCode[]
+  /** The side that receives, else the state on whose ground they met, be it at the table or not. */
   readonly host: CountryCode | null
   readonly visitors: readonly CountryCode[]
   readonly form: MeetingForm

@@ -127,7 +127,7 @@ function partsOf(row: MeetingRow, coding: Coding): Parts {
   const wanted = expected.states.map(stateCode)
   const meeting = meetingOf(coding, wanted)
   const joined = coding.records.some(
-    (one) => one.kind === 'event' && one.type === expected.type && wanted.every((code) => statesOfEvent(one).includes(code)),
+    (one) => one.kind === 'event' && one.type === expected.type && wanted.some((code) => statesOfEvent(one).includes(code)),
   )
   const where = meeting?.where ?? null
   return {
