@@ -56,7 +56,7 @@ function resolve(context: SpeechContext, found: readonly FoundAttribution[]): re
     const speakers = whoSays(context, attribution, before, last !== null && isClose(context, last, attribution))
     if (!speakers || speakers.parties.length === 0) continue
     // A sign or a shirt "reads" its words to nobody's account; a statement or report does.
-    if (attribution.kind === 'show' && attribution.direct && !speakers.isDocument && speakers.parties.every((party) => party.country === null)) continue
+    if (attribution.kind === 'show' && attribution.direct && !speakers.isDocument && speakers.parties.every((party) => party.name === null)) continue
     out.push({ attribution, speakers })
     before = speakers.parties
     last = attribution

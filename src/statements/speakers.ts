@@ -131,8 +131,15 @@ export function speakersOf(context: SpeechContext, source: number, before: reado
     if (author !== null && author !== head) return speakersOf(context, author, before)
     if (documents.has(lemma) && isDefinite(context, head) && before.length > 0) return quick(before, span)
   }
+  const parties = mention ? joined(context, head) : []
+  const isOpen = personal.has(lower) && parties.every((party) => party.name === null && party.country === null)
+  if (isOpen) {
+    const subject = mainSubject(context, head)
+    const own = subject === null ? [] : joined(context, subject)
+    if (own.length > 0 && (lower === 'they') === (own.length > 1 || context.tokens.fine[subject ?? 0] === 'NNS' || own[0]?.kind !== 'person')) return quick(own, span)
+    return before.length > 0 ? quick(before, span) : null
+  }
   if (mention) {
-    const parties = joined(context, head)
     const persons = parties.length > 1 && parties.every((party) => party.kind === 'person') && conjuncts(tokens, head).length > 1
     const named = parties.some((party) => party.name !== null)
     return {
@@ -145,7 +152,6 @@ export function speakersOf(context: SpeechContext, source: number, before: reado
     }
   }
   if (unspeaking.has(lower)) return null
-  if (personal.has(lower)) return before.length > 0 ? quick(before, span) : null
   if (
     tokens.tag[head] !== 'NOUN' &&
     tokens.tag[head] !== 'PROPN' &&
@@ -162,6 +168,20 @@ export function speakersOf(context: SpeechContext, source: number, before: reado
     isDocument: documents.has(lemma),
     span,
   }
+}
+
+/** The subject of the sentence's main verb, before the pronoun: whom a pronoun without a referent means first. */
+function mainSubject(context: SpeechContext, pronoun: number): number | null {
+  const { tokens } = context
+  for (let at = pronoun, climbs = 0; climbs < 10; climbs++) {
+    const up = tokens.head[at] ?? at
+    if (up === at) {
+      const subject = childWith(tokens, at, 'nsubj')
+      return subject >= 0 && subject < pronoun ? subject : null
+    }
+    at = up
+  }
+  return null
 }
 
 /** The person named beside an unnamed office ("his Russian colleague, X"), otherwise the token itself. */

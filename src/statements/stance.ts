@@ -7,6 +7,7 @@ import { childWith } from '../model/tree.js'
 import { phraseAt } from '../knowledge/phrases.js'
 import type { Attribution } from './attribution.js'
 import type { SpeechContext } from './context.js'
+import { partiesAt } from './parties-at.js'
 import { isMark } from './ranges.js'
 
 export type Sign = -1 | 0 | 1
@@ -47,9 +48,12 @@ const negators = new Set(['not', "n't", 'n’t', 'never', 'no', 'nothing', 'neit
 
 /** Sum of the signs of evaluative words, those after a negation within three words turned round. */
 export function contentSign(context: SpeechContext, ranges: readonly TokenRange[]): Sign {
-  let sum = 0
-  for (const range of ranges) sum += rangeSign(context, range)
+  const sum = contentSum(context, ranges)
   return sum > 0 ? 1 : sum < 0 ? -1 : 0
+}
+
+function contentSum(context: SpeechContext, ranges: readonly TokenRange[]): number {
+  return ranges.reduce((sum, range) => sum + rangeSign(context, range), 0)
 }
 
 /** How far a negation reaches, in tokens; a phrase weighs as much as two words. */
@@ -74,7 +78,7 @@ function rangeSign(context: SpeechContext, range: TokenRange): number {
       flipUntil = token + negationReach
       continue
     }
-    if (isMark(tokens, token) && lower !== '-' && lower !== "'s") flipUntil = -1
+    if ((isMark(tokens, token) && lower !== '-' && lower !== "'s") || (tokens.tag[token] === 'SCONJ' && token > flipUntil - negationReach + 1)) flipUntil = -1
     const sign = wordSign(context, token, lower, lemma)
     if (reversing.has(lemma) && sign <= 0) {
       reverseUntil = token + reversalReach
@@ -123,7 +127,12 @@ const telling = new Set<Attribution['act']>([
   'express',
 ])
 /** Acts that take no side by themselves: asking someone to act, warning, denying. */
-const neutral = new Set<Attribution['act']>(['call', 'ask', 'deny', 'warn'])
+const neutral = new Set<Attribution['act']>(['call', 'ask', 'deny'])
+/** A warning takes sides only when its words are hostile beyond doubt. */
+const strongly = -2
+
+/** Acts whose object is the one they bear on, whoever else is named in what is said of it. */
+const aiming = new Set<Attribution['act']>(['accuse', 'criticise', 'thank', 'condemn', 'praise', 'call'])
 
 /** What stands before: the speaker's last statement where it is near, and the parties last spoken of. */
 export interface StanceBefore {
@@ -145,7 +154,9 @@ export function readStance(
   conditional: boolean,
 ): StanceReading {
   const own = new Set(speakers.map((party) => party.country).filter((code) => code !== null))
-  const named = othersNamed(context, attribution, own)
+  const aimed = aiming.has(attribution.act) && attribution.target !== null ? partiesAt(context, attribution.target) : []
+  const target = aimed.filter((party) => party.country !== null && !own.has(party.country))
+  const named = target.length > 0 ? target : othersNamed(context, attribution, own)
   const stance = signOf(context, attribution, before.stance, trend, conditional)
   const others = before.counterparts.filter((party) => party.country !== null && !own.has(party.country))
   const list = named.length > 0 ? named : stance !== 0 || trend !== null ? others.slice(0, 1) : []
@@ -164,6 +175,7 @@ function signOf(
   conditional: boolean,
 ): Sign {
   if (telling.has(attribution.act) && attribution.polarity !== 0) return attribution.polarity
+  if (attribution.act === 'warn') return contentSum(context, attribution.content) <= strongly ? -1 : 0
   if (neutral.has(attribution.act)) return 0
   if (trend !== null && trend !== 0) return trend
   const sign = contentSign(context, attribution.content)

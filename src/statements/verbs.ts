@@ -146,8 +146,14 @@ function surroundingContent(
   const goesOn = tokens.form[region.end] === ',' || tokens.form[region.end] === '--' || before === undefined
   const isAsideOfSource = source !== null && source.head < region.end && subtree(tokens, source.head).end > region.end
   const end = goesOn && !isAsideOfSource && tokens.form[region.end] !== ';' ? Math.max(whole.end, region.first) : region.first
-  const rest = without({ first, end }, { first: region.first - (isMark(tokens, region.first - 1) ? 1 : 0), end: region.end })
+  const rest = without({ first, end: hasClauseAfter(context, region.end, end) ? end : Math.min(end, region.first) }, { first: region.first - (isMark(tokens, region.first - 1) ? 1 : 0), end: region.end })
   return rest.length > 0 ? rest : null
+}
+
+/** What follows the cue goes on with the content only when it holds a verb; otherwise it is an aside of the source. */
+function hasClauseAfter(context: SpeechContext, from: number, end: number): boolean {
+  for (let at = from; at < end; at++) if (context.tokens.tag[at] === 'VERB' || context.tokens.tag[at] === 'AUX') return true
+  return false
 }
 
 /** "He did not, the office stressed, name a day": a cue between commas with nothing behind it, inside a clause that goes on. */

@@ -15,7 +15,7 @@ const articles = new Set(['the', 'its', 'our', 'their', 'his', 'this', 'that'])
 
 /** Wordings of the dispatch in order; each is its statement's speaker's, or the outlet's. */
 export function codeWordings(context: SpeechContext, statements: readonly Statement[]): readonly Wording[] {
-  const loaded = loadedWordings(context)
+  const loaded = [...loadedWordings(context, statements), ...ownWordings(context, statements)]
   const found = [...loaded, ...mentionWordings(context).filter((one) => !loaded.some((other) => overlaps(one, other)))]
   return found
     .map((one) => ({ ...one, speaker: speakerAt(statements, one.from) }))
@@ -34,7 +34,7 @@ function width(statement: Statement): number {
 }
 
 /** Designations of the vocabulary. Those whose referent depends on the context take it from the mention they stand in. */
-function loadedWordings(context: SpeechContext): readonly Omit<Wording, 'speaker'>[] {
+function loadedWordings(context: SpeechContext, statements: readonly Statement[]): readonly Omit<Wording, 'speaker'>[] {
   const { tokens, knowledge } = context
   const out: Omit<Wording, 'speaker'>[] = []
   for (const sentence of tokens.sentences)
@@ -42,7 +42,7 @@ function loadedWordings(context: SpeechContext): readonly Omit<Wording, 'speaker
       const found = phraseAt(knowledge.wordings.loaded, tokens.lower, tokens.lemma, token, sentence.end)
       if (!found) continue
       const first = articles.has(tokens.lower[token - 1] ?? '') && token > sentence.first ? token - 1 : token
-      const refersTo = referent(context, found.value, { first, end: found.end })
+      const refersTo = referent(context, found.value, { first, end: found.end }, statements)
       if (refersTo !== null) {
         const range = { first, end: found.end }
         const mention = context.read.actors.find((one) => one.head >= range.first && one.head < range.end && one.reading === 'actor')
@@ -68,13 +68,51 @@ function wordingAt(context: SpeechContext, range: TokenRange): { from: number; t
 }
 
 /** The code that a designation means here; a place by its name; null for a context-bound one whose referent is not known. */
-function referent(context: SpeechContext, wording: LoadedWording, range: TokenRange): string | null {
+function referent(context: SpeechContext, wording: LoadedWording, range: TokenRange, statements: readonly Statement[]): string | null {
   if (wording.refers.startsWith('PLACE:')) return wording.refers.slice('PLACE:'.length)
   const mention = context.read.actors.find((one) => one.head >= range.first && one.head < range.end && one.reading !== 'modifier')
   const country = mention ? codeOf(context, mention) : null
-  if (wording.refers === '*') return country
+  if (wording.refers === '*') return adversary(context, range, statements, country)
   if (wording.refers.startsWith('ACT:')) return country
   return country ?? wording.refers
+}
+
+/**
+ * Whom a hostile designation without a name means: the mention's own state unless that is the speaker's; else the adversary of the
+ * speaker last named before it, for "its stooges" another than the one that "its" stands for.
+ */
+function adversary(context: SpeechContext, range: TokenRange, statements: readonly Statement[], country: string | null): string | null {
+  const { tokens } = context
+  const at = tokens.from[range.first] ?? 0
+  const speaker = speakerAt(statements, at)
+  if (speaker?.country == null) return country
+  if (country !== null && country !== speaker.country) return country
+  const hostile = new Set(statements.filter((one) => one.speakers[0].country === speaker.country).flatMap((one) => one.toward.filter((entry) => entry.sign < 0).flatMap((entry) => entry.party.country ?? [])))
+  const isOthers = /^(?:its|their)$/.test(tokens.lower[range.first] ?? '')
+  const before = context.read.actors
+    .filter((one) => one.end <= range.first && one.reading !== 'place' && !isPossessive(context, one))
+    .map((one) => codeOf(context, one))
+    .filter((code): code is NonNullable<typeof code> => code !== null && hostile.has(code as never))
+  const nearest = before.at(-1)
+  return (isOthers ? [...hostile].find((code) => code !== nearest) : nearest) ?? null
+}
+
+function isPossessive(context: SpeechContext, mention: ActorMention): boolean {
+  return mention.form === 'pronoun' || context.tokens.lower[mention.first] === 'its'
+}
+
+/** "our Republic": what a speaker calls their own state with a capital letter. */
+function ownWordings(context: SpeechContext, statements: readonly Statement[]): readonly Omit<Wording, 'speaker'>[] {
+  const { tokens, knowledge } = context
+  const out: Omit<Wording, 'speaker'>[] = []
+  for (let token = 0; token + 1 < tokens.length; token++) {
+    if (tokens.lower[token] !== 'our' || !/^\p{Lu}/u.test(tokens.form[token + 1] ?? '')) continue
+    if (!knowledge.wordings.epithets.has(tokens.lower[token + 1] ?? '')) continue
+    const country = speakerAt(statements, tokens.from[token] ?? 0)?.country
+    if (country == null) continue
+    out.push({ ...wordingAt(context, { first: token, end: token + 2 }), refersTo: country, loaded: false, foundBy: rule('own') })
+  }
+  return out
 }
 
 function codeOf(context: SpeechContext, mention: ActorMention): string | null {
