@@ -63,7 +63,9 @@ export function changePoints(
   if (n < 2 * shortest) return []
   const best: number[] = [-penalty]
   const last: number[] = [0]
-  let open: number[] = [0]
+  let open: readonly number[] = [0]
+  // A start that can never win again may still be needed until a break at `end` is itself possible: it goes `shortest` periods later.
+  const closing = new Map<number, number>()
   for (let end = 1; end <= n; end++) {
     let least = Number.POSITIVE_INFINITY
     let from = 0
@@ -74,8 +76,10 @@ export function changePoints(
     }
     best[end] = least
     last[end] = from
-    open = open.filter((start) => end - start < shortest || (best[start] ?? 0) + cost(start, end) <= least)
-    open.push(end)
+    for (const start of open)
+      if (end - start >= shortest && !closing.has(start) && (best[start] ?? 0) + cost(start, end) > least)
+        closing.set(start, end + shortest)
+    open = [...open.filter((start) => (closing.get(start) ?? n + 1) > end), end]
   }
   const breaks: number[] = []
   for (let end = n; (last[end] ?? 0) > 0; end = last[end] ?? 0) breaks.unshift(last[end] ?? 0)
