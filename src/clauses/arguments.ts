@@ -10,6 +10,21 @@ export function readArguments(building: Building, draft: Draft): void {
   if (draft.kind === 'noun' && draft.light === null) readNoun(building, draft)
   else readVerb(building, draft, draft.kind === 'noun')
   relateRelative(tokens, draft)
+  soleRecipient(draft)
+}
+
+/** A recipient beside no object and no content is the object of a verb that has but one. */
+function soleRecipient(draft: Draft): void {
+  if (
+    draft.kind !== 'verb' ||
+    draft.passive ||
+    draft.arguments.some((argument) => argument.role === 'object' || argument.role === 'clause')
+  )
+    return
+  for (let i = 0; i < draft.arguments.length; i++) {
+    const argument = draft.arguments[i]
+    if (argument?.role === 'recipient') draft.arguments[i] = { ...argument, role: 'object' }
+  }
 }
 
 function readVerb(building: Building, draft: Draft, nominal: boolean): void {

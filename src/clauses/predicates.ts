@@ -49,6 +49,8 @@ function kindOf(tokens: ParsedTokens, token: number, knowledge: ClauseKnowledge)
       // An auxiliary that governs arguments of its own is a full verb that the tagger took for one ("is to visit", "has troops").
       return clausal.has(relation) && childOf(tokens, token, 'nsubj') !== null ? 'verb' : null
     case 'ADJ':
+      // "would free the prisoners": a verb that the tagger took for an adjective shows by its object.
+      if (clausal.has(relation) && childOf(tokens, token, 'obj') !== null) return 'verb'
       return clausal.has(relation) || childOf(tokens, token, 'cop') !== null ? 'adjective' : null
     case 'NOUN':
       if (relation === 'compound' || relation === 'fixed') return null

@@ -46,12 +46,14 @@ export function buildEvent(scene: Scene, chosen: Chosen): Event | null {
   if (reading.absorbedBy?.kind === 'request') return null
   const sources = uniqueParties(scene, match.sources)
   if (!isNonEmpty(sources)) return null
-  const { symmetric } = reading
+  // "A and B agreed to share data": what several agree to without naming another is between them.
+  const mutual = match.targets.length === 0 && new Set(sources.map((party) => party.country)).size > 1 && agreed(scene, chosen)
+  const symmetric = reading.symmetric || mutual
   const targets =
     rule.symmetric && sources.length > 1 && match.targets.length === 0
       ? []
       : uniqueParties(scene, match.targets).filter((party) => !sources.some((source) => source.entity === party.entity))
-  if (targets.length === 0 && !(rule.symmetric && sources.length > 1) && !standsAlone(reading, match.clause)) return null
+  if (targets.length === 0 && !((rule.symmetric || mutual) && sources.length > 1) && !standsAlone(reading, match.clause)) return null
   if (vagueAtHome(scene, match.targets, sources, reading.type)) return null
   if (
     bareNoun(match.clause) &&
@@ -101,6 +103,11 @@ export function buildEvent(scene: Scene, chosen: Chosen): Event | null {
     ),
     score: reading.score,
   }
+}
+
+function agreed(scene: Scene, { reading }: Chosen): boolean {
+  if (reading.type !== 'AGREE') return false
+  return reading.match.clause.lemma === 'agree' || reading.turnedBy.some((token) => scene.tokens.lemma[token] === 'agree')
 }
 
 function standsAlone(reading: Chosen['reading'], clause: Clause): boolean {

@@ -119,6 +119,10 @@ function framed(scene: Scene, clause: Clause, rule: EventRule): Match {
     targetSlot = slot.written
     if (targets.length > 0) break
   }
+  if (targets.length === 0 && sources.length === 1 && !rule.symmetric && clause.kind === 'verb') {
+    targets = anywhere(scene, clause).filter((one) => !taken.has(one.mention.entity))
+    targetSlot = 'anywhere'
+  }
   return {
     rule,
     clause,
@@ -232,17 +236,28 @@ function within(scene: Scene, head: number, step: string): number[] {
   return out
 }
 
+/** The first party named behind the predicate that is neither the clause's own subject nor of its side; a place as a last resort. */
 function anywhere(scene: Scene, clause: Clause): readonly FoundParty[] {
-  const out: FoundParty[] = []
-  const subjects = new Set(clause.arguments.filter((argument) => argument.role === 'subject').map((argument) => argument.head))
+  const subjects = new Set<number>()
+  const sides = new Set<string>()
+  for (const argument of clause.arguments) {
+    if (argument.role !== 'subject') continue
+    for (const found of partiesIn(scene, argument.head)) {
+      subjects.add(found.mention.entity)
+      const country = countryOf(scene, found)
+      if (country !== null) sides.add(country)
+    }
+  }
+  let place: FoundParty | null = null
   for (const mention of scene.analysed.actors) {
     if (mention.first >= clause.extent.end) break
-    if (mention.head <= clause.predicate || mention.head >= clause.extent.end || subjects.has(mention.head)) continue
-    if (mention.reading === 'place' || out.some((one) => one.mention.entity === mention.entity)) continue
-    out.push({ mention, head: null, inferred: 'named in the clause' })
-    break
+    if (mention.head <= clause.predicate || mention.first < clause.extent.first || subjects.has(mention.entity)) continue
+    const found: FoundParty = { mention, head: null, inferred: 'named in the clause' }
+    if (sides.has(countryOf(scene, found) ?? '') || isVague(scene, mention) || mention.form === 'pronoun') continue
+    if (mention.reading !== 'place') return [found]
+    place ??= found
   }
-  return out
+  return place ? [place] : []
 }
 
 /** True when a slot of a clause satisfies a condition. */
