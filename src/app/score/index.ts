@@ -3,6 +3,7 @@ import { attributionSuite } from './attribution.js'
 import { UserError } from '../errors.js'
 import { dispatchesSuite } from './dispatches.js'
 import { re3dSuite } from './re3d.js'
+import { relationsSuite } from './relations.js'
 import { treebankSuite } from './treebank.js'
 import type { ScoreOptions, Suite, SuiteResult } from './suite.js'
 
@@ -11,6 +12,7 @@ export type { ScoreOptions, SuiteResult } from './suite.js'
 export const suites: Readonly<Record<string, Suite>> = {
   dispatches: dispatchesSuite,
   attribution: attributionSuite,
+  relations: relationsSuite,
   re3d: re3dSuite,
   treebank: treebankSuite,
 }

@@ -1,0 +1,89 @@
+/** Runs the `relations` suite: told the pair, cross-validated, or end to end. */
+import type { Event } from '../../model/record.js'
+import { crossValidate, makeDecider } from '../../events/model/index.js'
+import { GoldError } from '../../score/gold-error.js'
+import {
+  type RelationRoot,
+  type RelationRow,
+  readRelations,
+  relationRootOf,
+  relationRoots,
+  scoreEndToEnd,
+  scoreRelations,
+} from '../../score/relations.js'
+import { UserError } from '../errors.js'
+import { loadRelationWeights, readExamples } from '../relation-examples.js'
+import { makePairReader, prepareRow } from '../relations.js'
+import { loadCoder, loadKnowledge, loadModel } from '../resources.js'
+import { codeText, readSample, type Suite, type SuiteResult } from './suite.js'
+
+/** Seed of the folds. */
+const seed = 20_220_828
+
+export const relationsSuite: Suite = (path, options) => {
+  const rows = readRows(path)
+  if (options.endToEnd) return endToEnd(rows, options.faults ?? false)
+  const weights = loadRelationWeights()
+  const read = makePairReader(loadKnowledge({}), loadModel().model)
+  const prepare = prepareRow(read, weights.vectors)
+  const prepared = rows.map(prepare)
+  const decider = makeDecider(weights)
+  const predicted =
+    options.crossValidate === undefined
+      ? prepared.map((row) => bestOf(decider.score(row.keys, row.means)))
+      : crossValidate(prepared, readExamples().map(prepare), relationRoots, weights.vectors, foldsOf(options.crossValidate), seed)
+  const roots = predicted.map((root): RelationRoot => relationRootOf(root) ?? 'ACCUSE')
+  const seen = options.crossValidate === undefined ? rows.filter((row) => decider.hasSeen(row.text)).length : 0
+  return {
+    about:
+      options.crossValidate === undefined
+        ? `${rows.length} marked sentences`
+        : `${rows.length} marked sentences, ${options.crossValidate}-fold cross-validation`,
+    score: scoreRelations(rows, roots),
+    notes: seen > 0 ? [`${seen} of ${rows.length} sentences were seen in training: --cross-validate 5 gives the honest figure`] : [],
+    faults: options.faults
+      ? rows.flatMap((row, i) => (row.root === roots[i] ? [] : [`${row.id}: ${row.root}, given ${roots[i] ?? ''}: ${row.text}`]))
+      : [],
+  }
+}
+
+function readRows(path: string): readonly RelationRow[] {
+  try {
+    return readRelations(path, readSample(path))
+  } catch (error) {
+    if (error instanceof GoldError) throw new UserError(error.message)
+    throw error
+  }
+}
+
+function foldsOf(count: number): number {
+  if (!Number.isInteger(count) || count < 2) throw new UserError(`--cross-validate wants a whole number of folds from 2 on, not ${count}`)
+  return count
+}
+
+function bestOf(scores: readonly { readonly root: string; readonly score: number }[]): string {
+  return scores.reduce((best, one) => (one.score > best.score ? one : best), { root: '', score: -1 }).root
+}
+
+function endToEnd(rows: readonly RelationRow[], faults: boolean): SuiteResult {
+  const coder = loadCoder({})
+  const events = rows.map((row) => codeText(coder, row.text).records.filter((record): record is Event => record.kind === 'event'))
+  return {
+    about: `${rows.length} sentences, actors to be found`,
+    score: scoreEndToEnd(rows, events),
+    notes: [],
+    faults: faults ? rows.flatMap((row, i) => faultOf(row, events[i] ?? [])) : [],
+  }
+}
+
+function faultOf(row: RelationRow, events: readonly Event[]): readonly string[] {
+  const one = scoreEndToEnd([row], [events])
+  if (one.correct === 1) return []
+  const given = events.map(
+    (event) =>
+      `${event.type}(${event.sources.map((party) => party.text).join('+')} > ${event.targets.map((party) => party.text).join('+')})`,
+  )
+  return [
+    `${row.id} ${one.found === 1 ? 'wrong class' : 'pair not found'}: ${row.root}; given ${given.join(', ') || 'nothing'}: ${row.text}`,
+  ]
+}
