@@ -73,6 +73,8 @@ export function placeOf(
   if (dateline && saysHere(scene, sentence.first, sentence.end))
     return { value: dateline.reading, by: null, why: 'place by "here" and the dateline' }
   if (own) return { value: own.reading, by: own, why: null }
+  const visited = trigger.frame === 'visit' && !trigger.noun ? visitedState(scene, trigger) : null
+  if (visited) return visited
   const shared = sharedPlace(scene, trigger, sides)
   if (shared) return { value: shared.reading, by: shared, why: 'place where both sides are told of together' }
   if (!dateline || trigger.status !== 'held' || isRemote(scene, trigger)) return null
@@ -135,6 +137,16 @@ function sameClause(scene: Scene, trigger: Trigger, place: PlaceMention): boolea
 function goal(trigger: Trigger, places: readonly PlaceMention[]): PlaceMention | null {
   const behind = places.find((place) => place.first > trigger.token && place.first <= trigger.token + 8 && place.reading.grain !== 'sea')
   return behind ?? (trigger.noun ? (places[0] ?? null) : null)
+}
+
+/** The object of "visit" that is a state ("will visit India"): a country, and no pin. */
+function visitedState(scene: Scene, trigger: Trigger): Found<PlaceReading> | null {
+  const mention = scene.analysed.actors.find((one) => one.first > trigger.token && one.first <= trigger.token + 2 && scene.analysed.entities[one.entity]?.kind === 'state')
+  const entity = mention && scene.analysed.entities[mention.entity]
+  if (!mention || !entity?.country) return null
+  const printed = charSpan(scene.tokens, mention)
+  const name = scene.analysed.dispatch.text.slice(printed.from, printed.to)
+  return { value: { place: null, name, country: entity.country, grain: 'country', basis: 'stated', latitude: null, longitude: null }, by: mention, why: null }
 }
 
 /** In the sentences around, both sides beside exactly one place: "told X in Delhi that ... The two met for an hour." */

@@ -62,10 +62,17 @@ function met(scene: Scene, trigger: Trigger, direct: boolean): readonly ActorMen
     if (one.role === 'object' || one.role === 'recipient') return direct || one.marker === 'with'
     return (one.role === 'oblique' || one.role === 'modifier') && one.marker !== null && counterpartMarkers.has(one.marker)
   })
-  const anchor = found[0] ?? behind(scene, trigger, direct)
+  const other = trigger.frame === 'host' && found.length === 0 && (trigger.clause?.arguments.some((one) => one.role === 'object' && tokenIsThing(scene, one.head)) ?? false)
+  const anchor = other ? null : (found[0] ?? behind(scene, trigger, direct))
   const all = [...found, ...(anchor ? listFrom(scene, anchor, Number.POSITIVE_INFINITY) : [])]
   const unique = all.filter((mention, index) => all.indexOf(mention) === index)
-  return unique.filter((mention) => mention.first > trigger.token || passive).filter((mention) => !isPress(scene, mention))
+  const guests = trigger.frame === 'host' ? unique.filter((mention) => isGuest(scene, mention)) : unique
+  return guests.filter((mention) => mention.first > trigger.token || passive).filter((mention) => !isPress(scene, mention))
+}
+
+/** True for an object that is nobody ("welcomed the release", "received aid"). */
+function tokenIsThing(scene: Scene, token: number): boolean {
+  return scene.tokens.tag[token] === 'NOUN' && actorAt(scene, token) === null
 }
 
 function objects(scene: Scene, trigger: Trigger): readonly ActorMention[] {
@@ -73,6 +80,9 @@ function objects(scene: Scene, trigger: Trigger): readonly ActorMention[] {
   const next = behind(scene, trigger, true)
   return found.length > 0 ? found : next ? [next] : []
 }
+
+/** Participles that stand before an office as adjectives do. */
+const attributive: ReadonlySet<string> = new Set(['visiting', 'outgoing', 'incoming', 'touring', 'departing', 'ousted', 'deposed', 'newly', 'elected', 'appointed', 'wide', 'ranging'])
 
 /** The actor right behind the verb, or behind the "with" or "to" that follows it, as the words stand. */
 function behind(scene: Scene, trigger: Trigger, direct: boolean): ActorMention | null {
@@ -84,7 +94,7 @@ function behind(scene: Scene, trigger: Trigger, direct: boolean): ActorMention |
     if (text === 'with' || text === 'between' || (text === 'to' && trigger.frame === 'talk' && scene.tokens.tag[i] === 'ADP')) open = true
     const mention = open ? actorAt(scene, i) : null
     if (mention) return mention
-    if (scene.tokens.tag[i] === 'VERB' || text === ';') return null
+    if ((scene.tokens.tag[i] === 'VERB' && !attributive.has(text)) || text === ';') return null
     if (direct && scene.tokens.tag[i] === 'ADP' && text !== 'with' && text !== 'here' && i > trigger.token + 1) open = false
   }
   return null
@@ -122,6 +132,12 @@ function joins(scene: Scene, from: number, to: number): boolean {
       return false
   }
   return linked
+}
+
+/** Persons and delegations can be received; a state can only be welcomed as an act of praise. */
+function isGuest(scene: Scene, mention: ActorMention): boolean {
+  const kind = scene.analysed.entities[mention.entity]?.kind
+  return kind !== 'state' && kind !== 'organisation' && kind !== 'body' && kind !== 'group'
 }
 
 function isPress(scene: Scene, mention: ActorMention): boolean {
@@ -176,10 +192,10 @@ function firstFrom(scene: Scene, at: number, end: number): ActorMention | null {
   return null
 }
 
-/** A mention and the name in apposition to it ("his counterpart, X"). */
+/** A mention and the name in apposition to it ("his counterpart, X"); behind a name nobody stands in apposition. */
 function besides(scene: Scene, mention: ActorMention | null): readonly ActorMention[] {
   if (!mention) return []
-  const next = scene.tokens.lower[mention.end] === ',' ? actorAt(scene, mention.end + 1) : null
+  const next = scene.tokens.lower[mention.end] === ',' && mention.form !== 'name' ? actorAt(scene, mention.end + 1) : null
   return next ? [mention, next] : [mention]
 }
 
@@ -189,9 +205,14 @@ function chaired(scene: Scene, trigger: Trigger): readonly ActorMention[] {
   if (!sentence) return []
   for (let i = trigger.token + 1; i < Math.min(sentence.end, trigger.token + 10); i++) {
     if (!scene.words.nouns.has(lemmaAt(scene, i)) || scene.words.nouns.get(lemmaAt(scene, i))?.frame !== 'talk') continue
-    const owner = firstFrom(scene, trigger.token + 1, i)
+    const owner = ownerIn(scene, trigger.token + 1, i)
     const of = scene.tokens.lower[i + 1] === 'of' || scene.tokens.lower[i + 1] === 'with' ? firstFrom(scene, i + 2, sentence.end) : null
     return [...(owner ? [owner] : []), ...(of ? listFrom(scene, of, Number.POSITIVE_INFINITY) : [])]
   }
   return []
+}
+
+/** The possessor of a noun, be it a mere pronoun ("their meeting"). */
+function ownerIn(scene: Scene, first: number, end: number): ActorMention | null {
+  return scene.analysed.actors.find((mention) => mention.first >= first && mention.end <= end) ?? null
 }

@@ -64,6 +64,7 @@ function nounTrigger(scene: Scene, sentence: Sentence, token: number): Trigger |
   const clause = clauseFor(scene, token)
   const carrier = carrierOf(scene, token)
   const beside = during.has(caseOf(scene, token)) && hasCounterpart(scene, sentence, token)
+  if (scene.tokens.lower[token - 1] === 'such' || scene.tokens.lower[token - 1] === 'no') return null
   const lifted = carrier !== null && scene.words.statusCues.has(carrier)
   const carried = carrier !== null && scene.words.light.has(carrier)
   if (!lifted && !carried && !beside) return null
@@ -90,7 +91,9 @@ function carrierOf(scene: Scene, token: number): string | null {
   if (!hangsBy(tokens, token, 'obj', 'nsubj', 'nsubj:pass', 'conj')) return null
   const up = tokens.head[token] ?? token
   if (tokens.tag[up] === 'NOUN' && hangsBy(tokens, token, 'conj')) return up === token ? null : carrierOf(scene, up)
-  return tokens.tag[up] === 'VERB' ? (scene.clauseAt.get(up)?.lemma ?? lemmaAt(scene, up)) : null
+  if (tokens.tag[up] !== 'VERB') return null
+  const joined = withParticle(scene, up)
+  return scene.words.statusCues.has(joined) ? joined : (scene.clauseAt.get(up)?.lemma ?? lemmaAt(scene, up))
 }
 
 function caseOf(scene: Scene, token: number): string {
@@ -120,7 +123,7 @@ function statusOf(scene: Scene, sentence: Sentence, clause: Clause | null, word:
     case 'happened':
       return clause.negated ? 'denied' : clause.tense === 'future' ? 'planned' : 'held'
     case 'planned':
-      return isWish(clause) ? null : 'planned'
+      return isWish(scene, clause) ? null : 'planned'
     case 'denied':
       return 'denied'
     case 'possible':
@@ -143,9 +146,13 @@ function isPlannedBy(scene: Scene, sentence: Sentence, token: number): boolean {
   return false
 }
 
-/** "wants to meet", "called for talks": somebody's wish. */
-function isWish(clause: Clause): boolean {
-  return clause.operators.some((operator) => operator.kind === 'wish' || operator.kind === 'request')
+/** "wants to meet", "called for talks", "stands ready to host": somebody's wish or offer. */
+const offers: ReadonlySet<string> = new Set('ready willing prepared able keen eager offer propose invite want hope wish seek request ask call urge need try'.split(' '))
+
+function isWish(scene: Scene, clause: Clause): boolean {
+  if (clause.operators.some((operator) => operator.kind === 'wish' || operator.kind === 'request' || operator.kind === 'permission')) return true
+  const parent = clause.parent === null ? null : scene.analysed.clauses[clause.parent]
+  return parent !== null && parent !== undefined && offers.has(parent.lemma)
 }
 
 function isAhead(scene: Scene, clause: Clause, token: number): boolean {
@@ -172,11 +179,13 @@ function cueAbove(scene: Scene, sentence: Sentence, clause: Clause | null, token
   return null
 }
 
+/** A verb with the particle right behind it or its object ("called the trip off", "fell through"). */
 function withParticle(scene: Scene, verb: number): string {
-  const particle = childrenOf(scene.tokens, verb).find(
-    (child) => hangsBy(scene.tokens, child, 'compound:prt', 'advmod', 'obl') && child > verb && child < verb + 3,
-  )
-  return particle === undefined ? '' : `${lemmaAt(scene, verb)} ${scene.tokens.lower[particle]}`
+  for (let i = verb + 1; i < verb + 5; i++) {
+    const joined = `${lemmaAt(scene, verb)} ${scene.tokens.lower[i] ?? ''}`
+    if (scene.words.statusCues.has(joined)) return joined
+  }
+  return ''
 }
 
 /** "No such meeting took place", "denied that they had met": said in the same sentence or the next. */
