@@ -5,11 +5,16 @@ import { registerAdd } from './commands/add.js'
 import { registerActors, registerEvents, registerSearch } from './commands/ask.js'
 import { registerCode } from './commands/code.js'
 import { registerDiff } from './commands/diff.js'
+import { registerDossier } from './commands/dossier.js'
 import { registerExplain } from './commands/explain.js'
 import { registerExport } from './commands/export.js'
+import { registerIssue } from './commands/issue.js'
 import { registerDemo, registerDoctor, registerRebuild, registerRecode, registerVerify } from './commands/keep.js'
+import { registerNeighbours } from './commands/neighbours.js'
+import { registerRelation } from './commands/relation.js'
 import { registerSchema } from './commands/schema.js'
 import { registerScore } from './commands/score.js'
+import { registerServe } from './commands/serve.js'
 import { exitCodes } from './exit.js'
 import { version } from '../app/version.js'
 
@@ -47,6 +52,11 @@ registerVerify(program)
 registerRebuild(program)
 registerDoctor(program)
 registerDemo(program)
+registerServe(program)
+registerRelation(program)
+registerDossier(program)
+registerNeighbours(program)
+registerIssue(program)
 
 // A reader that closes early (head, less) is no error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

@@ -4,7 +4,7 @@ import type { Layout } from './print/layout.js'
 /** Layout of standard output: at most 100 columns; colour only on a terminal, and never with NO_COLOR. */
 export function layoutOf(stream: NodeJS.WriteStream = process.stdout): Layout {
   const width = Math.min(100, stream.isTTY ? Math.max(40, stream.columns) : 100)
-  return { width, colour: stream.isTTY === true && (process.env['NO_COLOR'] ?? '') === '' }
+  return { width, colour: stream.isTTY && (process.env['NO_COLOR'] ?? '') === '' }
 }
 
 export interface Progress {

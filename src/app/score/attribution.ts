@@ -5,7 +5,10 @@ import { codeText, readSample, type Suite } from './suite.js'
 
 export const attributionSuite: Suite = (path, options) => {
   const coder = loadCoder({})
-  const articles = readAttributions(path, readSample(path)).map((gold) => ({ gold, counts: scoreAttributions(gold, codeText(coder, gold.text)) }))
+  const articles = readAttributions(path, readSample(path)).map((gold) => ({
+    gold,
+    counts: scoreAttributions(gold, codeText(coder, gold.text)),
+  }))
   return {
     about: `${articles.length} articles`,
     score: sumAttributions(articles.map((one) => one.counts)),

@@ -10,7 +10,7 @@ import { codeText, readSample, type Suite } from './suite.js'
 export const re3dSuite: Suite = (path, options) => {
   const coder = loadCoder({})
   const { ontology } = loadKnowledge({})
-  const isConflict = (type: string): boolean => (ontology.types.get(type as never)?.quad ?? 0) > 2
+  const isConflict = (type: string): boolean => (ontology.types.get(type)?.quad ?? 0) > 2
   const counts = foldersOf(path).flatMap((folder) =>
     readRe3d({
       documents: readSample(join(folder, 'documents.json')),

@@ -9,5 +9,17 @@ export const treebankSuite: Suite = (path) => {
   const began = process.hrtime.bigint()
   const score = scoreTreebank(conllu, model)
   const seconds = Number(process.hrtime.bigint() - began) / 1e9
-  return { about: `${score.n} sentences, from gold tokens`, score: { ...score, core: score.core.f1, oblique: score.oblique.f1, coreRates: score.core, obliqueRates: score.oblique, sentencesPerSecond: score.n / seconds }, notes: [], faults: [] }
+  return {
+    about: `${score.n} sentences, from gold tokens`,
+    score: {
+      ...score,
+      core: score.core.f1,
+      oblique: score.oblique.f1,
+      coreRates: score.core,
+      obliqueRates: score.oblique,
+      sentencesPerSecond: score.n / seconds,
+    },
+    notes: [],
+    faults: [],
+  }
 }

@@ -1,6 +1,6 @@
 /** A coding as a desk officer reads it: meetings, events, statements, initiatives and wordings, each with its words. */
 import type { Coding } from '../../model/coding.js'
-import type { Event, Initiative, Meeting, Statement } from '../../model/record.js'
+import type { CodedRecord, Event, Initiative, Meeting, Statement } from '../../model/record.js'
 import { type Layout, quoted, type Style, styled, wrapped } from './layout.js'
 import { partyCodes, partyText, placeText, recordWords, standingText, timeText } from './parts.js'
 
@@ -9,22 +9,23 @@ const conflictTypes = new Set(['REQUEST', 'ACCUSE', 'REJECT', 'THREATEN', 'PROTE
 
 export function printCoding(coding: Coding, layout: Layout): string {
   const lines: string[] = [...heading(coding, layout)]
-  const of = <Kind extends string>(kind: Kind) => coding.records.filter((record) => record.kind === kind)
+  const of = <Kind extends CodedRecord['kind']>(kind: Kind) =>
+    coding.records.filter((record): record is Extract<CodedRecord, { kind: Kind }> => record.kind === kind)
   const section = (title: string, body: readonly string[]): void => {
     if (body.length > 0) lines.push('', styled(layout, 'bold', title), ...body)
   }
   section(
     'Meetings',
-    (of('meeting') as readonly Meeting[]).flatMap((one) => meetingLines(one, coding, layout)),
+    of('meeting').flatMap((one) => meetingLines(one, coding, layout)),
   )
   section(
     'Events',
-    (of('event') as readonly Event[]).flatMap((one) => eventLines(one, coding, layout)),
+    of('event').flatMap((one) => eventLines(one, coding, layout)),
   )
-  section('Statements', statementLines(of('statement') as readonly Statement[], coding, layout))
+  section('Statements', statementLines(of('statement'), coding, layout))
   section(
     'Initiatives',
-    (of('initiative') as readonly Initiative[]).flatMap((one) => initiativeLines(one, coding, layout)),
+    of('initiative').flatMap((one) => initiativeLines(one, coding, layout)),
   )
   section('Who is who', peopleLines(coding, layout))
   section('Wordings', wordingLines(coding, layout))
@@ -137,7 +138,7 @@ function oneStatement(one: Statement, coding: Coding, layout: Layout): readonly 
     one.addressees.length > 0 ? `to ${one.addressees.map((party) => partyText(party)).join(', ')}` : null,
   ]
   return [
-    ...wrapped(layout, `${quoted(text)}`, `  ${styled(layout, style, signs.get(one.stance) ?? ' ')} ${one.act}: `, 6),
+    ...wrapped(layout, quoted(text), `  ${styled(layout, style, signs.get(one.stance) ?? ' ')} ${one.act}: `, 6),
     ...wrapped(layout, notes.filter((note) => note !== null).join(' · '), '      ', 8).map((line) => styled(layout, 'dim', line)),
   ]
 }

@@ -62,13 +62,21 @@ export function standingText(standing: Standing): string | null {
   return standing === 'happened' ? null : standing
 }
 
-/** The words of a record: from the first to the last piece of evidence when they stand close together, otherwise the trigger's sentence part. */
+/** The words of a record: its first trigger with the evidence around it, as far as they stand close together in one paragraph. */
 export function recordWords(record: CodedRecord, text: string): string {
-  const spans = record.evidence.filter((one) => one.part !== 'time' && one.part !== 'place')
-  const chosen: readonly Span[] = spans.length > 0 ? spans : record.evidence
-  const from = Math.min(...chosen.map((one) => one.from))
-  const to = Math.max(...chosen.map((one) => one.to))
-  if (to - from <= 240 && !text.slice(from, to).includes('\n\n')) return text.slice(from, to)
-  const trigger = record.evidence.find((one) => one.part === 'trigger' || one.part === 'quote') ?? record.evidence[0]
-  return text.slice(trigger.from, trigger.to)
+  const core = record.evidence.find((one) => one.part === 'trigger' || one.part === 'quote') ?? record.evidence[0]
+  let { from, to } = core
+  const near = record.evidence.toSorted((a, b) => distance(a, core) - distance(b, core))
+  for (const one of near) {
+    const [first, last] = [Math.min(from, one.from), Math.max(to, one.to)]
+    if (last - first > 240 || distance(one, { from, to }) > 90 || /\n\s*\n/.test(text.slice(first, last))) continue
+    from = first
+    to = last
+  }
+  return text.slice(from, to)
+}
+
+/** Characters between two spans; 0 when they touch or overlap. */
+function distance(a: Span, b: Span): number {
+  return Math.max(0, a.from - b.to, b.from - a.to)
 }
