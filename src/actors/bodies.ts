@@ -63,8 +63,8 @@ export function resolveBody(discourse: Discourse, draft: Draft): Resolution | nu
     draft.rule !== ('actors/asset' as RuleId) &&
     (ofState.has(draft.sector ?? '') || ofPlace.has(draft.sector ?? ''))
   ) {
-    const home = homeState(discourse)
-    if (home && (ofState.has(draft.sector ?? '') || home.by === ('country/dateline' as RuleId)))
+    const home = homeState(discourse, draft.first)
+    if (home && (ofState.has(draft.sector ?? '') || home.by !== ('country/most-mentioned' as RuleId)))
       return owned(discourse, draft, home.code, home.by)
   }
   return owned(discourse, draft, null, null)
@@ -139,7 +139,7 @@ function resolveNamed(discourse: Discourse, draft: Draft): Resolution {
   const last = name.split(' ').at(-1)?.toLowerCase() ?? ''
   const head = discourse.context.offices.heads.get(last)?.find((one) => one.words.length === 1)?.head
   referent.sector = head?.sector ?? discourse.context.book.agents.get(last) ?? null
-  if (referent.country === null) referent.country = homeState(discourse)?.code ?? null
+  if (referent.country === null) referent.country = homeState(discourse, draft.first)?.code ?? null
   return { referent, link: null, score: 0.6 }
 }
 

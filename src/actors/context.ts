@@ -2,6 +2,8 @@
 import type { Day } from '../base/types.js'
 import type { ActorBook } from '../knowledge/actors/index.js'
 import type { Offices } from '../knowledge/offices/index.js'
+import { datelinePlace } from '../knowledge/places/dateline.js'
+import type { Places } from '../knowledge/places/index.js'
 import type { CountryCode } from '../model/ids.js'
 import { type NameSpan, namesOf } from '../model/names.js'
 import type { Dispatch } from '../model/dispatch.js'
@@ -33,7 +35,7 @@ export function makeContext(
   dispatch: Dispatch,
   tokens: ParsedTokens,
   places: readonly PlaceMention[],
-  knowledge: { readonly actors: ActorBook; readonly offices: Offices },
+  knowledge: { readonly actors: ActorBook; readonly offices: Offices; readonly places?: Places },
   matches: Matches,
   day: Day | null,
 ): Context {
@@ -54,7 +56,9 @@ export function makeContext(
     spans,
     named,
     quoted: quotedTokens(tokens),
-    datelineCountry: countryOfDateline(dispatch, knowledge.actors),
+    datelineCountry:
+      countryOfDateline(dispatch, knowledge.actors) ??
+      (knowledge.places ? (datelinePlace(knowledge.places, dispatch)?.reading.country ?? null) : null),
   }
 }
 

@@ -147,12 +147,18 @@ export function isMainSubject({ tokens }: Context, draft: Draft): boolean {
 }
 
 /**
- * The state that a text is about so far: by mentions, later ones counting more; the dateline's where none was mentioned.
- * The reason is returned with it.
+ * The state that a text is about: that of the dateline, else of the places in the sentence at hand, else of most places
+ * of the dispatch, else the state mentioned most so far. The reason is returned with it.
  */
-export function homeState(discourse: Discourse): { readonly code: CountryCode; readonly by: RuleId } | null {
+export function homeState(discourse: Discourse, near = -1): { readonly code: CountryCode; readonly by: RuleId } | null {
   const { context } = discourse
+  const { tokens } = context
+  const local = near < 0 ? null : countryOfPlaces(context, tokens.sentenceOf[near] ?? -1)
+  if (local !== null && local !== context.datelineCountry && context.datelineCountry === null)
+    return { code: local, by: 'country/place' as RuleId }
   if (context.datelineCountry !== null) return { code: context.datelineCountry, by: 'country/dateline' as RuleId }
+  const everywhere = countryOfPlaces(context, -1)
+  if (everywhere !== null) return { code: everywhere, by: 'country/places' as RuleId }
   let best: string | null = null
   let most = 0
   for (const [code, sentences] of discourse.sentencesOf) {
@@ -163,4 +169,28 @@ export function homeState(discourse: Discourse): { readonly code: CountryCode; r
     }
   }
   return best === null ? null : { code: best as CountryCode, by: 'country/most-mentioned' as RuleId }
+}
+
+/** The state of most cities, regions and sites named in a sentence, or in the whole dispatch (-1). */
+function countryOfPlaces(context: Context, sentence: number): CountryCode | null {
+  const counts = new Map<string, number>()
+  for (const place of context.places) {
+    const { grain, country } = place.reading
+    if (
+      country === null ||
+      grain === 'country' ||
+      grain === 'sea' ||
+      (sentence >= 0 && context.tokens.sentenceOf[place.first] !== sentence)
+    )
+      continue
+    counts.set(country, (counts.get(country) ?? 0) + 1)
+  }
+  let best: string | null = null
+  let most = 0
+  for (const [code, count] of counts)
+    if (count > most) {
+      best = code
+      most = count
+    }
+  return best as CountryCode | null
 }

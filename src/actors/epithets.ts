@@ -159,7 +159,7 @@ function related(
   stands: (own: CountryCode, other: CountryCode) => boolean,
   anywhere = false,
 ): Resolution | null {
-  const own = possessorCountry(discourse, draft) ?? subjectCountry(discourse, draft) ?? homeState(discourse)?.code ?? null
+  const own = possessorCountry(discourse, draft) ?? subjectCountry(discourse, draft) ?? homeState(discourse, draft.first)?.code ?? null
   if (own === null) return null
   const found = recent(discourse, (code) => code !== own && stands(own, code))
   if (found) return link(discourse, draft, found, by)
@@ -176,5 +176,5 @@ function subjectCountry(discourse: Discourse, draft: Draft): CountryCode | null 
 
 /** North Korea's word for the government and army of the South. */
 function southOf(discourse: Discourse, draft: Draft): Resolution | null {
-  return homeState(discourse)?.code === ('PRK' as never) ? link(discourse, draft, 'KOR' as never, 'puppet') : null
+  return homeState(discourse, draft.first)?.code === ('PRK' as never) ? link(discourse, draft, 'KOR' as never, 'puppet') : null
 }

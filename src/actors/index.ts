@@ -6,6 +6,7 @@ import type { PlaceMention, TimeMention } from '../model/time.js'
 import { charSpan, type ParsedTokens } from '../model/tokens.js'
 import type { ActorBook } from '../knowledge/actors/index.js'
 import type { Offices } from '../knowledge/offices/index.js'
+import type { Places } from '../knowledge/places/index.js'
 import { composeCode } from './codes.js'
 import { makeContext } from './context.js'
 import type { Referent } from './discourse.js'
@@ -26,7 +27,7 @@ export function readActors(
   tokens: ParsedTokens,
   places: readonly PlaceMention[],
   _times: readonly TimeMention[],
-  knowledge: { readonly actors: ActorBook; readonly offices: Offices },
+  knowledge: { readonly actors: ActorBook; readonly offices: Offices; readonly places?: Places },
 ): ReadActors {
   const day = dispatch.published
   const context = makeContext(dispatch, tokens, places, knowledge, matchNames(tokens, knowledge.actors, day), day)

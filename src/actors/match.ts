@@ -33,15 +33,30 @@ function isShouted(tokens: ParsedTokens, range: TokenRange): boolean {
   let words = 0
   for (let i = range.first; i < range.end; i++) {
     const form = tokens.form[i] ?? ''
-    if (!/^\p{L}{2,}$/u.test(form)) continue
+    if (form.length < 2 || !isLetter(form.charCodeAt(0))) continue
     words++
-    if (form === form.toUpperCase()) capitals++
+    if (isSmall(form.charCodeAt(1))) {
+      if (words > 3 && capitals === 0) return false
+    } else if (form === form.toUpperCase()) capitals++
   }
   return words > 2 && capitals > words * 0.7
 }
 
+function isLetter(code: number): boolean {
+  return (code >= 65 && code <= 90) || (code >= 97 && code <= 122) || code > 191
+}
+
+function isSmall(code: number): boolean {
+  return code >= 97 && code <= 122
+}
+
+/** Articles in small letters with which names begin ("al-Qaeda", "the Hague"). */
+const particle: ReadonlySet<string> = new Set(['al', 'el', 'the', 'de', 'von', 'van', 'bin', 'anti'])
+
 function longestAt(tokens: ParsedTokens, book: ActorBook, at: number, end: number, day: Day | null, shouted: boolean): NameMatch | null {
-  const first = pieces(tokens.form[at] ?? '')
+  const form = tokens.form[at] ?? ''
+  if (isSmall(form.charCodeAt(0)) && !book.smallStarts.has(form) && !particle.has(form)) return null
+  const first = pieces(form)
   if (first.length === 0 || !book.root.next?.has(first[0] ?? '')) return null
   let node: TrieNode | undefined = book.root
   let best: NameMatch | null = null

@@ -24,6 +24,16 @@ const linking: ReadonlySet<string> = new Set([
 
 /** The parts of a name that tell persons apart: without titles, articles and initials' points. */
 export function nameParts(name: string): readonly string[] {
+  const known = parted.get(name)
+  if (known) return known
+  if (parted.size > 20_000) parted.clear()
+  const made = cutName(name)
+  parted.set(name, made)
+  return made
+}
+const parted = new Map<string, readonly string[]>()
+
+function cutName(name: string): readonly string[] {
   const parts = namePieces(name).filter((part) => !honorifics.has(part))
   const telling = parts.filter((part) => !linking.has(part))
   return telling.length > 0 ? telling : parts
@@ -55,7 +65,7 @@ function isInitial(short: string, long: string): boolean {
 }
 
 function alike(a: string, b: string): boolean {
-  return a === b || (a.length > 3 && b.length > 3 && nameKey([a]) === nameKey([b]))
+  return a === b || (a.length > 3 && b.length > 3 && a.charCodeAt(0) === b.charCodeAt(0) && nameKey([a]) === nameKey([b]))
 }
 
 /**

@@ -39,7 +39,8 @@ export function resolvePerson(discourse: Discourse, draft: Draft, office: Draft 
   referent.country = country
   if (person) fromBook(discourse, referent, person.id, country)
   if (stated) takeOffice(discourse, referent, stated)
-  if (referent.country === null) referent.country = fallbackCountry(discourse, referent, stated ?? draft)
+  if (referent.country === null)
+    referent.country = fallbackCountry(discourse, referent, stated ?? draft) ?? privateCountry(discourse, draft, stated)
   adopt(discourse, referent)
   return { referent, link: null, score: person ? 0.95 : stated ? 0.9 : 0.75 }
 }
@@ -154,10 +155,26 @@ function fallbackCountry(discourse: Discourse, referent: Referent, draft: Draft)
       return before.country
     }
   }
-  const home = homeState(discourse)
+  const home = homeState(discourse, draft.first)
   if (!home) return null
   referent.roles.push(...inferred(referent, home.code, home.by))
   return home.code
+}
+
+/**
+ * Somebody without office of state ("schoolteacher Ibrahim Dodo", "Halima Baya, who sells in Mtwapa") belongs where the
+ * dispatch takes place; a bare name only where its sentence speaks of no other state.
+ */
+function privateCountry(discourse: Discourse, draft: Draft, stated: Draft | null): CountryCode | null {
+  const home = homeState(discourse, draft.first)
+  if (!home || home.by === ('country/most-mentioned' as RuleId)) return null
+  if (stated) return home.code
+  const { tokens } = discourse.context
+  const sentence = tokens.sentenceOf[draft.first] ?? 0
+  const foreign = discourse.drafts.some(
+    (one) => one.allegiance !== null && one.allegiance.code !== home.code && tokens.sentenceOf[one.first] === sentence,
+  )
+  return foreign ? null : home.code
 }
 
 /** The last stated role again with the state that was inferred and the reason: the stated one stays as worded. */

@@ -33,6 +33,7 @@ export function findPhrases(context: Context): readonly Draft[] {
     heads(context, sentence, gathering)
     persons(context, sentence, gathering)
     spans(context, sentence, gathering)
+    properSubjects(context, sentence, gathering)
     matched(context, sentence, gathering)
     for (let at = sentence.first; at < sentence.end; at++) {
       const pronoun = pronounDraft(context.tokens, at)
@@ -513,6 +514,42 @@ function spans(context: Context, sentence: Sentence, gathering: Gathering): void
     }
     gathering.taken.add(span.head)
   }
+}
+
+/** Capitalised subjects that nothing else explains ("Bahari Fresh Growers Ltd"): bodies unknown to the book. */
+function properSubjects(context: Context, sentence: Sentence, gathering: Gathering): void {
+  const { tokens, dispatch } = context
+  for (let at = sentence.first; at < sentence.end; at++) {
+    const relation = tokens.relation[at] ?? ''
+    if (
+      tokens.tag[at] !== 'PROPN' ||
+      (!relation.startsWith('nsubj') && relation !== 'obl:agent') ||
+      gathering.taken.has(at) ||
+      context.covering.has(at) ||
+      context.named.get(at)?.kind === 'place'
+    )
+      continue
+    if (context.places.some((one) => one.first <= at && at < one.end)) continue
+    let first = at
+    while (first > sentence.first && isCapitalName(context, first - 1) && !gathering.taken.has(first - 1)) first--
+    let end = at + 1
+    while (end < sentence.end && isCapitalName(context, end) && !gathering.taken.has(end)) end++
+    if (end - first < 2 || sentence.inHeadline) continue
+    gathering.drafts.push({
+      ...blank({ first, end }, at),
+      type: 'body',
+      kind: 'unknown',
+      form: 'name',
+      name: wordsOf(dispatch.text, tokens, { first, end }),
+      lemma: tokens.lower[at] ?? '',
+      rule: rule('actors/unknown-name'),
+    })
+    for (let i = first; i < end; i++) gathering.taken.add(i)
+  }
+}
+
+function isCapitalName(context: Context, at: number): boolean {
+  return /^\p{Lu}/u.test(context.tokens.form[at] ?? '') && context.tokens.tag[at] === 'PROPN' && !context.covering.has(at)
 }
 
 /** An office and a name side by side with a comma between: "the envoy, Amar Bendjama," and "Omar Touray, president of ...". */

@@ -22,9 +22,10 @@ const personal: Readonly<Record<string, { readonly kind: Draft['kind']; readonly
 
 /** The pronoun at a token, or null. First and second persons are left to whoever reads quotations. */
 export function pronounDraft(tokens: ParsedTokens, token: number): Draft | null {
+  if (tokens.tag[token] !== 'PRON') return null
   const lower = tokens.lower[token] ?? ''
   const found = Object.hasOwn(personal, lower) ? personal[lower] : undefined
-  if (!found || tokens.tag[token] !== 'PRON') return null
+  if (!found) return null
   const owned = tokens.fine[token] === 'PRP$'
   return {
     type: 'pronoun',

@@ -40,7 +40,7 @@ function prepositional(context: Context, head: OfficeHead, scan: Scan, end: numb
   const after = tokens.lower[at + 1] === 'the' ? at + 2 : at + 1
   const match = context.matches.get(after) ?? context.matches.get(at + 1)
   if (marker === 'of') return ofPhrase(context, head, scan, after, end, match)
-  if (marker === 'for' && head.kind !== 'body' && head.kind !== 'person') return forPhrase(context, scan, after, end, match)
+  if (marker === 'for' && head.kind !== 'body' && head.kind !== 'person') return forPhrase(context, head, scan, after, end, match)
   if (marker === 'to' && head.kind === 'office' && match && match.hit.form !== 'person' && isEnvoy(head))
     return take(scan, match, null, marker)
   if ((marker === 'at' || marker === 'in' || marker === 'from') && (head.kind === 'office' || head.kind === 'body') && marker !== 'in') {
@@ -128,15 +128,26 @@ function coordinatedStates(context: Context, scan: Scan, end: number): void {
 }
 
 /** "for Yemen", "for Regional Affairs", "for Europe and Foreign Affairs". */
-function forPhrase(context: Context, scan: Scan, after: number, end: number, match: NameMatch | undefined): boolean {
+function forPhrase(context: Context, head: OfficeHead, scan: Scan, after: number, end: number, match: NameMatch | undefined): boolean {
   if (match && match.hit.form !== 'person') {
-    take(scan, match, null, 'for')
+    take(scan, match, speaks(head) ? 'of' : null, 'for', context)
     if (context.offices.portfolios.has(context.tokens.lower[scan.end] ?? '')) return portfolio(context, scan, scan.end, end, '')
     return true
   }
   const lower = context.tokens.lower[after] ?? ''
+  const noun = nextNoun(context, after, end)
+  const inner = speaks(head) ? headAt(context.offices, context.tokens.lower, noun, end) : null
+  if (inner && inner.head.kind !== 'asset') {
+    scan.owner = scan.end + 1
+    return false
+  }
   if (context.offices.portfolios.has(lower) || lower === 'foreign') return portfolio(context, scan, after, end, 'for')
   return false
+}
+
+/** Spokesmen and lawyers act for whom they name after "for"; envoys do not. */
+function speaks(head: OfficeHead): boolean {
+  return head.lemma.startsWith('spokes') || head.lemma === 'lawyer' || head.lemma === 'representative'
 }
 
 /** A run of portfolio words with "and" and commas between. */

@@ -23,6 +23,8 @@ export interface TrieNode {
 
 export interface ActorBook {
   readonly root: TrieNode
+  /** First pieces of the names that begin with a small letter ("nuclear watchdog"). */
+  readonly smallStarts: ReadonlySet<string>
   readonly states: ReadonlyMap<string, State>
   readonly bodies: ReadonlyMap<string, Body>
   readonly persons: ReadonlyMap<string, BookPerson>
@@ -59,6 +61,7 @@ export function indexActors(data: ActorsData): ActorBook {
   }
   return {
     root,
+    smallStarts: new Set(data.names.filter((name) => /^\p{Ll}/u.test(name.text)).map((name) => name.path.split(' ')[0] ?? '')),
     states: new Map(data.states.map((one) => [one.code, one])),
     bodies: new Map(data.bodies.map((one) => [one.id, one])),
     persons: new Map(data.persons.map((one) => [one.id, one])),

@@ -214,7 +214,9 @@ function compileNames(tables: Tables, states: readonly State[]): readonly BookNa
 
 /** "Iranian" to "Iranians"; none for words that are plural as they are ("Chinese", "French"). */
 function pluralPeople(text: string): readonly string[] {
-  return /(s|sh|ch|ese)$/.test(text) ? [] : [/man$/.test(text) && !/(German|Roman|Oman|Turkman|Turkoman)$/.test(text) ? text.replace(/man$/, 'men') : `${text}s`]
+  return /(s|sh|ch|ese)$/.test(text)
+    ? []
+    : [/man$/.test(text) && !/(German|Roman|Oman|Turkman|Turkoman)$/.test(text) ? text.replace(/man$/, 'men') : `${text}s`]
 }
 
 /** Capitals, digits and periods only: such a name is matched in capitals. */
