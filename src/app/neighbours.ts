@@ -4,7 +4,7 @@ import { addDays, type Day } from '../base/index.js'
 import type { CountryCode } from '../model/index.js'
 import type { Item } from '../store/reader.js'
 import { rangeOf } from './relation.js'
-import { all, type Desk, rowOf } from './serve-desk.js'
+import { all, coverageOf, type Desk, rowOf } from './serve-desk.js'
 import type { NeighbourhoodView } from './serve-shapes.js'
 
 export interface NeighboursQuestion {
@@ -28,7 +28,12 @@ export async function neighboursOf(question: NeighboursQuestion, desk: Desk): Pr
     reader.persons({ states: [code] }, { limit: 12 }),
   ])
   const items: readonly Item[] = [...events, ...meetings, ...statements, ...initiatives]
-  const range = rangeOf(question, items, info.first, info.last)
+  const telling = new Set(items.map(({ outlet }) => outlet))
+  const last = (await coverageOf(desk)).reduce<Day | null>(
+    (found, { day, outlet }) => (telling.has(outlet) && (found === null || day > found) ? day : found),
+    null,
+  )
+  const range = rangeOf(question, items, info.first, last ?? info.last)
   const recentYears = question.recentYears ?? 5
   const facts = states.facts.get(code) ?? unknownState(code, states.nameOf(code))
   const rows = neighbourhoodOf(
