@@ -59,13 +59,13 @@ export function buildMeeting(scene: Scene, gathering: Gathering, events: readonl
   }
 }
 
-/** Two states or organisations at the table; of a visit that is ahead or fell through, and of a meeting that somebody chaired, one suffices. */
+/** Two states or organisations at the table, or one and somebody of whom no state is known; of a visit that is ahead or fell through, and of a meeting that somebody chaired, one suffices. */
 function isToldEnough(lead: Draft, gathering: Gathering, states: readonly CountryCode[]): boolean {
   if (gathering.present.participants.length + gathering.present.delegations.length === 0) return false
   if (lead.trigger.frame === 'visit') return states.length >= 1
   if (lead.trigger.frame === 'chair') return states.length >= 1 && lead.second.length > 0
   if (lead.status === 'planned' && lead.when === null && lead.where === null && lead.second.length === 0) return false
-  return states.length >= 2
+  return states.length >= 2 || (states.length === 1 && lead.second.length > 0 && gathering.present.participants.some((party) => party.country === null && party.kind !== 'people'))
 }
 
 function formIn(drafts: readonly Draft[]): Meeting['form'] {
@@ -75,8 +75,8 @@ function formIn(drafts: readonly Draft[]): Meeting['form'] {
 /** The side that receives; else the state on whose ground they met, be it at the table or not. */
 function hostOf(scene: Scene, gathering: Gathering, country: CountryCode | null): CountryCode | null {
   const receiving = gathering.drafts.find((draft) => draft.trigger.frame === 'host')
-  const receiver = receiving?.first[0]
-  return (receiver ? (scene.analysed.entities[receiver.entity]?.country ?? null) : null) ?? country
+  const receiver = scene.analysed.entities[receiving?.first[0]?.entity ?? -1]
+  return receiver?.country ?? country
 }
 
 function evidenceOf(scene: Scene, gathering: Gathering): readonly Evidence[] {

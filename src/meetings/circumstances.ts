@@ -116,21 +116,27 @@ function ownPlace(scene: Scene, trigger: Trigger): PlaceMention | null {
 }
 
 function isIn(scene: Scene, place: PlaceMention): boolean {
-  const before = scene.tokens.lower[place.first - 1] ?? ''
-  return /^(?:in|at|near|outside|on|aboard|the)$/.test(before) || place.foundBy.startsWith('place/site')
+  const article = scene.tokens.lower[place.first - 1] === 'the'
+  return /^(?:in|at|near|outside|on|aboard)$/.test(scene.tokens.lower[place.first - (article ? 2 : 1)] ?? '')
 }
 
 /** The place's clause is the trigger's, or one between them; a place in what is said ("said talks in X failed") is not the meeting's. */
 function sameClause(scene: Scene, trigger: Trigger, place: PlaceMention): boolean {
+  if (verbBetween(scene, trigger.token, place.head)) return false
   const clause = scene.settings.clauseOf(place.head)
   if (!clause || !trigger.clause || clause.index === trigger.clause.index || clause.predicate === trigger.token) return true
   if (clause.parent === trigger.clause.index && clause.kind === 'noun') return true
-  if (clause.reportedIn !== trigger.clause.reportedIn || clause.relation === 'acl:relcl') return false
-  const between = scene.analysed.clauses.filter(
-    (one) =>
-      one.kind === 'verb' && one.predicate > Math.min(trigger.token, place.head) && one.predicate < Math.max(trigger.token, place.head),
-  )
-  return between.length === 0
+  return clause.reportedIn === trigger.clause.reportedIn && clause.relation !== 'acl:relcl'
+}
+
+/** A finite verb between trigger and place takes the place for itself ("met X and opened a consulate in Y"); one right behind a place in front does not. */
+function verbBetween(scene: Scene, trigger: number, place: number): boolean {
+  const [from, to] = trigger < place ? [trigger + 1, place] : [place + 1, trigger]
+  for (let i = from; i < to; i++) {
+    const fine = scene.tokens.fine[i] ?? ''
+    if (scene.tokens.tag[i] === 'VERB' && (fine === 'VBD' || fine === 'VBZ' || fine === 'VBP' || fine === 'VB') && !scene.words.light.has(lemmaAt(scene, i))) return true
+  }
+  return false
 }
 
 /** Where a visit goes: the first place behind the trigger, or the object of "visit" that is a state. */

@@ -60,7 +60,10 @@ export function dayIn(drafts: readonly Draft[]): TimeReading | null {
   return (stated ?? drafts.find((draft) => draft.when?.grain === 'day') ?? drafts.find((draft) => draft.when !== null))?.when ?? null
 }
 
+/** A stated place before an inferred one; but a dateline that lists the stops of a journey covers them all. */
 export function placeIn(drafts: readonly Draft[]): PlaceReading | null {
+  const lead = drafts[0]?.where
+  if (lead?.basis === 'dateline' && lead.name.includes(',')) return lead
   return (drafts.find((draft) => draft.where && draft.whereBy) ?? drafts.find((draft) => draft.where !== null))?.where ?? null
 }
 

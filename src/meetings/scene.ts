@@ -46,8 +46,8 @@ export function makeScene(analysed: AnalysedDispatch, knowledge: MeetingKnowledg
 function canAct(analysed: AnalysedDispatch, mention: ActorMention): boolean {
   if (mention.reading === 'actor') return true
   if (mention.reading !== 'modifier' || mention.form !== 'name' || analysed.entities[mention.entity]?.kind !== 'person') return false
-  const next = analysed.tokens.lower[mention.end]
-  return next === 'and' || next === ',' || next === '.'
+  const next = analysed.tokens.tag[mention.end]
+  return next !== 'NOUN' && next !== 'PROPN' && next !== 'ADJ' && next !== 'PART' && analysed.tokens.lower[mention.end] !== '-'
 }
 
 /** Mentions are ordered by `first`, longer before shorter: one that begins inside the last kept is nested in it. */

@@ -134,8 +134,14 @@ function onlyOne(analysed: AnalysedDispatch, clause: Clause): TimeMention | null
   if (clause.reportedIn !== null || clause.relation === 'acl:relcl' || clause.standing === 'historical') return null
   const here = analysed.times.filter((time) => analysed.tokens.sentenceOf[time.first] === clause.sentence)
   const [only, ...more] = here
-  if (!only || more.length > 0 || only.reading?.grain !== 'day' || isLimit(analysed, only)) return null
+  if (!only || more.length > 0 || only.reading?.grain !== 'day' || isLimit(analysed, only) || isAttributive(analysed, only)) return null
   return only.tense === 'future' && clause.standing === 'happened' ? null : only
+}
+
+/** "the March 22 attack" dates the attack and nothing else. */
+function isAttributive(analysed: AnalysedDispatch, time: TimeMention): boolean {
+  const up = analysed.tokens.head[time.head] ?? time.head
+  return up >= time.end && up < time.end + 4 && analysed.tokens.tag[up] === 'NOUN' && analysed.tokens.lower[time.first - 1] !== ','
 }
 
 function placeOf(analysed: AnalysedDispatch, places: ReadonlyMap<number, readonly PlaceMention[]>, clause: Clause): PlaceMention | null {
