@@ -5,10 +5,12 @@ import type { Dispatch } from '../model/dispatch.js'
 import type { PlaceMention, TimeMention } from '../model/time.js'
 import { charSpan, type ParsedTokens } from '../model/tokens.js'
 import type { ActorBook } from '../knowledge/actors/index.js'
+import type { Dictionaries } from '../knowledge/dictionaries/index.js'
 import type { Offices } from '../knowledge/offices/index.js'
 import type { Places } from '../knowledge/places/index.js'
 import { composeCode } from './codes.js'
 import { makeContext } from './context.js'
+import { readByDictionary } from './dictionary.js'
 import type { Referent } from './discourse.js'
 import { matchNames } from './match.js'
 import { findPhrases } from './phrases.js'
@@ -21,14 +23,21 @@ export interface ReadActors {
   readonly diagnostics: readonly Diagnostic[]
 }
 
-/** Reads who is mentioned. Offices and names are those of the day of publication; without one, of any day. */
+/** Reads who is mentioned; by the user's dictionaries alone where there are some. Offices and names are those of the day of publication; without one, of any day. */
 export function readActors(
   dispatch: Dispatch,
   tokens: ParsedTokens,
   places: readonly PlaceMention[],
   _times: readonly TimeMention[],
-  knowledge: { readonly actors: ActorBook; readonly offices: Offices; readonly places?: Places },
+  knowledge: {
+    readonly actors: ActorBook
+    readonly offices: Offices
+    readonly places?: Places
+    readonly dictionaries?: Dictionaries | null
+  },
 ): ReadActors {
+  const dictionaries = knowledge.dictionaries ?? knowledge.actors.dictionaries
+  if (dictionaries) return { ...readByDictionary(dispatch, tokens, dictionaries), diagnostics: [] }
   const day = dispatch.published
   const context = makeContext(dispatch, tokens, places, knowledge, matchNames(tokens, knowledge.actors, day), day)
   const { referents, mentions } = resolveAll(context, findPhrases(context))

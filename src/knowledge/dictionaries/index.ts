@@ -1,7 +1,7 @@
 /** Users' dictionaries in the format of PETRARCH: `.actors.txt` and `.agents.txt`. */
 export { readActorsDictionary } from './actors.js'
 export { readAgentsDictionary } from './agents.js'
-export { type DictionaryHit, lookUp, type PatternNode } from './pattern.js'
+export { type DictionaryHit, foldWord, lookUp, type PatternNode } from './pattern.js'
 import { readActorsDictionary } from './actors.js'
 import { readAgentsDictionary } from './agents.js'
 import type { PatternNode } from './pattern.js'

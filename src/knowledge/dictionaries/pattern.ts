@@ -58,7 +58,7 @@ export function addPattern(root: PatternNode, words: readonly string[], codes: r
 
 /**
  * The longest pattern that matches the folded words from `at`; words that fold to nothing (hyphens) are passed over.
- * Stems match words that begin with them and are at most three letters longer. `day` chooses among dated codes.
+ * Stems match words that begin with them and end as plurals, peoples and adjectives do. `day` chooses among dated codes.
  */
 export function lookUp(root: PatternNode, words: readonly string[], at: number, end: number, day: Day | null): DictionaryHit | null {
   let best: DictionaryHit | null = null
@@ -78,11 +78,39 @@ export function lookUp(root: PatternNode, words: readonly string[], at: number, 
   return best
 }
 
-/** The edge whose word is a stem of this one: "argentin" for "argentine", a noun for its plural. */
+/** Endings that a stem may take: of plurals, peoples and adjectives. */
+const endings: ReadonlySet<string> = new Set([
+  's',
+  'es',
+  'n',
+  'an',
+  'ans',
+  'ian',
+  'ians',
+  'ean',
+  'i',
+  'is',
+  'ese',
+  'e',
+  'ish',
+  'in',
+  'ine',
+  'ines',
+  'a',
+  'er',
+  'ers',
+  'ic',
+  'ia',
+  'eans',
+  'inian',
+  'inians',
+])
+
+/** The edge whose word is a stem of this one: "argentin" for "argentine", a name for its plural. */
 function stemmed(node: PatternNode, word: string): PatternNode | null {
-  for (let size = word.length - 1; size >= Math.max(3, word.length - 4); size--) {
+  for (let size = word.length - 1; size >= Math.max(3, word.length - 6); size--) {
     const next = node.next.get(word.slice(0, size))
-    if (next?.stem) return next
+    if (next?.stem && endings.has(word.slice(size)) && (size > 3 || word.slice(size) === 's')) return next
   }
   return null
 }
