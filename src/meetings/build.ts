@@ -65,7 +65,12 @@ function isToldEnough(lead: Draft, gathering: Gathering, states: readonly Countr
   if (lead.trigger.frame === 'visit') return states.length >= 1
   if (lead.trigger.frame === 'chair') return states.length >= 1 && lead.second.length > 0
   if (lead.status === 'planned' && lead.when === null && lead.where === null && lead.second.length === 0) return false
-  return states.length >= 2 || (states.length === 1 && lead.second.length > 0 && gathering.present.participants.some((party) => party.country === null && party.kind !== 'people'))
+  return (
+    states.length >= 2 ||
+    (states.length === 1 &&
+      lead.second.length > 0 &&
+      gathering.present.participants.some((party) => party.country === null && party.kind !== 'people'))
+  )
 }
 
 function formIn(drafts: readonly Draft[]): Meeting['form'] {

@@ -134,7 +134,12 @@ function verbBetween(scene: Scene, trigger: number, place: number): boolean {
   const [from, to] = trigger < place ? [trigger + 1, place] : [place + 1, trigger]
   for (let i = from; i < to; i++) {
     const fine = scene.tokens.fine[i] ?? ''
-    if (scene.tokens.tag[i] === 'VERB' && (fine === 'VBD' || fine === 'VBZ' || fine === 'VBP' || fine === 'VB') && !scene.words.light.has(lemmaAt(scene, i))) return true
+    if (
+      scene.tokens.tag[i] === 'VERB' &&
+      (fine === 'VBD' || fine === 'VBZ' || fine === 'VBP' || fine === 'VB') &&
+      !scene.words.light.has(lemmaAt(scene, i))
+    )
+      return true
   }
   return false
 }
@@ -147,12 +152,18 @@ function goal(trigger: Trigger, places: readonly PlaceMention[]): PlaceMention |
 
 /** The object of "visit" that is a state ("will visit India"): a country, and no pin. */
 function visitedState(scene: Scene, trigger: Trigger): Found<PlaceReading> | null {
-  const mention = scene.analysed.actors.find((one) => one.first > trigger.token && one.first <= trigger.token + 2 && scene.analysed.entities[one.entity]?.kind === 'state')
+  const mention = scene.analysed.actors.find(
+    (one) => one.first > trigger.token && one.first <= trigger.token + 2 && scene.analysed.entities[one.entity]?.kind === 'state',
+  )
   const entity = mention && scene.analysed.entities[mention.entity]
   if (!mention || !entity?.country) return null
   const printed = charSpan(scene.tokens, mention)
   const name = scene.analysed.dispatch.text.slice(printed.from, printed.to)
-  return { value: { place: null, name, country: entity.country, grain: 'country', basis: 'stated', latitude: null, longitude: null }, by: mention, why: null }
+  return {
+    value: { place: null, name, country: entity.country, grain: 'country', basis: 'stated', latitude: null, longitude: null },
+    by: mention,
+    why: null,
+  }
 }
 
 /** In the sentences around, both sides beside exactly one place: "told X in Delhi that ... The two met for an hour." */
@@ -179,7 +190,7 @@ function sharedPlace(scene: Scene, trigger: Trigger, sides: readonly ActorMentio
 /** The day: the trigger's own, else the one the story has reached for those who met, else the dateline's for the lead. */
 export function dayOf(scene: Scene, trigger: Trigger, sides: readonly ActorMention[]): Found<TimeReading> | null {
   const { clause } = trigger
-  const own = clause ? (ownTime(scene, trigger) ?? scene.settings.time(clause)) : null
+  const own = clause ? (ownTime(scene, trigger) ?? (trigger.status === 'denied' ? null : scene.settings.time(clause))) : null
   if (own?.reading) return { value: own.reading, by: own, why: null }
   if (trigger.status !== 'held') return null
   const entities = sides.flatMap((mention) => [mention.entity, ...(scene.analysed.entities[mention.entity]?.members ?? [])])
@@ -200,7 +211,7 @@ function ownTime(scene: Scene, trigger: Trigger): TimeMention | null {
       clause !== null &&
       (clause.predicate === trigger.token ||
         clause.index === trigger.clause?.index ||
-        clause.predicate === scene.tokens.head[trigger.token])
+        (trigger.noun && clause.predicate === scene.tokens.head[trigger.token]))
     )
   })
   if (ahead) return [...own, ...times].find((time) => time.tense === 'future') ?? null

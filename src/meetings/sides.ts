@@ -1,5 +1,5 @@
 /** Who meets whom: the mentions on both sides of a trigger, by its clause's arguments, else by the order of the words. */
-import type { ActorMention, Argument } from '../model/index.js'
+import type { ActorMention, Argument, Clause } from '../model/index.js'
 import type { Trigger } from './draft.js'
 import { actorAt, actorsIn, lemmaAt, type Scene } from './scene.js'
 
@@ -17,8 +17,10 @@ export function sidesOf(scene: Scene, trigger: Trigger): Sides {
     case 'call':
     case 'host':
       return { first: subjects(scene, trigger), second: met(scene, trigger, true) }
-    case 'talk':
-      return { first: subjects(scene, trigger), second: met(scene, trigger, false) }
+    case 'talk': {
+      const second = met(scene, trigger, false)
+      return second.length === 0 && trigger.noun ? toldIn(scene, trigger) : { first: subjects(scene, trigger), second }
+    }
     case 'visit':
       return { first: travellers(scene, trigger), second: inviters(scene, trigger) }
     case 'chair':
@@ -28,6 +30,22 @@ export function sidesOf(scene: Scene, trigger: Trigger): Sides {
     default:
       return trigger.frame satisfies never
   }
+}
+
+/** "X told Y in a phone call": the sides are those of the verb that the call stands beside. */
+function toldIn(scene: Scene, trigger: Trigger): Sides {
+  const verb = tellingVerb(scene, trigger.token)
+  const outer: Trigger = { ...trigger, clause: verb ?? trigger.clause }
+  const told = verb
+    ? withRoles(scene, outer, (one) => one.role === 'recipient' || one.role === 'object' || one.marker === 'to' || one.marker === 'with')
+    : []
+  return { first: subjects(scene, outer), second: told.filter((mention) => !isPress(scene, mention)) }
+}
+
+/** The verb that a noun with a preposition hangs from, or null. */
+export function tellingVerb(scene: Scene, noun: number): Clause | null {
+  const up = scene.tokens.head[noun] ?? noun
+  return scene.tokens.tag[up] === 'VERB' ? (scene.clauseAt.get(up) ?? null) : null
 }
 
 function withRoles(scene: Scene, trigger: Trigger, test: (argument: Argument) => boolean): readonly ActorMention[] {
@@ -41,11 +59,13 @@ function withRoles(scene: Scene, trigger: Trigger, test: (argument: Argument) =>
 
 /** The agent: the clause's subject, "X's talks", "by X", else the nearest actor before the verb, over relative clauses and asides. */
 function subjects(scene: Scene, trigger: Trigger): readonly ActorMention[] {
-  const passive = trigger.clause?.passive === true && trigger.frame === 'host'
-  const found = withRoles(scene, trigger, (one) =>
-    passive ? one.marker === 'by' : one.role === 'subject' || one.role === 'possessor' || one.marker === 'by' || one.marker === 'between',
+  const found = withRoles(
+    scene,
+    trigger,
+    (one) => one.role === 'subject' || one.role === 'possessor' || one.marker === 'by' || one.marker === 'between',
   )
   if (found.length > 0) return found.flatMap((mention) => listFrom(scene, mention, trigger.token))
+  if (trigger.clause?.passive === true && trigger.frame === 'host') return []
   const sentence = scene.tokens.sentences[trigger.sentence]
   const before = sentence ? actorsIn(scene, sentence.first, trigger.token) : []
   const nearest =
@@ -58,11 +78,13 @@ function subjects(scene: Scene, trigger: Trigger): readonly ActorMention[] {
 function met(scene: Scene, trigger: Trigger, direct: boolean): readonly ActorMention[] {
   const passive = trigger.clause?.passive === true && trigger.frame === 'host'
   const found = withRoles(scene, trigger, (one) => {
-    if (passive) return one.role === 'subject'
     if (one.role === 'object' || one.role === 'recipient') return direct || one.marker === 'with'
     return (one.role === 'oblique' || one.role === 'modifier') && one.marker !== null && counterpartMarkers.has(one.marker)
   })
-  const other = trigger.frame === 'host' && found.length === 0 && (trigger.clause?.arguments.some((one) => one.role === 'object' && tokenIsThing(scene, one.head)) ?? false)
+  const other =
+    trigger.frame === 'host' &&
+    found.length === 0 &&
+    (trigger.clause?.arguments.some((one) => one.role === 'object' && tokenIsThing(scene, one.head)) ?? false)
   const anchor = other ? null : (found[0] ?? behind(scene, trigger, direct))
   const all = [...found, ...(anchor ? listFrom(scene, anchor, Number.POSITIVE_INFINITY) : [])]
   const unique = all.filter((mention, index) => all.indexOf(mention) === index)
@@ -82,7 +104,20 @@ function objects(scene: Scene, trigger: Trigger): readonly ActorMention[] {
 }
 
 /** Participles that stand before an office as adjectives do. */
-const attributive: ReadonlySet<string> = new Set(['visiting', 'outgoing', 'incoming', 'touring', 'departing', 'ousted', 'deposed', 'newly', 'elected', 'appointed', 'wide', 'ranging'])
+const attributive: ReadonlySet<string> = new Set([
+  'visiting',
+  'outgoing',
+  'incoming',
+  'touring',
+  'departing',
+  'ousted',
+  'deposed',
+  'newly',
+  'elected',
+  'appointed',
+  'wide',
+  'ranging',
+])
 
 /** The actor right behind the verb, or behind the "with" or "to" that follows it, as the words stand. */
 function behind(scene: Scene, trigger: Trigger, direct: boolean): ActorMention | null {

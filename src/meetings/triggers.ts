@@ -4,6 +4,7 @@ import { childrenOf, hangsBy } from '../model/tree.js'
 import type { MeetingWord } from '../knowledge/meetings/index.js'
 import type { Trigger } from './draft.js'
 import { clauseFor, lemmaAt, type Scene } from './scene.js'
+import { tellingVerb } from './sides.js'
 
 /** All triggers of the body, in order. */
 export function findTriggers(scene: Scene): readonly Trigger[] {
@@ -63,7 +64,7 @@ function nounTrigger(scene: Scene, sentence: Sentence, token: number): Trigger |
   if (!word || hangsBy(tokens, token, 'compound', 'flat')) return null
   const clause = clauseFor(scene, token)
   const carrier = carrierOf(scene, token)
-  const beside = during.has(caseOf(scene, token)) && hasCounterpart(scene, sentence, token)
+  const beside = during.has(caseOf(scene, token)) && (hasCounterpart(scene, sentence, token) || isRemoteTelling(scene, token, word))
   if (scene.tokens.lower[token - 1] === 'such' || scene.tokens.lower[token - 1] === 'no') return null
   const lifted = carrier !== null && scene.words.statusCues.has(carrier)
   const carried = carrier !== null && scene.words.light.has(carrier)
@@ -81,6 +82,12 @@ function nounTrigger(scene: Scene, sentence: Sentence, token: number): Trigger |
       rule: `meeting/${word.frame}-noun` as RuleId,
     }
   )
+}
+
+/** "told him in a phone call": the form alone makes the telling a meeting, where somebody is told. */
+function isRemoteTelling(scene: Scene, token: number, word: MeetingWord): boolean {
+  const verb = word.form === 'phone' || word.form === 'video' ? tellingVerb(scene, token) : null
+  return verb !== null && verb.arguments.some((one) => one.role === 'recipient' || one.role === 'object')
 }
 
 /** The lemma of the verb that carries the noun: its light verb, or the verb whose subject or object it is. */
@@ -147,10 +154,13 @@ function isPlannedBy(scene: Scene, sentence: Sentence, token: number): boolean {
 }
 
 /** "wants to meet", "called for talks", "stands ready to host": somebody's wish or offer. */
-const offers: ReadonlySet<string> = new Set('ready willing prepared able keen eager offer propose invite want hope wish seek request ask call urge need try'.split(' '))
+const offers: ReadonlySet<string> = new Set(
+  'ready willing prepared able keen eager offer propose invite want hope wish seek request ask call urge need try'.split(' '),
+)
 
 function isWish(scene: Scene, clause: Clause): boolean {
-  if (clause.operators.some((operator) => operator.kind === 'wish' || operator.kind === 'request' || operator.kind === 'permission')) return true
+  if (clause.operators.some((operator) => operator.kind === 'wish' || operator.kind === 'request' || operator.kind === 'permission'))
+    return true
   const parent = clause.parent === null ? null : scene.analysed.clauses[clause.parent]
   return parent !== null && parent !== undefined && offers.has(parent.lemma)
 }
