@@ -39,6 +39,10 @@ function readVerb(building: Building, draft: Draft, nominal: boolean): void {
   }
   for (let child = tokens.firstChild[draft.predicate] ?? -1; child >= 0; child = tokens.nextSibling[child] ?? -1) {
     const relation = tokens.relation[child] ?? ''
+    if (visitorOf(tokens, child) >= 0) {
+      addWithConjuncts(building, draft, 'oblique', visitorOf(tokens, child), markOf(tokens, child), null)
+      continue
+    }
     let role = verbRole(relation, draft.passive)
     if (role === null) continue
     const marker = role === 'clause' ? markOf(tokens, child) : caseOf(tokens, child)
@@ -140,6 +144,12 @@ const means = new Set([
   'accident',
 ])
 
+/** "talks with visiting President X": a participle before a name, which parsers take for a verb with an object. Its object, or -1. */
+export function visitorOf(tokens: ParsedTokens, token: number): number {
+  if (tokens.lower[token] !== 'visiting' || markOf(tokens, token) === null) return -1
+  return childOf(tokens, token, 'obj') ?? -1
+}
+
 function readNounDependants(building: Building, draft: Draft, frame: NounFrame): void {
   const { tokens } = building.read
   for (let child = tokens.firstChild[draft.predicate] ?? -1; child >= 0; child = tokens.nextSibling[child] ?? -1) {
@@ -158,6 +168,8 @@ function readNounDependants(building: Building, draft: Draft, frame: NounFrame):
       else addWithConjuncts(building, draft, 'oblique', child, marker, null)
     } else if (relation === 'amod' || relation === 'compound' || relation === 'nmod:desc') {
       addWithConjuncts(building, draft, 'modifier', child, null, null)
+    } else if (visitorOf(tokens, child) >= 0) {
+      addWithConjuncts(building, draft, 'oblique', visitorOf(tokens, child), markOf(tokens, child), null)
     } else if (relation === 'acl' || relation === 'ccomp' || relation === 'xcomp') {
       addArgument(draft, { role: 'clause', head: child, marker: markOf(tokens, child), via: null })
     }

@@ -187,6 +187,14 @@ export function isComplement(building: Building, draft: Draft, governor: Draft):
       return true
     case 'acl':
       return governor.kind === 'noun' && governor.light === null ? markOf(tokens, draft.predicate) !== null : false
+    case 'acl:relcl':
+      // "reports that X met Y" is often parsed as a relative clause.
+      return (
+        governor.kind === 'noun' &&
+        governor.light === null &&
+        building.knowledge.speechNouns.has(governor.lemma) &&
+        markOf(tokens, draft.predicate) === 'that'
+      )
     case 'advcl':
       return isGerundComplement(tokens, draft.predicate) || (markOf(tokens, draft.predicate) === 'to' && !hasOwnSubject(draft))
     case 'nmod':

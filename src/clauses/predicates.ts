@@ -1,5 +1,6 @@
 /** Which tokens are predicates: verbs, adjectives and nouns that are said of something, and nouns that name an act. */
 import type { ParsedTokens, Sentence } from '../model/index.js'
+import { visitorOf } from './arguments.js'
 import type { ClauseKnowledge } from '../knowledge/clauses/index.js'
 import { type Building, newDraft } from './draft.js'
 
@@ -44,6 +45,7 @@ function kindOf(tokens: ParsedTokens, token: number, knowledge: ClauseKnowledge)
   const relation = tokens.relation[token] ?? ''
   switch (tokens.tag[token]) {
     case 'VERB':
+      if (visitorOf(tokens, token) >= 0) return null
       return noPredicate.has(relation) ? null : 'verb'
     case 'AUX':
       // An auxiliary that governs arguments of its own is a full verb that the tagger took for one ("is to visit", "has troops").

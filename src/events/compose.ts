@@ -78,6 +78,8 @@ export function compose(scene: Scene, match: Match): Reading | null {
     const outcome = take(scene, state, step)
     if (outcome === 'drop') return null
     turnedBy.push(...step.by)
+    // A refusal, a demand or an end is one side's, whatever would have been mutual.
+    if (step.kind === 'refusal' || step.kind === 'refused future' || step.kind === 'cessation') symmetric = false
     if (step.kind === 'intention' && offering.has(lemma(scene.tokens, step.by[0] ?? 0))) symmetric = false
     if (step.clause !== clause.index) covers.push(step.clause)
     because.push(`${step.kind} by ${step.by.map((token) => `'${scene.tokens.form[token] ?? ''}'`).join(' ')}`)

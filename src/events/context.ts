@@ -1,5 +1,6 @@
 /** Look-up tables over one dispatch, made once: which mention, clause, time and place a token belongs to. */
-import type { ActorMention, AnalysedDispatch, Clause, ParsedTokens, PlaceMention, TimeMention } from '../model/index.js'
+import type { ActorMention, AnalysedDispatch, Clause, ParsedTokens } from '../model/index.js'
+import { type Settings, settingsOf } from '../model/setting.js'
 import type { Ontology } from '../knowledge/ontology/index.js'
 import type { Rules } from '../knowledge/rules/index.js'
 
@@ -20,6 +21,8 @@ export interface Scene {
   readonly covering: Int32Array
   /** Index of the clause whose predicate a token is, or -1. */
   readonly clauseAt: Int32Array
+  /** When and where clauses are set. */
+  readonly settings: Settings
   /** 1 for a token inside a time expression. */
   readonly timeAt: Uint8Array
   /** Words of noun phrases, filled as they are asked for. */
@@ -46,6 +49,7 @@ export function makeScene(analysed: AnalysedDispatch, knowledge: EventKnowledge)
     analysed,
     tokens,
     timeAt,
+    settings: settingsOf(analysed),
     ontology: knowledge.ontology,
     rules: knowledge.rules,
     headed,
@@ -78,5 +82,3 @@ export function clauseAbove(scene: Scene, token: number): Clause | null {
     at = up
   }
 }
-
-export type Dated = TimeMention | PlaceMention

@@ -4,7 +4,6 @@ import { buildEvent } from './build.js'
 import { type EventKnowledge, makeScene } from './context.js'
 import { mergeEvents } from './merge.js'
 import { readScene } from './readings.js'
-import { datedFrom } from './narrative.js'
 import { stanceEvents } from './stance.js'
 
 export { diffEvents, type EventDiff } from './diff.js'
@@ -18,9 +17,9 @@ export function codeEvents(analysed: AnalysedDispatch, statements: readonly Stat
   const scene = makeScene(analysed, knowledge)
   const told: Event[] = []
   for (const chosen of readScene(scene)) {
-    const event = buildEvent(scene, chosen)
+    const event = buildEvent(scene, chosen, statements, told)
     if (event) told.push(event)
   }
-  const dated = datedFrom(scene, [...told, ...stanceEvents(scene, statements, told)], statements)
-  return mergeEvents(dated.toSorted((a, b) => a.evidence[0].from - b.evidence[0].from || (a.id < b.id ? -1 : 1)))
+  const all = [...told, ...stanceEvents(scene, statements, told)]
+  return mergeEvents(all.toSorted((a, b) => a.evidence[0].from - b.evidence[0].from || (a.id < b.id ? -1 : 1)))
 }

@@ -1,7 +1,7 @@
 /** Rules on clauses: which rule fits which clause, and who its source and target are. */
-import type { Argument, Clause } from '../model/index.js'
+import { type ActorMention, type Argument, type Clause, partiesOf } from '../model/index.js'
 import type { Condition, EventRule, Slot } from '../knowledge/rules/index.js'
-import { mentionAtHead, type Scene } from './context.js'
+import { clauseAbove, mentionAtHead, type Scene } from './context.js'
 import { caseWord, type FoundParty, isVague, lemma, partiesBelow, partiesIn, phraseWords } from './phrase.js'
 
 /** A rule that fits a clause, with the parties of its frame. */
@@ -109,7 +109,7 @@ function framed(scene: Scene, clause: Clause, rule: EventRule): Match {
     sourceSlot = 'modifier'
   }
   const taken = new Set(sources.map((one) => one.mention.entity))
-  const sides = new Set(sources.map((one) => countryOf(scene, one)).filter((country) => country !== null))
+  const sides = sidesOf(scene, sources)
   let targets: readonly FoundParty[] = []
   let targetSlot: string | null = null
   for (const slot of rule.target) {
@@ -119,8 +119,8 @@ function framed(scene: Scene, clause: Clause, rule: EventRule): Match {
     targetSlot = slot.written
     if (targets.length > 0) break
   }
-  if (targets.length === 0 && sources.length === 1 && !rule.symmetric && clause.kind === 'verb') {
-    targets = anywhere(scene, clause).filter((one) => !taken.has(one.mention.entity))
+  if (targets.length === 0 && sources.length === 1 && !rule.symmetric && clause.kind === 'verb' && !selfContained.has(rule.type ?? '')) {
+    targets = anywhere(scene, clause).filter((one) => !taken.has(one.mention.entity) && (rule.operator || inOwnClause(scene, clause, one)))
     targetSlot = 'anywhere'
   }
   return {
@@ -133,13 +133,20 @@ function framed(scene: Scene, clause: Clause, rule: EventRule): Match {
   }
 }
 
+/** Countries of parties, of plurals those of their members. */
+function sidesOf(scene: Scene, found: readonly FoundParty[]): ReadonlySet<string> {
+  const out = new Set<string>()
+  for (const one of found) for (const party of partiesOf(scene.analysed, one.mention)) if (party.country !== null) out.add(party.country)
+  return out
+}
+
 function countryOf(scene: Scene, found: FoundParty): string | null {
   return scene.analysed.entities[found.mention.entity]?.country ?? null
 }
 
 /** Parties in a slot as those acted upon: a vague noun of the actor's own side gives way to whoever the phrase names besides. */
 function targetsAt(scene: Scene, clause: Clause, slot: Slot, sides: ReadonlySet<string>): readonly FoundParty[] {
-  const found = partiesAt(scene, clause, slot)
+  const found = partiesAt(scene, clause, slot).flatMap((one) => clearer(scene, one, sides))
   const vague = found.filter((one) => isVague(scene, one.mention))
   if (vague.length === 0) return found
   const clear = found.filter((one) => !vague.includes(one))
@@ -147,6 +154,15 @@ function targetsAt(scene: Scene, clause: Clause, slot: Slot, sides: ReadonlySet<
   const below = vague.flatMap((one) => partiesBelow(scene, one.mention.head).filter((inner) => !sides.has(countryOf(scene, inner) ?? '')))
   if (below.length > 0) return below
   return suffers.has(slot.written) ? vague : []
+}
+
+/** "vessels of X's fleet": a common noun of unknown side is known by whose it is. */
+function clearer(scene: Scene, one: FoundParty, sides: ReadonlySet<string>): readonly FoundParty[] {
+  if (one.mention.form !== 'noun' || countryOf(scene, one) !== null || partiesOf(scene.analysed, one.mention).length > 1) return [one]
+  const below = partiesBelow(scene, one.mention.head).filter(
+    (inner) => countryOf(scene, inner) !== null && !sides.has(countryOf(scene, inner) ?? ''),
+  )
+  return below.length > 0 ? below : [one]
 }
 
 /** Slots in which even a vague party is the one acted upon. */
@@ -173,7 +189,35 @@ export function partiesAt(scene: Scene, clause: Clause, slot: Slot): readonly Fo
       if (slot.role === 'place' && found.inferred === null && found.mention.reading !== 'place') continue
       if (!out.some((one) => one.mention === found.mention)) out.push(found)
     }
+  if (out.length === 0 && slot.role === 'place') return stateOfPlace(scene, clause)
   return out.length > 0 ? out : pronounIn(scene, clause, slot)
+}
+
+/** "in the Tambov Region": the state on whose ground it was, where the dispatch speaks of that state. */
+function stateOfPlace(scene: Scene, clause: Clause): readonly FoundParty[] {
+  for (const place of scene.analysed.places) {
+    if (place.first < clause.extent.first || place.end > clause.extent.end || clauseAbove(scene, place.head)?.index !== clause.index)
+      continue
+    const state = scene.analysed.entities.find(
+      (entity) => entity.kind === 'state' && entity.country !== null && entity.country === place.reading.country,
+    )
+    if (!state) continue
+    const mention: ActorMention = {
+      kind: 'actor',
+      first: place.first,
+      end: place.end,
+      head: place.head,
+      entity: state.id,
+      form: 'name',
+      reading: 'place',
+      rivals: [],
+      foundBy: place.foundBy,
+      link: null,
+      score: 0.5,
+    }
+    return [{ mention, head: null, inferred: `state in which '${place.reading.name}' lies` }]
+  }
+  return []
 }
 
 const pronouns = new Set(['it', 'he', 'she', 'they', 'we', 'i'])
@@ -234,6 +278,22 @@ function within(scene: Scene, head: number, step: string): number[] {
       out.push(child)
   }
   return out
+}
+
+/** Speech and praise are aimed at whom they name: nobody else in the clause will do. */
+const selfContained = new Set(['ACCUSE', 'SUPPORT', 'REQUEST', 'CONSULT'])
+
+/** True when no other verb stands between the predicate and a party. */
+function inOwnClause(scene: Scene, clause: Clause, found: FoundParty): boolean {
+  for (
+    let above = clauseAbove(scene, found.mention.head);
+    above;
+    above = above.parent === null ? null : (scene.analysed.clauses[above.parent] ?? null)
+  ) {
+    if (above.index === clause.index) return true
+    if (above.kind === 'verb') return false
+  }
+  return false
 }
 
 /** The first party named behind the predicate that is neither the clause's own subject nor of its side; a place as a last resort. */

@@ -1,6 +1,6 @@
 /** The same event told twice in a dispatch is one event with the evidence of both. */
 import type { Event, Party } from '../model/index.js'
-import { ordered } from './build.js'
+import { ordered } from './evidence.js'
 
 /** Merges events of one type and the same parties whose days do not contradict each other. The fuller one keeps its place. */
 export function mergeEvents(events: readonly Event[]): readonly Event[] {

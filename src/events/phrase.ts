@@ -113,11 +113,23 @@ function sameNounBefore(scene: Scene, head: number): readonly FoundParty[] {
   const word = lemma(tokens, head)
   for (let at = head - 1; at >= 0 && at > head - lookBack; at--) {
     if (tokens.lemma[at] !== word || tokens.tag[at] !== 'NOUN') continue
-    const found = partiesBelow(scene, at, deepest - 1)
+    const found = makersOf(scene, at) ?? partiesBelow(scene, at, deepest - 1)
     if (found.length > 0)
       return found.map((one) => ({ mention: one.mention, head, inferred: `'${word}' as before, ${one.inferred ?? ''}` }))
   }
   return []
+}
+
+/** Who made or did what a noun names, where a clause says so: "X imposed a package", later "the package". */
+function makersOf(scene: Scene, noun: number): readonly FoundParty[] | null {
+  for (const clause of scene.analysed.clauses) {
+    if (clause.kind !== 'verb' || !clause.arguments.some((argument) => argument.role === 'object' && argument.head === noun)) continue
+    const found = clause.arguments
+      .filter((argument) => argument.role === 'subject')
+      .flatMap((argument) => partiesIn(scene, argument.head, 1))
+    if (found.length > 0) return found.map((one) => ({ ...one, inferred: one.inferred ?? 'who acted' }))
+  }
+  return null
 }
 
 function isDefinite({ tokens }: Scene, head: number): boolean {
@@ -156,7 +168,8 @@ const steps: readonly Step[] = [
   {
     name: 'phrase within',
     places: true,
-    of: (scene, child, relation) => ((relation === 'nmod' || relation === 'obl') && !scene.timeAt[child] ? child : -1),
+    of: (scene, child, relation) =>
+      (relation === 'nmod' || relation === 'obl') && !scene.timeAt[child] && caseWord(scene.tokens, child) !== 'against' ? child : -1,
   },
   { name: 'participle at', places: true, of: participleOf },
 ]

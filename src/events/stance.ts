@@ -2,7 +2,7 @@
 import { contentId } from '../base/hash.js'
 import type { Event, EventType, Party, RuleId, Statement } from '../model/index.js'
 import type { Scene } from './context.js'
-import { ordered } from './build.js'
+import { ordered } from './evidence.js'
 
 /** Speech that is praise or blame by its very verb; of other speech only what it claims of a relation counts. */
 const outspoken = new Set(['praise', 'welcome', 'thank', 'accuse', 'criticise', 'condemn'])

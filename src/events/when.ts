@@ -1,73 +1,34 @@
-/** When and where an event was: from its own clause chain, else from its sentence, else inferred from what the dispatch told before. */
+/** When an event was: by its own words, by those of the speech that tells it, carried on from before, or the dispatch's own day. */
 import { addDays } from '../base/days.js'
-import type { AnalysedDispatch, Clause, PlaceMention, TimeMention, TimeReading } from '../model/index.js'
-import { clauseAbove, type Scene } from './context.js'
+import type { AnalysedDispatch, Clause, Party, TimeMention, TimeReading } from '../model/index.js'
+import type { Scene } from './context.js'
 
 export interface Dating {
   readonly reading: TimeReading | null
+  /** The words that say so; null where the day is inferred. */
   readonly mention: TimeMention | null
-  readonly because: string | null
 }
 
-/** Times of the clauses of an event's chain, from the inside out; then any one of the sentence. */
-export function timeOf(scene: Scene, chain: readonly Clause[]): TimeMention | null {
-  const first = chain[0]
-  if (!first) return null
-  const near = scene.analysed.times.filter((time) => sentenceOf(scene.analysed, time.first) === first.sentence && usable(time))
-  for (const clause of chain) {
-    const own = near.find((time) => clauseAbove(scene, time.head)?.index === clause.index)
-    if (own) return own
-  }
-  return null
-}
+/** Acts of speech: dated by their speech, not by what is said. */
+const spoken = new Set(['ACCUSE', 'SUPPORT', 'REQUEST', 'REJECT', 'THREATEN', 'AGREE', 'CONCEDE'])
 
-function usable(time: TimeMention): boolean {
-  return time.reading !== null && time.tense !== 'history' && time.tense !== 'future'
-}
-
-function sentenceOf(analysed: AnalysedDispatch, token: number): number {
-  return analysed.tokens.sentenceOf[token] ?? -1
-}
-
-/** A place mentioned in the clauses of the chain, behind a preposition of place. */
-export function placeOf(scene: Scene, chain: readonly Clause[]): PlaceMention | null {
-  for (const clause of chain) {
-    const own = scene.analysed.places.find(
-      (place) =>
-        place.first >= clause.extent.first &&
-        place.end <= clause.extent.end &&
-        clauseAbove(scene, place.head)?.index === clause.index &&
-        located(scene, place),
-    )
-    if (own) return own
-  }
-  return null
-}
-
-const locating = new Set([
-  'in',
-  'at',
-  'near',
-  'outside',
-  'inside',
-  'across',
-  'throughout',
-  'around',
-  'off',
-  'along',
-  'within',
-  'on',
-  'over',
-  'to',
-  'into',
-  'from',
-])
-
-function located(scene: Scene, place: PlaceMention): boolean {
-  const { tokens } = scene
-  for (let child = tokens.firstChild[place.head] ?? -1; child >= 0; child = tokens.nextSibling[child] ?? -1)
-    if (tokens.relation[child] === 'case' && locating.has(tokens.lower[child] ?? '')) return true
-  return false
+/** Dates an event. What is planned is dated by its announcement; `type` is the type after composition. */
+export function dateOf(scene: Scene, clause: Clause, type: string, planned: boolean, sources: readonly Party[]): Dating {
+  const { settings, analysed } = scene
+  const own = planned ? null : settings.time(clause)
+  if (own && (own.tense !== 'future' || planned)) return { reading: own.reading, mention: own }
+  const told = clause.reportedIn === null ? undefined : analysed.clauses[clause.reportedIn]
+  const announced = told ? settings.time(told) : null
+  if (announced && announced.tense !== 'future') return { reading: announced.reading, mention: announced }
+  const governor = planned && clause.parent !== null ? analysed.clauses[clause.parent] : undefined
+  const agreed = governor ? settings.time(governor) : null
+  if (agreed && agreed.tense !== 'future') return { reading: agreed.reading, mention: agreed }
+  const carried = settings.carried(
+    told ?? clause,
+    sources.map((party) => party.entity),
+    spoken.has(type),
+  )
+  return { reading: carried ?? dispatchDay(analysed), mention: null }
 }
 
 /** The dispatch's own day: its dateline's, else that of publication. */

@@ -1,0 +1,93 @@
+/** Who acts and who is acted upon, with what a dispatch leaves to be inferred: replies, mutual agreements, threats of the speaker. */
+import { isNonEmpty, type NonEmpty } from '../base/types.js'
+import { type Clause, type Event, partiesOf, type Party } from '../model/index.js'
+import type { Reading } from './compose.js'
+import type { Scene } from './context.js'
+import { type FoundParty, isVague } from './phrase.js'
+import { lastMet, repliedTo } from './replies.js'
+
+export interface Sides {
+  readonly sources: NonEmpty<Party>
+  readonly targets: readonly Party[]
+  readonly symmetric: boolean
+  /** Inferences in words. */
+  readonly because: readonly string[]
+}
+
+/** Types, and modes of others, that are coded without a recipient when none is named. */
+const standAlone = new Set([
+  'PROTEST',
+  'MOBILIZE',
+  'COERCE/curfew',
+  'COERCE/martial-law',
+  'COERCE/censor',
+  'RETREAT/resign',
+  'RETREAT/ceasefire',
+  'PROTEST/strike',
+])
+
+/** Acts upon persons, which a state does to its own as well. */
+const domestic = new Set(['COERCE', 'ASSAULT', 'RETREAT', 'PROTEST', 'CONCEDE', 'MOBILIZE'])
+
+/** Both sides of a reading, or null when the text names too little. `told`: events found before, in the order of the text. */
+export function sidesOf(scene: Scene, reading: Reading, reporter: Party | null, told: readonly Event[]): Sides | null {
+  const { match } = reading
+  const because: string[] = []
+  let sources = uniqueParties(scene, match.sources)
+  // "the army will be wiped out", said by its enemy: who threatens is who speaks.
+  if (sources.length === 0 && reading.type === 'THREATEN' && reporter) {
+    sources = [reporter]
+    because.push('source: the speaker')
+  }
+  if (sources.length === 0 && reading.cameo === '057' && match.clause.passive) {
+    sources = lastMet(told)
+    if (sources.length > 0) because.push('both sides: those who met')
+  }
+  if (!isNonEmpty(sources)) return null
+  // "A and B agreed to share data": what several agree to without naming another is between them.
+  const several = new Set(sources.map((party) => party.country)).size > 1
+  const mutual = match.targets.length === 0 && several && agreed(scene, reading)
+  const symmetric = reading.symmetric || mutual
+  let targets = symmetric && several && match.targets.length === 0 ? [] : targetsOf(scene, reading, sources)
+  if (targets.length === 0 && !(symmetric && several)) {
+    targets = repliedTo(told, sources, reading.type)
+    if (targets.length > 0) because.push('target: whose act is answered')
+    else if (!standsAlone(reading, match.clause)) return null
+  }
+  if (vagueAtHome(scene, match.targets, sources, reading.type)) return null
+  return { sources, targets, symmetric, because }
+}
+
+/** Those acted upon; of several the actor's own side only where it is all there is. */
+function targetsOf(scene: Scene, { match, type }: Reading, sources: readonly Party[]): readonly Party[] {
+  const all = uniqueParties(scene, match.targets).filter((party) => !sources.some((source) => source.entity === party.entity))
+  if (domestic.has(type)) return all
+  const own = new Set(sources.map((party) => party.country))
+  const others = all.filter((party) => party.country === null || !own.has(party.country))
+  return others.length > 0 ? others : all
+}
+
+/** One party for each referent, plurals as their members; several in one phrase are all of them. */
+function uniqueParties(scene: Scene, found: readonly FoundParty[]): readonly Party[] {
+  const out: Party[] = []
+  for (const one of found)
+    for (const party of partiesOf(scene.analysed, one.mention)) if (!out.some((known) => known.entity === party.entity)) out.push(party)
+  return out
+}
+
+function agreed(scene: Scene, reading: Reading): boolean {
+  if (reading.type !== 'AGREE') return false
+  return reading.match.clause.lemma === 'agree' || reading.turnedBy.some((token) => scene.tokens.lemma[token] === 'agree')
+}
+
+function standsAlone(reading: Reading, clause: Clause): boolean {
+  if (clause.parent !== null && clause.relation.startsWith('acl')) return false
+  return standAlone.has(reading.type) || (reading.mode !== null && standAlone.has(`${reading.type}/${reading.mode}`))
+}
+
+/** "the police helped families": of a state's dealings with unnamed people of its own only acts of force and their end are events. */
+function vagueAtHome(scene: Scene, targets: readonly FoundParty[], sources: readonly Party[], type: string): boolean {
+  if (targets.length === 0 || domestic.has(type)) return false
+  const home = new Set<string | null>(sources.map((source) => source.country).filter((country) => country !== null))
+  return targets.every((one) => isVague(scene, one.mention) && home.has(scene.analysed.entities[one.mention.entity]?.country ?? null))
+}
