@@ -1,5 +1,5 @@
 /** The dossier of a person: offices, meetings, statements, travel. */
-import { dossierOf, type Kept, slug, tally } from '../analysis/index.js'
+import { dossierOf, slug, tally } from '../analysis/index.js'
 import type { Party } from '../model/index.js'
 import type { Item, Person } from '../store/reader.js'
 import { contactsView } from './relation.js'
@@ -18,7 +18,7 @@ export async function personDossier(idOrName: string, desk: Desk): Promise<Perso
     all((f, p) => reader.statements(f, p), filter),
   ])
   const items: readonly Item[] = [...events, ...meetings, ...statements]
-  const dossier = dossierOf(items as readonly Kept[], isOneOf(person))
+  const dossier = dossierOf(items, isOneOf(person))
   if (dossier === null) return null
   const row = (kept: unknown) => rowOf(kept as Item, desk)
   return {

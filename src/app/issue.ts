@@ -1,5 +1,5 @@
 /** Who says what on an issue. */
-import { type KeptStatement, voicesOn } from '../analysis/index.js'
+import { voicesOn } from '../analysis/index.js'
 import type { Day } from '../base/index.js'
 import type { Item } from '../store/reader.js'
 import { all, type Desk, rowOf } from './serve-desk.js'
@@ -20,7 +20,7 @@ export async function issueOf(question: IssueQuestion, desk: Desk): Promise<Issu
     ...(question.from ? { from: question.from } : {}),
     ...(question.to ? { to: question.to } : {}),
   })
-  const voices = voicesOn(name, items as readonly KeptStatement[])
+  const voices = voicesOn(name, items)
   const days = items
     .map(({ day }) => day)
     .filter((day) => day !== null)

@@ -36,13 +36,7 @@ export async function neighboursOf(question: NeighboursQuestion, desk: Desk): Pr
   const range = rangeOf(question, items, info.first, last ?? info.last)
   const recentYears = question.recentYears ?? 5
   const facts = states.facts.get(code) ?? unknownState(code, states.nameOf(code))
-  const rows = neighbourhoodOf(
-    facts,
-    states.facts,
-    items as readonly Kept[],
-    { ...range, recent: Math.round(recentYears * 365.25) },
-    scales,
-  )
+  const rows = neighbourhoodOf(facts, states.facts, items, { ...range, recent: Math.round(recentYears * 365.25) }, scales)
   const near = rows.filter((row) => row.kilometres !== null || row.bySea)
   return {
     state: {

@@ -80,7 +80,7 @@ export async function relationOf(question: RelationQuestion, desk: Desk): Promis
     asymmetry: asymmetry(forth, back, scales),
     reciprocity: reciprocity(series.forth, series.back),
     contacts: contactsView(contacts, desk),
-    meetings: latest([...contacts.held, ...contacts.planned, ...contacts.failed] as unknown as readonly Item[], desk),
+    meetings: newest([...contacts.held, ...contacts.planned, ...contacts.failed] as unknown as readonly Item[], desk),
     ...wordsOf(statements, done, a, b, desk),
     initiatives: initiatives.map((item) => rowOf(item, desk)),
     people: peopleOf(contacts, a, b),
@@ -118,7 +118,7 @@ async function gather(question: RelationQuestion, a: CountryCode, b: CountryCode
   return { events, meetings, statements, initiatives, covered, range: rangeOf(question, dated, info.first, last ?? info.last) }
 }
 
-function latest(items: readonly Item[], desk: Desk): RelationView['meetings'] {
+function newest(items: readonly Item[], desk: Desk): RelationView['meetings'] {
   return items
     .toReversed()
     .slice(0, most)
@@ -134,7 +134,7 @@ function wordsOf(
   desk: Desk,
 ): Pick<RelationView, 'statements' | 'claims' | 'issues'> {
   const spoken = (code: string) =>
-    latest(
+    newest(
       statements.filter(({ record }) => record.speakers.some((speaker) => speaker.country === code)),
       desk,
     )

@@ -18,7 +18,6 @@ import type {
   RecordKind,
   RecordReader,
   SearchHit,
-  TallyRow,
 } from '../store/reader.js'
 import { headlineOf, hitsIn, readQuery, sentencesOf, wordsOf } from './serve-words.js'
 import { matchesFilter, tallyOf } from './serve-filter.js'
@@ -84,7 +83,7 @@ export function memoryReader(
       const row = findPerson(held, idOrName)
       return row === null ? null : personOf(held, row)
     },
-    tally: async (kind, dimensions, filter) => tallyOf(select(held, kind, filter), dimensions) as readonly TallyRow[],
+    tally: async (kind, dimensions, filter) => tallyOf(select(held, kind, filter), dimensions),
     close: () => undefined,
   }
 }

@@ -32,7 +32,7 @@ export function sheetText(sheet: Sheet, layout: TextLayout): string {
 
 /** Control characters of a text would command the terminal: they are shown, not sent. Our own bold marks stay. */
 function printable(text: string): string {
-  // eslint-disable-next-line no-control-regex
+  // oxlint-disable-next-line no-control-regex
   return text.replace(
     /\u001b(?!\[(?:1|22)m)|[\u0000-\u0009\u000b-\u001a\u001c-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g,
     '\ufffd',
@@ -112,8 +112,10 @@ function courseText(block: Extract<Block, { kind: 'course' }>, width: number): s
 
 function tableText(head: readonly string[], rows: readonly (readonly string[])[], numeric: readonly number[], width: number): string {
   const widths = head.map((name, i) => Math.max(name.length, ...rows.map((row) => (row[i] ?? '').length)))
-  while (widths.reduce((sum, one) => sum + one + 2, 0) > width + 2 && Math.max(...widths) > 12)
-    widths[widths.indexOf(Math.max(...widths))]! -= 1
+  while (widths.reduce((sum, one) => sum + one + 2, 0) > width + 2 && Math.max(...widths) > 12) {
+    const widest = widths.indexOf(Math.max(...widths))
+    widths[widest] = (widths[widest] ?? 0) - 1
+  }
   const line = (row: readonly string[]) =>
     row
       .map((cell, i) => {

@@ -7,9 +7,9 @@ import { formerStates } from './serve-travel-names.js'
 export interface StateTable {
   readonly facts: ReadonlyMap<CountryCode, StateFacts>
   /** English name of a code; the code itself where none is known. */
-  nameOf(code: string): string
+  readonly nameOf: (code: string) => string
   /** Code of an English short name; null where there is none. */
-  codeOf(name: string): CountryCode | null
+  readonly codeOf: (name: string) => CountryCode | null
 }
 
 /** Reads and checks the table. Throws KnowledgeError on a code, number or neighbour that is none. */

@@ -5,19 +5,7 @@
 import { gunzipSync } from 'node:zlib'
 import { z } from 'zod'
 import { addDays, contentId, type Day, isNonEmpty, parseDay, type Span } from '../base/index.js'
-import type {
-  CountryCode,
-  Dispatch,
-  Event,
-  EventType,
-  Meeting,
-  Party,
-  Rank,
-  RecordId,
-  RuleId,
-  SectorCode,
-  TimeReading,
-} from '../model/index.js'
+import type { CountryCode, Dispatch, Event, EventType, Meeting, Party, Rank, RuleId, SectorCode, TimeReading } from '../model/index.js'
 import { ranks } from '../model/index.js'
 import type { CodedDispatch } from './serve-memory.js'
 import { adjectives, stateNames, titles } from './serve-travel-names.js'
@@ -231,7 +219,7 @@ function meetingOf(context: RowContext, base: Base, american: Party, others: rea
   return {
     ...base,
     kind: 'meeting',
-    id: contentId<'record'>('m', [one.id]) as RecordId,
+    id: contentId<'record'>('m', [one.id]),
     participants: [american, ...others].sort((a, b) => (order(a) < order(b) ? -1 : 1)),
     delegations: [...new Set([usa, country, ...others.flatMap((party) => party.country ?? [])])].sort(),
     host: trip ? country : usa,
@@ -249,7 +237,7 @@ function visitOf(one: Row, base: Base, from: Party, to: Party): Event {
   return {
     ...base,
     kind: 'event',
-    id: contentId<'record'>('e', [one.id]) as RecordId,
+    id: contentId<'record'>('e', [one.id]),
     type: 'CONSULT' as EventType,
     mode: 'visit',
     contexts: ['diplomatic'],

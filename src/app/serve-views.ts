@@ -1,7 +1,6 @@
 /** Views that belong to no single command: the front page, lists, one dispatch, search with facets, the network. */
 import { networkOf, standardScales, type Kept } from '../analysis/index.js'
 import { addDays, type Day } from '../base/index.js'
-import type { CodedRecord } from '../model/index.js'
 import type { Dimension, Filter, Item, Page, PageRequest, RecordKind } from '../store/reader.js'
 import { issuesOf } from './issue.js'
 import { all, type Desk, detailOf, rowOf } from './serve-desk.js'
@@ -11,7 +10,7 @@ import type { DispatchView, NetworkView, RecordDetail, Row, SearchView, SummaryV
 export const kinds = ['event', 'meeting', 'statement', 'initiative'] as const
 
 /** Asks the reader for records of one kind. */
-export function listOf(desk: Desk, kind: RecordKind, filter: Filter, page: PageRequest): Promise<Page<Item<CodedRecord>>> {
+export function listOf(desk: Desk, kind: RecordKind, filter: Filter, page: PageRequest): Promise<Page<Item>> {
   const { reader } = desk
   switch (kind) {
     case 'event':

@@ -5,7 +5,7 @@ import { personDossier } from '../app/dossier.js'
 import { issueOf } from '../app/issue.js'
 import { neighboursOf } from '../app/neighbours.js'
 import { relationOf } from '../app/relation.js'
-import type { Desk, Filter, RecordKind } from '../app/serve-desk.js'
+import type { Desk, Filter } from '../app/serve-desk.js'
 import * as shapes from '../app/serve-shapes.js'
 import { dispatchOf, firstDay, networkView, recordOf, rowsOf, searchFor, summaryOf } from '../app/serve-views.js'
 import { addDays, addMonths, type Day, sha256Hex } from '../base/index.js'
@@ -52,15 +52,15 @@ const listQuery = z.object({
 /** First day of a from-text; first day after a to-text. */
 function bounds(query: { readonly from?: string | undefined; readonly to?: string | undefined }): { from?: Day; to?: Day } {
   const day = (text: string) => {
-    const found = firstDay(text)
-    if (found === null) throw new Refusal(400, 'No such day', `'${text}' is no day, month or year.`)
-    return found
+    const first = firstDay(text)
+    if (first === null) throw new Refusal(400, 'No such day', `'${text}' is no day, month or year.`)
+    return first
   }
   const after = (text: string) =>
     text.length === 4 ? addMonths(day(text), 12) : text.length === 7 ? addMonths(day(text), 1) : addDays(day(text), 1)
-  const found = { ...(query.from ? { from: day(query.from) } : {}), ...(query.to ? { to: after(query.to) } : {}) }
-  if (found.from && found.to && found.from >= found.to) throw new Refusal(400, 'Empty range', 'The range ends before it begins.')
-  return found
+  const ends = { ...(query.from ? { from: day(query.from) } : {}), ...(query.to ? { to: after(query.to) } : {}) }
+  if (ends.from && ends.to && ends.from >= ends.to) throw new Refusal(400, 'Empty range', 'The range ends before it begins.')
+  return ends
 }
 
 function filterOf(query: z.infer<typeof listQuery>): Filter {
@@ -167,7 +167,7 @@ function addLists(api: OpenAPIHono, desk: Desk): void {
   api.openapi(get('/records', 'Records that meet all conditions, by day', listQuery, shapes.pageShape), async (context) => {
     const query = context.req.valid('query')
     const page = { limit: query.limit ?? 50, cursor: query.cursor ?? null, order: query.order ?? 'newest' } as const
-    const rows = await rowsOf(desk, query.kind as RecordKind, filterOf(query), page)
+    const rows = await rowsOf(desk, query.kind, filterOf(query), page)
     if (rows.next !== null) context.header('Link', `<${nextUrl(context, rows.next)}>; rel="next"`)
     context.header('X-Total-Count', String(rows.total))
     return (

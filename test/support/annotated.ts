@@ -17,7 +17,6 @@ import type {
   RuleId,
   SectorCode,
   Statement,
-  StatementAct,
   TimeReading,
   Wording,
 } from '../../src/model/index.js'
@@ -221,7 +220,7 @@ function maker(given: Annotation, text: string) {
         when: day(null),
         speakers: [person(one.speaker, one.state, span)],
         addressees: [],
-        act: (/\bwelcomes\b/.test(one.evidence) ? 'welcome' : 'say') as StatementAct,
+        act: /\bwelcomes\b/.test(one.evidence) ? 'welcome' : 'say',
         content: [span],
         direct: false,
         stance: one.stance,

@@ -22,7 +22,7 @@ export async function ask<T>(path: string, init?: RequestInit): Promise<T> {
 
 /** Keeps what was shown while the next answer is on its way. */
 export function useAnswer<T>(path: string | null) {
-  return useQuery<T, Error>({
+  return useQuery<T>({
     queryKey: [path],
     queryFn: () => ask<T>(path ?? ''),
     enabled: path !== null,

@@ -39,12 +39,11 @@ const names = [
 export default function Records() {
   const [filters, change] = useFilters()
   const query = queryOf(Object.fromEntries(names.map((name) => [name, filters.get(name)])))
-  const pages = useInfiniteQuery<Page, Error>({
+  const pages = useInfiniteQuery<Page>({
     queryKey: ['records', query],
-    initialPageParam: '',
-    queryFn: ({ pageParam }) =>
-      ask<Page>(`/records?${query}&limit=200${pageParam ? `&cursor=${encodeURIComponent(String(pageParam))}` : ''}`),
-    getNextPageParam: (last) => last.next ?? undefined,
+    initialPageParam: '' as string,
+    queryFn: ({ pageParam }) => ask<Page>(`/records?${query}&limit=200${pageParam ? `&cursor=${encodeURIComponent(pageParam)}` : ''}`),
+    getNextPageParam: (last: Page) => last.next ?? undefined,
   })
   const { fetchNextPage, hasNextPage, isFetchingNextPage } = pages
   const more = useCallback(() => {

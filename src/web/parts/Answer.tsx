@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import { Fault } from '../lib/data'
 import { Link } from '../lib/router'
 
-export function Answer<T>({ result, children }: { readonly result: UseQueryResult<T, Error>; readonly children: (data: T) => ReactNode }) {
+export function Answer<T>({ result, children }: { readonly result: UseQueryResult<T>; readonly children: (data: T) => ReactNode }) {
   if (result.data !== undefined && !(result.isError && result.isPlaceholderData))
     return <div className={result.isPlaceholderData ? 'pending' : undefined}>{children(result.data)}</div>
   if (result.isError) return <Failure error={result.error} retry={() => void result.refetch()} />

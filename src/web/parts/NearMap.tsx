@@ -113,14 +113,14 @@ function drawing(view: NeighbourhoodView, shapes: readonly Shape[], width: numbe
   const points = near.flatMap(({ code, longitude, latitude }) => {
     const shape = byCode.get(code)
     const at = shape
-      ? geoCentroid(mainland(shape) as never)
+      ? geoCentroid(mainland(shape))
       : longitude !== null && latitude !== null
         ? ([longitude, latitude] as [number, number])
         : null
     return at ? [{ code, at }] : []
   })
   const centre: [number, number] | null = own
-    ? geoCentroid(mainland(own) as never)
+    ? geoCentroid(mainland(own))
     : view.state.longitude !== null && view.state.latitude !== null
       ? [view.state.longitude, view.state.latitude]
       : null
