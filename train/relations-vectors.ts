@@ -36,38 +36,35 @@ export function readVectors(file: string): WordVectors {
 /** Eigenvectors of the covariance with the largest eigenvalues, by Jacobi rotations; each with its largest component positive. */
 function principalAxes(rows: readonly Float64Array[], count: number): readonly Float64Array[] {
   const n = 100
-  const a = Array.from({ length: n }, () => new Float64Array(n))
-  for (const row of rows) for (let i = 0; i < n; i++) for (let j = i; j < n; j++) a[i]![j]! += row[i]! * row[j]!
-  for (let i = 0; i < n; i++) for (let j = 0; j < i; j++) a[i]![j] = a[j]![i]!
-  const v = Array.from({ length: n }, (_, i) => Float64Array.from({ length: n }, (_unused, j) => (i === j ? 1 : 0)))
-  for (let sweep = 0; sweep < 30; sweep++) for (let p = 0; p < n; p++) for (let q = p + 1; q < n; q++) rotate(a, v, p, q)
-  const order = Array.from({ length: n }, (_, i) => i).sort((x, y) => a[y]![y]! - a[x]![x]!)
+  const a = new Float64Array(n * n)
+  const v = new Float64Array(n * n)
+  const at = (list: Float64Array, i: number): number => list[i] ?? 0
+  for (const row of rows) for (let i = 0; i < n; i++) for (let j = 0; j < n; j++) a[i * n + j] = at(a, i * n + j) + at(row, i) * at(row, j)
+  for (let i = 0; i < n; i++) v[i * n + i] = 1
+  for (let sweep = 0; sweep < 30; sweep++) for (let p = 0; p < n; p++) for (let q = p + 1; q < n; q++) rotate(a, v, n, p, q)
+  const order = Array.from({ length: n }, (_, i) => i).sort((x, y) => at(a, y * n + y) - at(a, x * n + x))
   return order.slice(0, count).map((k) => {
-    const axis = Float64Array.from(v, (row) => row[k]!)
+    const axis = Float64Array.from({ length: n }, (_, i) => at(v, i * n + k))
     const largest = axis.reduce((best, value) => (Math.abs(value) > Math.abs(best) ? value : best), 0)
     return largest < 0 ? axis.map((value) => -value) : axis
   })
 }
 
-function rotate(a: readonly Float64Array[], v: readonly Float64Array[], p: number, q: number): void {
-  const off = a[p]![q]!
+/** Makes the element (p, q) of the symmetric matrix zero; `v` gathers the turns. */
+function rotate(a: Float64Array, v: Float64Array, n: number, p: number, q: number): void {
+  const off = a[p * n + q] ?? 0
   if (Math.abs(off) < 1e-9) return
-  const theta = (a[q]![q]! - a[p]![p]!) / (2 * off)
+  const theta = ((a[q * n + q] ?? 0) - (a[p * n + p] ?? 0)) / (2 * off)
   const t = Math.sign(theta || 1) / (Math.abs(theta) + Math.sqrt(theta * theta + 1))
   const c = 1 / Math.sqrt(t * t + 1)
   const s = t * c
-  for (const row of a) turn(row, p, q, c, s)
-  const [x, y] = [a[p]!, a[q]!]
-  for (let k = 0; k < x.length; k++) {
-    const [m, w] = [x[k]!, y[k]!]
-    x[k] = c * m - s * w
-    y[k] = s * m + c * w
-  }
-  for (const row of v) turn(row, p, q, c, s)
+  for (let k = 0; k < n; k++) turn(a, k * n + p, k * n + q, c, s)
+  for (let k = 0; k < n; k++) turn(a, p * n + k, q * n + k, c, s)
+  for (let k = 0; k < n; k++) turn(v, k * n + p, k * n + q, c, s)
 }
 
-function turn(row: Float64Array, p: number, q: number, c: number, s: number): void {
-  const [m, w] = [row[p]!, row[q]!]
-  row[p] = c * m - s * w
-  row[q] = s * m + c * w
+function turn(list: Float64Array, i: number, j: number, c: number, s: number): void {
+  const [m, w] = [list[i] ?? 0, list[j] ?? 0]
+  list[i] = c * m - s * w
+  list[j] = s * m + c * w
 }

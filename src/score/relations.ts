@@ -130,9 +130,9 @@ export interface RelationsScore {
 
 type Pair = readonly [gold: RelationRoot, predicted: RelationRoot]
 const quads = ([gold, predicted]: Pair): readonly [string, string] => [String(quadOf[gold]), String(quadOf[predicted])]
-const sides = ([gold, predicted]: Pair): readonly [string, string] => [side(gold), side(predicted)]
+const sides = ([gold, predicted]: Pair): readonly [string, string] => [sideOf(gold), sideOf(predicted)]
 
-function side(root: RelationRoot): string {
+function sideOf(root: RelationRoot): string {
   return quadOf[root] <= 2 ? 'cooperation' : 'conflict'
 }
 

@@ -2,6 +2,7 @@
 import { attributionSuite } from './attribution.js'
 import { UserError } from '../errors.js'
 import { dispatchesSuite } from './dispatches.js'
+import { petrarchSuite } from './petrarch.js'
 import { re3dSuite } from './re3d.js'
 import { relationsSuite } from './relations.js'
 import { treebankSuite } from './treebank.js'
@@ -13,6 +14,7 @@ export const suites: Readonly<Record<string, Suite>> = {
   dispatches: dispatchesSuite,
   attribution: attributionSuite,
   relations: relationsSuite,
+  petrarch: petrarchSuite,
   re3d: re3dSuite,
   treebank: treebankSuite,
 }

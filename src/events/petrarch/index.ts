@@ -110,8 +110,15 @@ function among(phrase: CodedPhrase, code: VerbCode, verb: number): readonly Dict
 }
 
 /** First coded phrase after the verb, within what hangs from it, that is another party. */
-function targetOf(tokens: ParsedTokens, phrases: readonly CodedPhrase[], from: number, verb: number, source: CodedPhrase): CodedPhrase | null {
-  const { end } = subtree(tokens, verb)
+function targetOf(
+  tokens: ParsedTokens,
+  phrases: readonly CodedPhrase[],
+  from: number,
+  verb: number,
+  source: CodedPhrase,
+): CodedPhrase | null {
+  const governor = tokens.tag[verb] === 'NOUN' ? (tokens.head[verb] ?? verb) : verb
+  const { end } = subtree(tokens, governor)
   const after = phrases.filter((one) => one.first >= from && one !== source && one.codes.some((code) => !source.codes.includes(code)))
   return after.find((one) => one.first < end && !isSubjectOfLater(tokens, one, verb)) ?? null
 }
@@ -125,6 +132,7 @@ function isSubjectOfLater(tokens: ParsedTokens, phrase: CodedPhrase, verb: numbe
   return false
 }
 
+const relative: ReadonlySet<string> = new Set(['who', 'which', 'that', 'whom'])
 const speech: ReadonlySet<string> = new Set(['say', 'report', 'tell', 'announce', 'add'])
 
 /** "was opposed by Osgiliath": who did it. */
@@ -145,7 +153,7 @@ function subjectOf(tokens: ParsedTokens, verb: number, phrases: readonly CodedPh
     if (subject >= 0 && subject < verb) {
       const phrase = phraseAt(tokens, subject, phrases)
       if (phrase && phrase.end <= verb) return phrase
-      if (tokens.tag[subject] !== 'PRON') return at === verb || !phrase ? null : phrase
+      if (!relative.has(tokens.lower[subject] ?? '')) return null
     }
     const up = tokens.head[at] ?? at
     if (up === at || up < sentence.first || up >= sentence.end) break

@@ -53,7 +53,7 @@ export function readVerbsDictionary(source: SourceFile): VerbDictionary {
   let set: string[][] | null = null
   const lines = withoutMarkup(source.text).split(/\r?\n/)
   for (let i = 0; i < lines.length; i++) {
-    const line = (lines[i] ?? '').replace(/#.*$/, '').trimEnd()
+    const line = (lines[i] ?? '').replace(/#(?![^[]*\]).*$/, '').trimEnd()
     const text = line.trim()
     const block = blocks.at(-1)
     if (text === '') continue
@@ -90,8 +90,8 @@ function setWords(text: string, plural: boolean): string[][] {
 function readCode(text: string): VerbCode | null {
   const inside = /\[\s*([^\]]*)\]/.exec(text)?.[1]?.replace(/\?/g, '').trim() ?? '---'
   const [forth = '', back] = inside.split(':').map((part) => part.trim())
-  if (/^[-+]*$/.test(forth) || forth === '') return null
-  return { forth, back: back === undefined || /^[-+]*$/.test(back) ? null : back }
+  if (/^[-+#]*$/.test(forth) || forth === '') return null
+  return { forth, back: back === undefined || /^[-+#]*$/.test(back) ? null : back }
 }
 
 /** All forms of a verb line: "BREAK {BROKE BROKEN}", "+BREAK_DOWN {+BREAKS_DOWN ...}", "WIRE_+TAP {...}". */
