@@ -13,9 +13,10 @@ import { openRecord } from '../src/store/index.js'
 import { fakeCoder } from './support/fake-coder.js'
 
 const ingest = new URL('./support/ingest.ts', import.meta.url).pathname
-/** Kills in one run of the tests. `DEMARCHE_KILLS=200` kills at every step of the disk and at 200 random moments, and shuffles twenty times. */
-const kills = Number(process.env['DEMARCHE_KILLS'] ?? 3)
-const shuffles = kills >= 200 ? 20 : 5
+/** With DEMARCHE_LONG=1 a run is killed at every step of the disk and at random moments, 200 times in all and more, and twenty shuffles are tried. */
+const long = process.env['DEMARCHE_LONG'] === '1'
+const kills = long ? 200 : 2
+const shuffles = long ? 20 : 3
 let root = ''
 let corpus: string[] = []
 let expected = ''
@@ -82,6 +83,15 @@ async function completes(name: string): Promise<void> {
   rmSync(join(root, name), { recursive: true })
 }
 
+/** Starts a run and kills it some milliseconds after it is ready. */
+async function killedRun(name: string, after: number): Promise<void> {
+  const child = spawn(process.execPath, ['--import', 'tsx', ingest, join(root, name), '0', ...corpus])
+  await new Promise<void>((resolve) => {
+    child.stdout.once('data', () => setTimeout(() => child.kill('SIGKILL'), after))
+    child.once('exit', () => resolve())
+  })
+}
+
 describe('crashes', () => {
   test('killed at any step of the disk, a run that is completed exports the same bytes', async () => {
     const calm = spawnSync('npx', ['tsx', ingest, join(root, 'count'), '1000000', ...corpus], { encoding: 'utf8' })
@@ -98,6 +108,7 @@ describe('crashes', () => {
   }, 3_600_000)
 
   test('killed from outside at random moments, again and again, the same', async () => {
+    expect.hasAssertions()
     const random = seededRandom(9)
     for (let i = 0; i < Math.ceil(kills / 3); i++) {
       const name = `random-${i}`
@@ -105,15 +116,6 @@ describe('crashes', () => {
       await completes(name)
     }
   }, 3_600_000)
-
-  /** Starts a run and kills it some milliseconds after it is ready. */
-  async function killedRun(name: string, after: number): Promise<void> {
-    const child = spawn(process.execPath, ['--import', 'tsx', ingest, join(root, name), '0', ...corpus])
-    await new Promise<void>((resolve) => {
-      child.stdout.once('data', () => setTimeout(() => child.kill('SIGKILL'), after))
-      child.once('exit', () => resolve())
-    })
-  }
 })
 
 describe('order', () => {

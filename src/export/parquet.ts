@@ -12,9 +12,9 @@ export async function writeParquet(one: Table, source: Source, path: string): Pr
   try {
     await database.run('SET threads = 1; SET preserve_insertion_order = true')
     await database.run(`CREATE TABLE held (${one.columns.map((column) => `"${column.name}" ${heldTypes[column.type]}`).join(', ')})`)
-    const loader = await database.loader('held')
-    for await (const row of one.rows(source)) loader.add(...row.map((cell) => (typeof cell === 'boolean' ? Number(cell) : cell)))
-    loader.close()
+    const loading = await database.load(['held'])
+    for await (const row of one.rows(source)) loading.add('held', ...row.map((cell) => (typeof cell === 'boolean' ? Number(cell) : cell)))
+    await loading.close()
     const columns = one.columns.map((column) => `CAST("${column.name}" AS ${sqlTypes[column.type]}) AS "${column.name}"`).join(', ')
     await database.run(`COPY (SELECT ${columns} FROM held) TO '${path.replaceAll("'", "''")}' (FORMAT parquet, COMPRESSION zstd)`)
   } finally {

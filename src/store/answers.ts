@@ -88,13 +88,17 @@ async function listRecords<K extends CodedRecord>(
   const unit = unitOf(filter.merging)
   const binder = makeBinder()
   const where = whereRecords(kind, filter, who, binder)
-  const [totals] = await database.rows(`SELECT count(DISTINCT r.${unit}), sum(r.seen) FROM records r WHERE ${where}`, binder.values)
   const limit = limitOf(request)
+  // The things that match, with the reports of them that do; then their representatives in order, and the sums over all.
+  const found = `found AS MATERIALIZED (SELECT r.${unit} AS unit, sum(r.seen) AS seen FROM records r WHERE ${where} GROUP BY 1)`
+  const sums = '(SELECT count(*) FROM found), (SELECT sum(seen) FROM found)'
+  const all = [...binder.values]
   const rows = await database.rows(
-    `SELECT u.n, u.day, u.id FROM records u WHERE u.n IN (SELECT DISTINCT r.${unit} FROM records r WHERE ${where})${beyond(request, 'u.day', 'u.id', binder)}
+    `WITH ${found} SELECT u.n, u.day, u.id, ${sums} FROM records u JOIN found ON found.unit = u.n WHERE true${beyond(request, 'u.day', 'u.id', binder)}
      ORDER BY coalesce(u.day, ${undated}) ${direction(request)}, u.id ${direction(request)} LIMIT ${limit + 1}`,
     binder.values,
   )
+  const [total, reports] = rows[0]?.slice(3) ?? (await database.rows(`WITH ${found} SELECT ${sums}`, all))[0] ?? []
   const shown = rows.slice(0, limit)
   const items = await loadItems(
     database,
@@ -103,8 +107,8 @@ async function listRecords<K extends CodedRecord>(
   const last = shown.at(-1)
   return {
     items: items.filter((item): item is Item<K> => item.record.kind === kind),
-    total: Number(totals?.[0] ?? 0),
-    reports: Number(totals?.[1] ?? 0),
+    total: Number(total ?? 0),
+    reports: Number(reports ?? 0),
     next: rows.length > limit && last !== undefined ? writeCursor(last[1], last[2]) : null,
   }
 }
@@ -152,7 +156,7 @@ function ofDispatch(filter: Filter, binder: Binder): string {
 async function membersOf(database: Database, id: string): Promise<readonly ClusterMember[]> {
   const rows = await database.rows(
     `SELECT r.id, t.id, t.day, t.outlet, t.headline, substring(t.text, r.s_from + 1, r.s_to - r.s_from), r.because, t.text, r.s_from, r.s_to
-     FROM records r JOIN texts t ON t.n = r.text WHERE r.cluster IN (SELECT cluster FROM clusters WHERE id = $1 UNION SELECT cluster FROM records WHERE id = $1)
+     FROM records r JOIN texts t ON t.n = r.text WHERE r.cluster IN (SELECT cluster FROM records WHERE id = $1)
      ORDER BY r.n <> r.cluster, t.day NULLS LAST, r.id`,
     [id],
   )

@@ -2,15 +2,15 @@
  * Makes the index from the log: two walks over the log and a few statements of SQL, into a file with a temporary name that is renamed
  * when it is complete. A reader sees the old index or the new one.
  */
-import { existsSync, rmSync } from 'node:fs'
+import { existsSync, rmSync, statSync } from 'node:fs'
 import { dayNumber, parseDay } from '../base/days.js'
-import { type Database, type Loader, openDatabase } from './database.js'
+import { type Database, type Loading, openDatabase } from './database.js'
 import { type Disk, realDisk } from './disk.js'
 import { type CodingEntry, type Entry, parseEntry } from './entries.js'
 import { flatten, sentenceOf } from './flatten.js'
 import { checkRecord, indexPath } from './folder.js'
 import { IdTable, publishedOrder } from './keys.js'
-import { type Position, readLines, start } from './log.js'
+import { type Position, readLines, segmentPath, segments, start } from './log.js'
 import { clusterReports } from './merge.js'
 import { personKey } from './names.js'
 import { linkPersons } from './persons.js'
@@ -29,6 +29,9 @@ export interface Decisions {
   readonly pairs: Map<string, boolean>
 }
 
+type SurveyTable = 'draft.text_draft' | 'draft.appearances_draft' | 'aside' | 'failures' | 'offices' | 'names'
+type CodingTable = 'draft.coding_draft' | 'draft.record_draft' | 'bodies' | 'sides' | 'pairs' | 'issues' | 'offices' | 'names'
+
 /** What the first walk learns: texts by number, and which coding of each holds. */
 interface Survey {
   readonly texts: IdTable
@@ -43,9 +46,11 @@ interface Survey {
 export async function buildIndex(folder: string, disk: Disk = realDisk): Promise<BuildResult> {
   checkRecord(folder)
   const draft = `${indexPath(folder)}.${process.pid}.tmp`
-  removeDatabase(draft)
-  const database = await openDatabase(draft)
+  const work = `${draft}.work`
+  for (const path of [draft, work]) removeDatabase(path)
+  const database = await openDatabase(draft, { memory: memoryFor(folder) })
   try {
+    await database.run(`ATTACH '${work.replaceAll("'", "''")}' AS draft`)
     await database.run(drafts)
     const survey = await surveyLog(folder, database)
     await database.run(resolveTexts)
@@ -61,8 +66,14 @@ export async function buildIndex(folder: string, disk: Disk = realDisk): Promise
     return { texts: survey.texts.size, records, position: survey.end }
   } finally {
     database.close()
-    removeDatabase(draft)
+    for (const path of [draft, work]) removeDatabase(path)
   }
+}
+
+/** Megabytes of buffers: little for a small record, so that adding stays small; more where sorting would otherwise go through the disk. */
+function memoryFor(folder: string): number {
+  const bytes = segments(folder).reduce((sum, segment) => sum + statSync(segmentPath(folder, segment)).size, 0)
+  return bytes < 128 * 2 ** 20 ? 128 : 700
 }
 
 function removeDatabase(path: string): void {
@@ -70,10 +81,10 @@ function removeDatabase(path: string): void {
 }
 
 async function writeMeta(database: Database, end: Position): Promise<void> {
-  const meta = await database.loader('meta')
-  meta.add('version', String(indexVersion))
-  meta.add('position', JSON.stringify(end))
-  meta.close()
+  const loading = await database.load(['meta'])
+  loading.add('meta', 'version', String(indexVersion))
+  loading.add('meta', 'position', JSON.stringify(end))
+  await loading.close()
 }
 
 /** First walk: texts, appearances, what was set aside and what failed, decisions; of codings only whose they are. */
@@ -85,36 +96,31 @@ async function surveyLog(folder: string, database: Database): Promise<Survey> {
     decisions: { verdicts: new Map(), pairs: new Map() },
     end: start,
   }
-  const loaders = await openLoaders(database, ['text_draft', 'appearances_draft', 'aside', 'failures', 'offices_draft', 'names_draft'])
+  const loading = await database.load(['draft.text_draft', 'draft.appearances_draft', 'aside', 'failures', 'offices', 'names'])
   for (const { lines, after } of readLines(folder)) {
     for (const line of lines) {
       const coding = /^\{"entry":"coding","text":"([^"]+)","published":(?:null|"([^"]+)")/.exec(line)
       if (coding) {
         survey.codingText.push(survey.texts.get(coding[1] ?? '') ?? -1)
         survey.codingOrder.push(publishedOrder(parseDay(coding[2] ?? '')))
-      } else takeEntry(parseEntry(line), survey, loaders)
+      } else takeEntry(parseEntry(line), survey, loading)
     }
     survey.end = after
   }
-  for (const loader of Object.values(loaders)) loader.close()
+  await loading.close()
   return survey
 }
 
-async function openLoaders(database: Database, tables: readonly string[]): Promise<Record<string, Loader>> {
-  const out: Record<string, Loader> = {}
-  for (const table of tables) out[table] = await database.loader(table)
-  return out
-}
-
-function takeEntry(entry: Entry, survey: Survey, loaders: Readonly<Record<string, Loader>>): void {
+function takeEntry(entry: Entry, survey: Survey, loading: Loading<SurveyTable>): void {
   switch (entry.entry) {
     case 'text':
       if (survey.texts.has(entry.id)) return
-      loaders['text_draft']?.add(survey.texts.size, entry.id, entry.text)
+      loading.add('draft.text_draft', survey.texts.size, entry.id, entry.text)
       survey.texts.set(entry.id, survey.texts.size)
       return
     case 'appearance':
-      loaders['appearances_draft']?.add(
+      loading.add(
+        'draft.appearances_draft',
         entry.text,
         entry.source,
         entry.address,
@@ -125,10 +131,10 @@ function takeEntry(entry: Entry, survey: Survey, loaders: Readonly<Record<string
       )
       return
     case 'aside':
-      loaders['aside']?.add(entry.input, entry.reason, entry.detail, entry.source, entry.address)
+      loading.add('aside', entry.input, entry.reason, entry.detail, entry.source, entry.address)
       return
     case 'failure':
-      loaders['failures']?.add(entry.input, entry.place, entry.address, entry.reason)
+      loading.add('failures', entry.input, entry.place, entry.address, entry.reason)
       return
     case 'decision':
       survey.decisions.verdicts.set(entry.record, entry)
@@ -138,8 +144,8 @@ function takeEntry(entry: Entry, survey: Survey, loaders: Readonly<Record<string
       return
     case 'office': {
       const who = personKey(entry.name, entry.country)
-      loaders['offices_draft']?.add(who, entry.title, entry.country, entry.rank, 'current', -1, 0, 0, entry.source)
-      loaders['names_draft']?.add(who, entry.name, entry.country, -1)
+      loading.add('offices', who, entry.title, entry.country, entry.rank, 'current', -1, 0, 0, entry.source)
+      loading.add('names', who, entry.name, entry.country, -1)
       return
     }
     case 'coding':
@@ -157,17 +163,17 @@ async function loadCodings(folder: string, database: Database, survey: Survey): 
     const text = survey.codingText[i] ?? -1
     if (text >= 0 && survey.codingOrder[i] === canonical[text]) holding[text] = i
   }
-  const loaders = await openLoaders(database, [
-    'coding_draft',
-    'record_draft',
+  const loading = await database.load([
+    'draft.coding_draft',
+    'draft.record_draft',
     'bodies',
     'sides',
     'pairs',
     'issues',
-    'offices_draft',
-    'names_draft',
+    'offices',
+    'names',
   ])
-  const target: Target = { loaders, decisions: survey.decisions, records: 0 }
+  const target: Target = { loading, decisions: survey.decisions, records: 0 }
   let ordinal = 0
   for (const { lines } of readLines(folder)) {
     const codings: CodingEntry[] = []
@@ -191,14 +197,15 @@ async function loadCodings(folder: string, database: Database, survey: Survey): 
       loadCoding(coding, number, texts.get(coding.text) ?? '', current[number] === 1, target)
     }
   }
-  for (const loader of Object.values(loaders)) loader.close()
+  await loading.close()
   return target.records
 }
 
 async function textStates(database: Database, count: number): Promise<{ canonical: Int32Array; current: Uint8Array }> {
   const canonical = new Int32Array(count)
   const current = new Uint8Array(count)
-  const sql = 'SELECT t.n, c.day, t.id NOT IN (SELECT id FROM superseded) FROM text_draft t JOIN canonical c ON c.id = t.id'
+  const sql =
+    'SELECT t.n, c.day, t.id NOT IN (SELECT id FROM draft.superseded) FROM draft.text_draft t JOIN draft.canonical c ON c.id = t.id'
   for await (const rows of database.stream(sql))
     for (const [n, day, isCurrent] of rows) {
       canonical[Number(n)] = day === null ? publishedOrder(null) : Number(day)
@@ -212,24 +219,25 @@ async function fetchMissing(database: Database, codings: readonly CodingEntry[],
   const missing = codings.filter((coding) => !texts.has(coding.text)).map((coding) => coding.text)
   if (missing.length === 0) return
   const marks = missing.map((_, i) => `$${i + 1}`).join(',')
-  for (const [id, text] of await database.rows(`SELECT id, text FROM text_draft WHERE id IN (${marks})`, missing))
+  for (const [id, text] of await database.rows(`SELECT id, text FROM draft.text_draft WHERE id IN (${marks})`, missing))
     texts.set(String(id), String(text))
 }
 
 interface Target {
-  readonly loaders: Readonly<Record<string, Loader>>
+  readonly loading: Loading<CodingTable>
   readonly decisions: Decisions
   records: number
 }
 
 function loadCoding(coding: CodingEntry, text: number, words: string, current: boolean, target: Target): void {
-  const { loaders, decisions } = target
+  const { loading, decisions } = target
   const { entry: _, text: id, published, regions, dateline, ...kept } = coding
   const headline = regions.find((region) => region.kind === 'headline') ?? coding.sentences[0]
-  loaders['coding_draft']?.add(
+  loading.add(
+    'draft.coding_draft',
     text,
     headline === undefined ? null : words.slice(headline.from, headline.to).replace(/\s+/g, ' ').slice(0, 300),
-    JSON.stringify(kept),
+    JSON.stringify(current ? { ...kept, records: [] } : kept),
     JSON.stringify(regions),
     JSON.stringify(dateline),
     JSON.stringify(coding.madeWith),
@@ -242,7 +250,8 @@ function loadCoding(coding: CodingEntry, text: number, words: string, current: b
     const sentence = sentenceOf(coding.sentences, record.evidence.find((e) => e.part === 'trigger') ?? record.evidence[0])
     const flat = flatten(record, published, words.slice(sentence.span.from, sentence.span.to))
     const n = target.records++
-    loaders['record_draft']?.add(
+    loading.add(
+      'draft.record_draft',
       n,
       record.id,
       record.kind,
@@ -267,33 +276,33 @@ function loadCoding(coding: CodingEntry, text: number, words: string, current: b
       JSON.stringify(flat.features),
       verdict === undefined ? null : JSON.stringify({ verdict: verdict.verdict, by: verdict.by, note: verdict.note }),
     )
-    loaders['bodies']?.add(n, JSON.stringify(record))
-    for (const side of flat.sides) loaders['sides']?.add(n, side.role, side.country, side.actor, side.who)
-    for (const [source, other] of flat.pairs) loaders['pairs']?.add(n, source, other)
-    for (const issue of flat.issues) loaders['issues']?.add(n, issue)
+    loading.add('bodies', n, JSON.stringify(record))
+    for (const side of flat.sides) loading.add('sides', n, side.role, side.country, side.actor, side.who)
+    for (const [source, other] of flat.pairs) loading.add('pairs', n, source, other)
+    for (const issue of flat.issues) loading.add('issues', n, issue)
   }
-  loadPersons(coding, text, words, loaders)
+  loadPersons(coding, text, words, loading)
   void id
 }
 
 /** Names and offices that a dispatch states: what the roster of the record is made of. */
-function loadPersons(coding: CodingEntry, text: number, words: string, loaders: Readonly<Record<string, Loader>>): void {
+function loadPersons(coding: CodingEntry, text: number, words: string, loading: Loading<CodingTable>): void {
   for (const entity of coding.entities) {
     if (entity.kind !== 'person' || entity.name === null) continue
     const who = personKey(entity.name, entity.country)
-    loaders['names_draft']?.add(who, entity.name, entity.country, text)
+    loading.add('names', who, entity.name, entity.country, text)
     for (const role of entity.roles) {
       const { from, to } = role.evidence
-      loaders['offices_draft']?.add(who, role.title, role.country, role.rank, role.tenure, text, from, to, words.slice(from, to))
+      loading.add('offices', who, role.title, role.country, role.rank, role.tenure, text, from, to, words.slice(from, to))
     }
   }
 }
 
 async function linkNames(database: Database): Promise<void> {
   const keys = (
-    await database.rows('SELECT DISTINCT who FROM names_draft UNION SELECT DISTINCT who FROM sides WHERE who IS NOT NULL ORDER BY 1')
+    await database.rows('SELECT DISTINCT who FROM names UNION SELECT DISTINCT who FROM sides WHERE who IS NOT NULL ORDER BY 1')
   ).map(([who]) => String(who))
-  const loader = await database.loader('person_keys')
-  for (const [who, person] of linkPersons(keys)) loader.add(who, person)
-  loader.close()
+  const loading = await database.load(['person_keys'])
+  for (const [who, person] of linkPersons(keys)) loading.add('person_keys', who, person)
+  await loading.close()
 }

@@ -30,13 +30,20 @@ export interface Database {
   /** Rows chunk by chunk, in bounded memory. */
   stream(sql: string): AsyncGenerator<Row[]>
   run(sql: string): Promise<void>
-  loader(table: string): Promise<Loader>
+  /** Fills tables (`table`, or `database.table` of an attached one) over connections of their own; what is loaded is there after `close`. */
+  load<Name extends string>(tables: readonly Name[]): Promise<Loading<Name>>
   close(): void
 }
 
+/** Tables being filled. */
+export interface Loading<Name extends string> {
+  add(table: Name, ...row: readonly Cell[]): void
+  close(): Promise<void>
+}
+
 /** Appends rows to one table. */
-export interface Loader {
-  add(...row: readonly Cell[]): void
+interface Loader {
+  add(row: readonly Cell[]): void
   close(): void
 }
 
@@ -52,13 +59,11 @@ export async function openDatabase(path: string, options: DatabaseOptions = {}):
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',
     threads: '2',
-    memory_limit: `${options.memory ?? 512}MB`,
+    memory_limit: `${options.memory ?? 300}MB`,
     preserve_insertion_order: options.readOnly ? 'true' : 'false',
     ...(options.readOnly ? { access_mode: 'READ_ONLY' } : { temp_directory: `${path}.spill` }),
   })
   const connection = await instance.connect()
-  // Rows are appended over a connection of their own, so that a table can be filled while another is streamed.
-  const filling = await instance.connect()
   return {
     async rows(sql, parameters = []) {
       const result = await connection.runAndReadAll(sql, [...parameters])
@@ -72,9 +77,8 @@ export async function openDatabase(path: string, options: DatabaseOptions = {}):
     async run(sql) {
       await connection.run(sql)
     },
-    loader: (table) => makeLoader(filling, table),
+    load: (tables) => loadTables(instance, tables),
     close() {
-      filling.closeSync()
       connection.closeSync()
       instance.closeSync()
       rmSync(`${path}.spill`, { recursive: true, force: true })
@@ -91,12 +95,40 @@ function toRow(values: readonly DuckDBValue[]): Row {
   })
 }
 
-const chunkRows = 2048
+/** One transaction for each database that has tables among these: DuckDB syncs its log at every commit otherwise. */
+async function loadTables<Name extends string>(instance: DuckDBInstance, tables: readonly Name[]): Promise<Loading<Name>> {
+  const connections = new Map<string, DuckDBConnection>()
+  const loaders = new Map<Name, Loader>()
+  for (const table of tables) {
+    const [name = table, catalog = ''] = table.split('.').reverse()
+    const connection = connections.get(catalog) ?? (await instance.connect())
+    if (!connections.has(catalog)) await connection.run('BEGIN TRANSACTION')
+    connections.set(catalog, connection)
+    loaders.set(
+      table,
+      makeLoader(await (catalog === '' ? connection.createAppender(name) : connection.createAppender(name, 'main', catalog)), table),
+    )
+  }
+  return {
+    add: (table, ...row) => loaders.get(table)?.add(row),
+    async close() {
+      for (const loader of loaders.values()) loader.close()
+      for (const connection of connections.values()) {
+        await connection.run('COMMIT')
+        connection.closeSync()
+      }
+    },
+  }
+}
 
-async function makeLoader(connection: DuckDBConnection, table: string): Promise<Loader> {
-  const appender: DuckDBAppender = await connection.createAppender(table)
+const chunkRows = 2048
+/** Characters after which appended rows are handed to the table: DuckDB's own rule counts rows, whatever their size. */
+const flushCharacters = 4_000_000
+
+function makeLoader(appender: DuckDBAppender, table: string): Loader {
   const types: DuckDBType[] = Array.from({ length: appender.columnCount }, (_, i) => appender.columnType(i))
   let columns: Cell[][] = types.map(() => [])
+  let characters = 0
   const flush = (): void => {
     const count = columns[0]?.length ?? 0
     if (count === 0) return
@@ -104,12 +136,19 @@ async function makeLoader(connection: DuckDBConnection, table: string): Promise<
     chunk.setColumns(columns)
     appender.appendDataChunk(chunk)
     columns = types.map(() => [])
+    if (characters < flushCharacters) return
+    appender.flushSync()
+    characters = 0
   }
   return {
-    add(...row) {
+    add(row) {
       if (row.length !== types.length) throw new RangeError(`${table} has ${types.length} columns, the row ${row.length}`)
-      for (let i = 0; i < row.length; i++) columns[i]?.push(row[i] ?? null)
-      if (columns[0]?.length === chunkRows) flush()
+      for (let i = 0; i < row.length; i++) {
+        const cell = row[i] ?? null
+        columns[i]?.push(cell)
+        if (typeof cell === 'string') characters += cell.length
+      }
+      if (columns[0]?.length === chunkRows || characters >= flushCharacters) flush()
     },
     close() {
       flush()

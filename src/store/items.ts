@@ -11,8 +11,7 @@ export async function loadItems(database: Database, numbers: readonly number[]):
   if (numbers.length === 0) return []
   const list = numbers.join(',')
   const rows = await database.rows(
-    `SELECT r.n, r.text, r.day, r.published, r.s_from, r.s_to, r.s_number, r.verdict, c.id, c.reports, c.texts, o.outlets
-     FROM records r JOIN clusters c ON c.cluster = r.cluster JOIN cluster_outlets o ON o.cluster = r.cluster WHERE r.n IN (${list})`,
+    `SELECT n, text, day, published, s_from, s_to, s_number, verdict, cluster_id, reports, texts, outlets FROM records WHERE n IN (${list})`,
   )
   const bodies = new Map(
     (await database.rows(`SELECT n, json FROM bodies WHERE n IN (${list})`)).map(([n, json]) => [Number(n), String(json)]),

@@ -3,7 +3,7 @@ import { Clusterer, type Features } from './cluster.js'
 import type { Database } from './database.js'
 import type { Decisions } from './build.js'
 
-/** Fills `membership`. `count` is the number of records. */
+/** Fills `draft.membership`. `count` is the number of records. */
 export async function clusterReports(database: Database, count: number, decisions: Decisions): Promise<void> {
   const { apart, together } = await decidedPairs(database, decisions)
   const clusterer = new Clusterer()
@@ -11,7 +11,7 @@ export async function clusterReports(database: Database, count: number, decision
   const place = new Int32Array(count)
   const reasons: (string | null)[] = Array.from({ length: count }, () => null)
   let at = 0
-  const sql = 'SELECT n, kind, text, day, features FROM record_draft ORDER BY day NULLS FIRST, published NULLS LAST, id'
+  const sql = 'SELECT n, kind, text, day, features FROM draft.record_draft ORDER BY day NULLS FIRST, published NULLS LAST, id'
   for await (const rows of database.stream(sql))
     for (const [number, kind, text, day, features] of rows) {
       const n = Number(number)
@@ -29,9 +29,9 @@ export async function clusterReports(database: Database, count: number, decision
       place[n] = at++
     }
   joinDecided(together, clusterOf, place, reasons)
-  const loader = await database.loader('membership')
-  for (let n = 0; n < count; n++) loader.add(n, clusterOf[n] ?? n, reasons[n] ?? null)
-  loader.close()
+  const loading = await database.load(['draft.membership'])
+  for (let n = 0; n < count; n++) loading.add('draft.membership', n, clusterOf[n] ?? n, reasons[n] ?? null)
+  await loading.close()
 }
 
 function parseFeatures(text: string): Features {
@@ -48,7 +48,7 @@ async function decidedPairs(
   const together: [number, number][] = []
   for (const [pair, same] of decisions.pairs) {
     const [a, b] = pair.split(' ')
-    const rows = await database.rows('SELECT n FROM record_draft WHERE id IN ($1, $2) ORDER BY id', [a ?? '', b ?? ''])
+    const rows = await database.rows('SELECT n FROM draft.record_draft WHERE id IN ($1, $2) ORDER BY id', [a ?? '', b ?? ''])
     const [first, second] = rows.map(([n]) => Number(n))
     if (first === undefined || second === undefined) continue
     if (same) together.push([first, second])

@@ -77,12 +77,12 @@ async function personsWhere(database: Database, filter: Filter & { readonly name
 
 async function describe(database: Database, [person, records, meetings, first, last]: Row): Promise<PersonRow> {
   const names = await database.rows(
-    `SELECT d.name, d.country, count(*) AS times FROM names_draft d JOIN person_keys k ON k.who = d.who WHERE k.person = $1
+    `SELECT d.name, d.country, count(*) AS times FROM names d JOIN person_keys k ON k.who = d.who WHERE k.person = $1
      GROUP BY d.name, d.country ORDER BY length(d.name) DESC, times DESC, d.name`,
     [person ?? null],
   )
   const [office] = await database.rows(
-    `SELECT o.title, o.rank FROM offices_draft o JOIN person_keys k ON k.who = o.who LEFT JOIN texts t ON t.n = o.text
+    `SELECT o.title, o.rank FROM offices o JOIN person_keys k ON k.who = o.who LEFT JOIN texts t ON t.n = o.text
      WHERE k.person = $1 AND o.tenure <> 'former' ORDER BY t.day DESC NULLS LAST, length(o.title) DESC, o.title LIMIT 1`,
     [person ?? null],
   )
@@ -114,7 +114,7 @@ export async function personOf(database: Database, idOrName: string): Promise<Pe
 
 async function officesOf(database: Database, person: string): Promise<OfficeHeld[]> {
   const rows = await database.rows(
-    `SELECT o.title, o.country, o.rank, o.tenure, t.id, t.day, o.wording, o.s_from, o.s_to FROM offices_draft o JOIN person_keys k ON k.who = o.who
+    `SELECT o.title, o.country, o.rank, o.tenure, t.id, t.day, o.wording, o.s_from, o.s_to FROM offices o JOIN person_keys k ON k.who = o.who
      LEFT JOIN texts t ON t.n = o.text WHERE k.person = $1 ORDER BY t.day NULLS LAST, o.title, t.id, o.s_from`,
     [person],
   )

@@ -93,8 +93,6 @@ export function matchingTexts(text: string, binder: Binder): string {
   const without = query.without.map((word) => ` EXCEPT SELECT n FROM postings WHERE word = ${bind(word)}`).join('')
   const found = `(${parts.join(' INTERSECT ')})${without}`
   if (query.phrases.length === 0) return found
-  const contain = query.phrases.map(
-    (phrase) => `contains(regexp_replace(lower(strip_accents(text)), '[^\\p{L}\\p{N}]+', ' ', 'g'), ${bind(phrase)})`,
-  )
+  const contain = query.phrases.map((phrase) => `contains(plain, ${binder.bind(` ${phrase} `)})`)
   return `SELECT n FROM texts WHERE n IN (${found}) AND ${contain.join(' AND ')}`
 }

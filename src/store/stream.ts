@@ -5,6 +5,7 @@ import { toDay } from './answers.js'
 import { asText, openDatabase } from './database.js'
 import { indexPath } from './folder.js'
 import type { KeptCoding } from './reader.js'
+import { codingFrom, recordsOf } from './texts.js'
 
 export interface KeptText {
   readonly id: DispatchId
@@ -20,16 +21,16 @@ export async function* streamTexts(folder: string): AsyncGenerator<KeptText> {
   try {
     const ids = (await database.rows('SELECT n FROM texts ORDER BY id')).map(([n]) => Number(n))
     for (let at = 0; at < ids.length; at += 256) {
-      const rows = await database.rows(
-        `SELECT id, text, day, current, coding FROM texts WHERE n IN (${ids.slice(at, at + 256).join(',')}) ORDER BY id`,
-      )
-      for (const [id, text, day, current, coding] of rows)
+      const batch = ids.slice(at, at + 256)
+      const rows = await database.rows(`SELECT id, text, day, current, coding, n FROM texts WHERE n IN (${batch.join(',')}) ORDER BY id`)
+      const records = await recordsOf(database, batch)
+      for (const [id, text, day, current, coding, n] of rows)
         yield {
           id: asText<DispatchId>(id),
           text: asText(text),
           published: toDay(day),
           current: current === 1,
-          coding: coding === null || coding === undefined ? null : JSON.parse(asText(coding)),
+          coding: codingFrom(coding, records.get(Number(n))),
         }
     }
   } finally {

@@ -3,7 +3,8 @@ import type { Span } from '../base/types.js'
 import type { Dispatch } from '../model/dispatch.js'
 import type { DispatchId } from '../model/ids.js'
 import { toDay } from './answers.js'
-import { asText, asTextOrNull, type Database, type Row } from './database.js'
+import type { CodedRecord } from '../model/record.js'
+import { asText, asTextOrNull, type Cell, type Database, type Row } from './database.js'
 import { readWords } from './query.js'
 import type { Appearance, DispatchRow, KeptCoding, KeptDispatch, SearchHit } from './reader.js'
 
@@ -23,11 +24,12 @@ export function dispatchRow([id, day, headline, outlet, address, seen, records]:
 
 /** One dispatch with all that is kept of it, or null. */
 export async function keptDispatch(database: Database, id: string): Promise<KeptDispatch | null> {
-  const [row] = await database.rows('SELECT id, text, day, outlet, address, coding, regions, dateline, current FROM texts WHERE id = $1', [
-    id,
-  ])
+  const [row] = await database.rows(
+    'SELECT id, text, day, outlet, address, coding, regions, dateline, current, n FROM texts WHERE id = $1',
+    [id],
+  )
   if (row === undefined) return null
-  const [own, text, day, outlet, address, coding, regions, dateline, current] = row
+  const [own, text, day, outlet, address, coding, regions, dateline, current, n] = row
   const dispatch: Dispatch = {
     id: asText<DispatchId>(own),
     source: asTextOrNull(outlet),
@@ -38,14 +40,37 @@ export async function keptDispatch(database: Database, id: string): Promise<Kept
     regions: regions === null || regions === undefined ? [] : JSON.parse(String(regions)),
     dateline: dateline === null || dateline === undefined ? null : JSON.parse(String(dateline)),
   }
-  const kept: KeptCoding | null = coding === null || coding === undefined ? null : JSON.parse(String(coding))
+  const records = await recordsOf(database, [Number(n)])
   return {
     dispatch,
     appearances: await appearancesOf(database, id),
     versions: await versionsOf(database, id),
     current: current === 1,
-    coding: kept,
+    coding: codingFrom(coding, records.get(Number(n))),
   }
+}
+
+/** Records of current texts by number of text: they are kept once, beside the codings. */
+export async function recordsOf(database: Database, texts: readonly number[]): Promise<Map<number, CodedRecord[]>> {
+  const out = new Map<number, CodedRecord[]>()
+  if (texts.length === 0) return out
+  const rows = await database.rows(
+    `SELECT r.text, b.json FROM records r JOIN bodies b ON b.n = r.n WHERE r.text IN (${texts.join(',')}) ORDER BY r.n`,
+  )
+  for (const [text, json] of rows) {
+    const record: CodedRecord = JSON.parse(asText(json))
+    const list = out.get(Number(text))
+    if (list) list.push(record)
+    else out.set(Number(text), [record])
+  }
+  return out
+}
+
+/** A coding with its records: those of a superseded version stand in the coding itself. */
+export function codingFrom(cell: Cell | undefined, records: readonly CodedRecord[] | undefined): KeptCoding | null {
+  if (cell === null || cell === undefined) return null
+  const kept: KeptCoding = JSON.parse(asText(cell))
+  return records === undefined ? kept : { ...kept, records }
 }
 
 async function appearancesOf(database: Database, id: string): Promise<Appearance[]> {
