@@ -1,22 +1,33 @@
 #!/usr/bin/env node
 /** The command line: what each command is called and takes. Data goes to standard output, all else to standard error. */
 import { Command, CommanderError } from 'commander'
-import { registerAdd } from './commands/add.js'
-import { registerActors, registerEvents, registerSearch } from './commands/ask.js'
-import { registerCode } from './commands/code.js'
-import { registerDiff } from './commands/diff.js'
-import { registerDossier } from './commands/dossier.js'
-import { registerExplain } from './commands/explain.js'
-import { registerExport } from './commands/export.js'
-import { registerIssue } from './commands/issue.js'
-import { registerDemo, registerDoctor, registerRebuild, registerRecode, registerVerify } from './commands/keep.js'
-import { registerNeighbours } from './commands/neighbours.js'
-import { registerRelation } from './commands/relation.js'
-import { registerSchema } from './commands/schema.js'
-import { registerScore } from './commands/score.js'
-import { registerServe } from './commands/serve.js'
 import { exitCodes } from './exit.js'
 import { version } from '../app/version.js'
+
+type Register = (program: Command) => void
+
+const commands: Readonly<Record<string, () => Promise<Register>>> = {
+  code: async () => (await import('./commands/code.js')).registerCode,
+  explain: async () => (await import('./commands/explain.js')).registerExplain,
+  add: async () => (await import('./commands/add.js')).registerAdd,
+  serve: async () => (await import('./commands/serve.js')).registerServe,
+  relation: async () => (await import('./commands/relation.js')).registerRelation,
+  dossier: async () => (await import('./commands/dossier.js')).registerDossier,
+  neighbours: async () => (await import('./commands/neighbours.js')).registerNeighbours,
+  issue: async () => (await import('./commands/issue.js')).registerIssue,
+  events: async () => (await import('./commands/ask.js')).registerEvents,
+  search: async () => (await import('./commands/ask.js')).registerSearch,
+  actors: async () => (await import('./commands/ask.js')).registerActors,
+  export: async () => (await import('./commands/export.js')).registerExport,
+  diff: async () => (await import('./commands/diff.js')).registerDiff,
+  score: async () => (await import('./commands/score.js')).registerScore,
+  schema: async () => (await import('./commands/schema.js')).registerSchema,
+  recode: async () => (await import('./commands/keep.js')).registerRecode,
+  verify: async () => (await import('./commands/keep.js')).registerVerify,
+  rebuild: async () => (await import('./commands/keep.js')).registerRebuild,
+  doctor: async () => (await import('./commands/keep.js')).registerDoctor,
+  demo: async () => (await import('./commands/keep.js')).registerDemo,
+}
 
 const program = new Command('demarche')
   .description(
@@ -37,26 +48,10 @@ Examples:
 Exit codes: 0 ok, 1 our bug, 2 usage, 3 some documents failed (listed), 4 record locked, 5 integrity, 6 limit hit.`,
   )
 
-registerCode(program)
-registerExplain(program)
-registerDiff(program)
-registerScore(program)
-registerSchema(program)
-registerAdd(program)
-registerEvents(program)
-registerSearch(program)
-registerActors(program)
-registerExport(program)
-registerRecode(program)
-registerVerify(program)
-registerRebuild(program)
-registerDoctor(program)
-registerDemo(program)
-registerServe(program)
-registerRelation(program)
-registerDossier(program)
-registerNeighbours(program)
-registerIssue(program)
+// Only the module of the command that is called is loaded: a coding should not wait for a database or a server.
+const named = process.argv[2] ?? ''
+const wanted = named in commands ? [named] : Object.keys(commands)
+for (const name of wanted) (await commands[name]?.())?.(program)
 
 // A reader that closes early (head, less) is no error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
