@@ -32,10 +32,13 @@ export function codeInitiatives(
   const named = namedInitiatives(analysed, knowledge.initiatives)
   if (named.length === 0) return []
   const gathered = gather(named)
+  const loose: FoundStep[] = []
   for (const step of numberedSteps(analysed, knowledge.initiatives)) {
     const whole = belongsTo(analysed, gathered, step)
-    if (whole && !whole.steps.has(step.ordinal)) whole.steps.set(step.ordinal, step)
+    if (!whole) loose.push(step)
+    else if (!whole.steps.has(step.ordinal)) whole.steps.set(step.ordinal, step)
   }
+  takeLoose(analysed, gathered, loose)
   const out: Initiative[] = []
   for (const one of gathered) {
     for (const mention of one.mentions)
@@ -47,6 +50,17 @@ export function codeInitiatives(
     if (built) out.push(built)
   }
   return out.sort(by((one) => one.evidence[0].from))
+}
+
+/** "the second phase" without its whole is a phase of the one initiative of the dispatch whose other phases are told, if there is one. */
+function takeLoose(analysed: AnalysedDispatch, gathered: readonly Gathered[], loose: readonly FoundStep[]): void {
+  const lemma = (step: FoundStep): string => analysed.tokens.lemma[step.token] ?? ''
+  for (const step of loose) {
+    if (step.of !== null) continue
+    const candidates = gathered.filter((one) => [...one.steps.values()].some((other) => lemma(other) === lemma(step)))
+    const only = candidates[0]
+    if (only && candidates.length === 1 && !only.steps.has(step.ordinal)) only.steps.set(step.ordinal, step)
+  }
 }
 
 /** Mentions of one name together: the same words, or all words of a shorter name within a longer one. */

@@ -149,6 +149,7 @@ function nameRange(tokens: ParsedTokens, head: number): TokenRange {
     )
       end = range.end
   }
+  if (tokens.lower[end] === 'in' && tokens.tag[end + 1] === 'NUM' && /^(?:points|steps|stages|phases|parts|pillars)$/.test(tokens.lower[end + 2] ?? '')) end += 3
   while (first < head && isOutside(tokens, first)) first++
   for (let at = head + 1; at < end; at++) if (/^[:;,()]$/.test(tokens.form[at] ?? '')) end = at
   return { first, end }

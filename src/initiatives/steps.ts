@@ -48,6 +48,8 @@ function wholeOf(tokens: ParsedTokens, step: number): number | null {
   for (const child of childrenWith(tokens, step, 'nmod', 'acl', 'obl', 'advcl')) {
     if (child < step) continue
     if (tokens.lower[child] === 'which') return antecedent(tokens, step)
+    const marker = childWith(tokens, child, 'case', 'mark')
+    if (marker >= 0 && !partitive.has(tokens.lower[marker] ?? '')) continue
     if (hangsBy(tokens, child, 'nmod', 'obl')) return child
     const object = childWith(tokens, child, 'obj', 'obl')
     if (object >= 0) return object
@@ -55,6 +57,8 @@ function wholeOf(tokens: ParsedTokens, step: number): number | null {
   const possessor = childWith(tokens, step, 'nmod:poss')
   return possessor >= 0 ? possessor : null
 }
+
+const partitive = new Set(['of', 'in', 'for', 'to', 'towards', 'toward', 'on'])
 
 function antecedent(tokens: ParsedTokens, token: number): number | null {
   for (let at = token, climbs = 0; climbs < 6; climbs++) {

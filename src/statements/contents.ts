@@ -44,6 +44,8 @@ function clauses(context: SpeechContext, verb: number, entry: SpeechVerb): reado
   const found = childrenWith(tokens, verb, 'ccomp').filter((child) => isClauseOf(context, verb, child))
   const open = openClause(context, verb, entry)
   const after = found.filter((child) => child > verb)
+  const bare = found.length === 0 && open === null ? bareClause(context, verb, entry) : null
+  if (bare) return splitRange(context, bare)
   if (after.length === 0)
     return open
       ? splitRange(context, { first: open.first, end: contentEnd(context, verb, open.end) })
@@ -81,6 +83,7 @@ function contentEnd(context: SpeechContext, verb: number, end: number): number {
   for (const child of childrenOf(tokens, verb)) {
     const range = subtree(tokens, child)
     if (child < verb || range.first < end || range.first >= limit) continue
+    if (hangsBy(tokens, child, 'conj') && childrenWith(tokens, child, 'mark').some((mark) => tokens.lower[mark] === 'that')) continue
     const isApart =
       hangsBy(tokens, child, 'conj', 'parataxis', 'cc') ||
       (hangsBy(tokens, child, 'advcl', 'obl', 'nmod', 'acl') && tokens.form[range.first - 1] === ',')
@@ -90,7 +93,7 @@ function contentEnd(context: SpeechContext, verb: number, end: number): number {
 }
 
 /** The end of a nominal content with the phrases behind it that the tree hung from the verb, up to the first comma or coordinate verb. */
-function nominalEnd(context: SpeechContext, verb: number, end: number): number {
+export function nominalEnd(context: SpeechContext, verb: number, end: number): number {
   const { tokens } = context
   const limit = contentEnd(context, verb, end)
   for (let at = end; at < limit; at++) {
@@ -160,6 +163,16 @@ function openClause(context: SpeechContext, verb: number, entry: SpeechVerb): To
   return null
 }
 
+/** "said relations between A and B have improved": for a verb that takes no object, what follows it with a finite verb is its clause. */
+function bareClause(context: SpeechContext, verb: number, entry: SpeechVerb): TokenRange | null {
+  const { tokens } = context
+  if (entry.kind !== 'speech' || entry.frames.some((frame) => frame === 'obj' || frame === 'person')) return null
+  const object = childWith(tokens, verb, 'obj')
+  const { end } = sentenceAt(tokens, verb)
+  if (object < verb || beforeAdverbs(tokens, subtree(tokens, object).first) !== verb) return null
+  return hasFiniteVerb(context, object + 1, end) ? { first: verb + 1, end } : null
+}
+
 /** The noun before "that" only stands between verb and clause: the one told, a time or a place. */
 function isBeside(context: SpeechContext, noun: number, verb: number, entry: SpeechVerb): boolean {
   const { tokens } = context
@@ -189,8 +202,16 @@ function objectContent(context: SpeechContext, verb: number, entry: SpeechVerb, 
   if (tokens.tag[object] === 'PRON' && subtree(tokens, object).end - object <= 1) return null
   // "thanked", "told": a person as object is spoken to, not said.
   if (entry.frames.includes('person') && isPerson(context, object)) return null
+  // "recalled its envoy", "cited a minister": a person is no content of mere saying.
+  if (entry.act === 'say' && isOneActor(context, object)) return null
   const range = subtree(tokens, object)
   return { contents: [{ first: Math.max(range.first, verb + 1), end: nominalEnd(context, verb, range.end) }], frame, target: object }
+}
+
+function isOneActor(context: SpeechContext, head: number): boolean {
+  const mention = context.mentionByHead.get(head)
+  const kind = mention?.reading === 'actor' ? context.read.entities[mention.entity]?.kind : undefined
+  return kind === 'person' || kind === 'people' || kind === 'delegation'
 }
 
 function passiveObject(context: SpeechContext, verb: number, frame: Frame): Content | null {
@@ -257,7 +278,9 @@ function targetPhrase(context: SpeechContext, verb: number, entry: SpeechVerb, f
   const preposition = frame.slice(4)
   const target = passive ? childWith(tokens, verb, 'nsubj:pass') : childWith(tokens, verb, 'obj')
   if (target < 0) return null
-  const found = phraseBelow(context, verb, preposition) ?? (passive ? null : phraseBelow(context, target, preposition))
+  if (preposition === 'as' && tokens.lower[target] === 'what') return calledAfter(context, verb, target, frame)
+  const found =
+    phraseBelow(context, verb, preposition) ?? (passive ? null : phraseBelow(context, target, preposition)) ?? asPhrase(context, verb, target, preposition)
   if (!found || found.marker < target) return null
   if (phraseOnly.has(entry.act))
     return {
@@ -276,7 +299,9 @@ function targetPhrase(context: SpeechContext, verb: number, entry: SpeechVerb, f
 function naming(context: SpeechContext, verb: number, frame: Frame): Content | null {
   const { tokens } = context
   const object = childWith(tokens, verb, 'obj', 'iobj')
-  if (object < verb) return null
+  const governor = tokens.head[verb] ?? verb
+  if (tokens.lower[governor] === 'what' && hangsBy(tokens, verb, 'acl')) return calledAfter(context, verb, governor, frame)
+  if (object < verb) return object >= 0 && tokens.lower[object] === 'what' ? calledAfter(context, verb, object, frame) : null
   const first = Math.max(subtree(tokens, object).first, verb + 1)
   const predicate = childrenWith(tokens, verb, 'xcomp', 'obj', 'parataxis').find((child) => child > object && !hasTo(context, child))
   const quoted = context.quotes.find(
@@ -285,6 +310,26 @@ function naming(context: SpeechContext, verb: number, frame: Frame): Content | n
   if (predicate === undefined && (!quoted || quoted.first < object)) return null
   const end = Math.max(predicate === undefined ? 0 : subtree(tokens, predicate).end, quoted?.end ?? 0, subtree(tokens, object).end)
   return end > first ? { contents: [{ first, end }], frame, target: object } : null
+}
+
+/** "what it called a treacherous assault": the name behind the verb. */
+function calledAfter(context: SpeechContext, verb: number, object: number, frame: Frame): Content | null {
+  const { tokens } = context
+  const { end } = subtree(tokens, verb)
+  const first = tokens.lower[verb + 1] === 'as' ? verb + 2 : verb + 1
+  let last = first
+  while (last < end && tokens.form[last] !== ',' && tokens.form[last] !== ';') last++
+  return last > first ? { contents: [{ first, end: last }], frame, target: object } : null
+}
+
+/** "described the ties as stronger than ever", wherever the tree hung what follows "as". */
+function asPhrase(context: SpeechContext, verb: number, target: number, preposition: string): { marker: number; parts: readonly TokenRange[] } | null {
+  const { tokens } = context
+  if (preposition !== 'as') return null
+  const { end } = subtree(tokens, verb)
+  for (let at = target + 1; at < end && tokens.form[at] !== ','; at++)
+    if (tokens.lower[at] === 'as' && tokens.lower[at - 1] !== 'such') return { marker: at, parts: [{ first: at + 1, end: nominalEnd(context, verb, at + 2) }] }
+  return null
 }
 
 /** The phrase or clause that hangs from `head` by a preposition, without it. */

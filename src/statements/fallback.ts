@@ -31,11 +31,18 @@ export function subjectByPlace(context: SpeechContext, verb: number): SourceFoun
   const start = sentenceAt(tokens, verb).first
   let at = verb - 1
   while (at >= start && (tokens.tag[at] === 'ADV' || tokens.tag[at] === 'AUX')) at--
+  if (tokens.form[at] === ')') at = beforeBracket(context, at, start)
   if (at >= start && tokens.form[at] === ',') at = beforeAside(context, at, start)
   if (at < start || isMark(tokens, at) || (context.quoteOf[at] ?? -1) >= 0 || !isNominal(tokens, at)) return null
   let first = at
   while (first > start && !isMark(tokens, first - 1) && (context.quoteOf[first - 1] ?? -1) < 0 && at - first < 12) first--
   return { head: phraseHead(tokens, at, first, at + 1), via: 'place' }
+}
+
+/** From a closing bracket to the token before the bracket that opens it: "the Center (KSrelief) said". */
+function beforeBracket(context: SpeechContext, close: number, start: number): number {
+  for (let at = close - 1; at > start && at > close - 8; at--) if (context.tokens.form[at] === '(') return at - 1
+  return close
 }
 
 /** From the comma that closes an aside to the token before the comma that opens it. */

@@ -61,15 +61,19 @@ function chained(context: SpeechContext, list: readonly Attribution[]): readonly
     )
     if (head && head.source !== null && head.source < link.cue) heads.set(link.cue, head)
   }
-  if (heads.size === 0) return list
   return ordered.map((one) => {
     const head = heads.get(one.cue)
-    const cuts = [...heads.keys()].filter((cue) => cue > one.cue)
+    const cuts = ordered.filter((other) => other.cue > one.cue && (heads.has(other.cue) || goesOnOver(one, other))).map((other) => other.cue)
     const content = one.content.map((range) =>
-      cuts.reduce((cut, cue) => (cut.first < cue && cue < cut.end ? { first: cut.first, end: beforeAdverbs(tokens, cue) } : cut), range),
+      cuts.reduce((cut, cue) => (cut.first < cue && cue < cut.end ? { first: cut.first, end: Math.max(cut.first, beforeAdverbs(tokens, cue)) } : cut), range),
     )
     return head ? { ...one, content, source: head.source, via: 'participle' } : { ...one, content }
   })
+}
+
+/** "accused X of ignoring it and denounced ...": a coordinate cue of the same speaker ends the content that the tree put it into. */
+function goesOnOver(one: Attribution, other: Attribution): boolean {
+  return other.via === 'coordination' && other.source !== null && other.source === one.source && inside(one.content, other.cue)
 }
 
 /** "theorised that an attack had occurred, and wrote that ...": a coordinate cue that the tree hung from a verb of the content before it. */

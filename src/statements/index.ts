@@ -39,7 +39,7 @@ function buildAll(context: SpeechContext, spoken: readonly Spoken[]): readonly S
   let last: Statement | null = null
   for (const one of spoken) {
     const goesOn = last !== null && isSameSpeaker(last, one) && isNear(context, last, one)
-    const before = { stance: goesOn && last ? last.stance : 0, counterparts: [...one.addressees, ...counterparts] } as const
+    const before: StanceBefore = { stance: goesOn && last ? last.stance : 0, hearsay: last?.hearsay ?? false, counterparts: [...one.addressees, ...counterparts] }
     const statement = build(context, one, before, one.within ? (ids.get(one.within) ?? null) : null)
     if (!statement) continue
     ids.set(one.attribution, statement.id)

@@ -3,6 +3,7 @@ import type { SpeechNoun } from '../knowledge/speech/index.js'
 import type { TokenRange } from '../model/tokens.js'
 import { childrenWith, childWith, hangsBy, subtree } from '../model/tree.js'
 import { type Attribution, ruleId } from './attribution.js'
+import { nominalEnd } from './contents.js'
 import type { SpeechContext } from './context.js'
 import { sourceOf } from './sources.js'
 import { isNegated, isPassive, isUnreal } from './verbs.js'
@@ -144,7 +145,7 @@ function attitudeRange(context: SpeechContext, token: number, carrier: number): 
   if (!expressing.has(tokens.lemma[carrier] ?? '') && !offering.has(tokens.lemma[carrier] ?? '')) return null
   if (isPassive(context, carrier)) return null
   const range = subtree(tokens, token)
-  return range.first > carrier ? range : { first: carrier + 1, end: range.end }
+  return { first: Math.max(range.first, carrier + 1), end: nominalEnd(context, carrier, range.end) }
 }
 
 function nounSource(context: SpeechContext, token: number, carrier: number | null): { head: number; via: string | null } | null {

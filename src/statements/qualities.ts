@@ -62,7 +62,7 @@ export function isFutureContent(context: SpeechContext, ranges: readonly TokenRa
   const { tokens } = context
   return ranges.some((range) => {
     const root = rootOf(context, range)
-    const verbs = [root, ...childrenWith(tokens, root, 'conj')]
+    const verbs = [root, ...childrenWith(tokens, root, 'conj').filter((verb) => verb < range.end)]
     return verbs.some(
       (verb) =>
         childrenWith(tokens, verb, 'aux').some((aux) => futureWords.has(tokens.lower[aux] ?? '')) ||
@@ -106,7 +106,7 @@ export function relationClaim(
     const relation = findTrend(context, range, (kind) => kind === 'relation')
     if (!relation) continue
     const course = findTrend(context, { first: relation.end, end: range.end }, (kind) => kind !== 'relation')
-    if (!course || !hangsTogether(context, relation.token, course.token)) continue
+    if (!course || !(hangsTogether(context, relation.token, course.token) || isNextVerb(context, relation.token, course.token))) continue
     const states = statesOf(context, range, speakers, counterparts)
     if (states.length < 2) continue
     const period = context.read.times.find((time) => time.first >= range.first && time.end <= range.end)
@@ -144,6 +144,14 @@ function hangsTogether(context: SpeechContext, relation: number, course: number)
     at = up
   }
   return false
+}
+
+/** The course is the first verb behind the relation, whatever the tree made of what stands between. */
+function isNextVerb(context: SpeechContext, relation: number, course: number): boolean {
+  const { tokens } = context
+  if (tokens.tag[course] !== 'VERB') return false
+  for (let at = relation + 1; at < course; at++) if (tokens.tag[at] === 'VERB' || tokens.form[at] === ';') return false
+  return course > relation
 }
 
 /** The states that the range names; the speakers' own and the counterparts' where it says "mutual", "the two countries" or only one. */

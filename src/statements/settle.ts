@@ -31,11 +31,17 @@ export function settle(context: SpeechContext, found: readonly FoundAttribution[
   const out: Spoken[] = []
   for (const one of resolved) {
     const outer = enclosing(resolved, one)
+    if (outer && !outer.attribution.direct && !isClausal(one.attribution)) continue
     if (outer && isSelfReport(outer.speakers.parties, one.speakers.parties)) continue
     if (swallowed(context, resolved, one)) continue
     out.push(...asSpoken(context, one, outer))
   }
   return out
+}
+
+/** Inside reported speech only what is itself said in a clause is told of someone; "had rejected the draft" is an act. */
+function isClausal(attribution: FoundAttribution): boolean {
+  return /\/(?:that|quote|around|phrase|noun|document)$/.test(attribution.rule)
 }
 
 /** Where the document itself is a statement, what its speaker's own sentences hold is not split off again. */
@@ -53,7 +59,7 @@ function resolve(context: SpeechContext, found: readonly FoundAttribution[]): re
   let last: FoundAttribution | null = null
   for (const attribution of ordered) {
     if (!isAsserted(attribution) || wordCountAll(context, attribution.content) === 0) continue
-    const speakers = whoSays(context, attribution, before, last !== null && isClose(context, last, attribution))
+    const speakers = whoSays(context, attribution, before, last)
     if (!speakers || speakers.parties.length === 0) continue
     // A sign or a shirt "reads" its words to nobody's account; a statement or report does.
     if (attribution.kind === 'show' && attribution.direct && !speakers.isDocument && speakers.parties.every((party) => party.name === null)) continue
@@ -64,16 +70,24 @@ function resolve(context: SpeechContext, found: readonly FoundAttribution[]): re
   return out
 }
 
-function whoSays(context: SpeechContext, attribution: FoundAttribution, before: readonly Party[], close: boolean): Speakers | null {
+function whoSays(context: SpeechContext, attribution: FoundAttribution, before: readonly Party[], last: FoundAttribution | null): Speakers | null {
   const { tokens } = context
   if (attribution.party) return { parties: [attribution.party], joint: true, anonymous: false, hearsay: false, isDocument: false, span: { first: attribution.cue, end: attribution.cue + 1 } }
   if (attribution.source === null) return null
   const source = attribution.via === 'relative' ? personBefore(context, attribution.source) : attribution.source
   const lower = tokens.lower[source] ?? ''
   // "he said" right behind a person's statement goes on with that person.
+  const close = last !== null && isClose(context, last, attribution)
   if (close && (lower === 'he' || lower === 'she') && before.length === 1 && before[0]?.kind === 'person' && before[0].name !== null)
     return { parties: before, joint: true, anonymous: false, hearsay: false, isDocument: false, span: { first: source, end: source + 1 } }
+  // "It added": the body or the paper that was quoted in the sentence before.
+  if (lower === 'it' && before.length > 0 && before[0]?.kind !== 'person' && last !== null && isNext(context, last, attribution))
+    return { parties: before, joint: true, anonymous: false, hearsay: false, isDocument: true, span: { first: source, end: source + 1 } }
   return speakersOf(context, source, before)
+}
+
+function isNext(context: SpeechContext, last: FoundAttribution, one: FoundAttribution): boolean {
+  return (context.tokens.sentenceOf[one.cue] ?? 0) - (context.tokens.sentenceOf[last.cue] ?? 0) === 1
 }
 
 /** In the same paragraph, at most one sentence between, and not inside each other. */

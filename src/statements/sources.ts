@@ -55,7 +55,17 @@ export function sourceOf(tokens: ParsedTokens, verb: number): SourceFound | null
       const passive = childWith(tokens, up, 'nsubj:pass')
       if (passive >= 0) return { head: passive, via: 'control' }
       via = 'control'
-    } else if (relation.startsWith('conj')) via = via ?? 'coordination'
+    } else if (relation.startsWith('conj')) {
+      via = via ?? 'coordination'
+      if (isFinite(tokens, at) && isGerund(tokens, up)) {
+        // "accused the envoy of ignoring it and denounced ...": a finite verb is no coordinate of a gerund, but of the verb above.
+        const above = tokens.head[up] ?? up
+        if (above !== up) {
+          at = above
+          continue
+        }
+      }
+    }
     else if (relation.startsWith('advcl')) {
       if (childWith(tokens, at, 'nsubj', 'csubj') >= 0) return null
       via = 'participle'
@@ -64,6 +74,14 @@ export function sourceOf(tokens: ParsedTokens, verb: number): SourceFound | null
     at = up
   }
   return null
+}
+
+function isFinite(tokens: ParsedTokens, token: number): boolean {
+  return /^VB[DZP]$/.test(tokens.fine[token] ?? '')
+}
+
+function isGerund(tokens: ParsedTokens, token: number): boolean {
+  return tokens.fine[token] === 'VBG' && childWith(tokens, token, 'aux') < 0
 }
 
 /** "the minister, stressing ..." whose noun is a subject: the subject speaks, found on the way up; a noun of another role speaks itself. */

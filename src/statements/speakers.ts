@@ -121,7 +121,7 @@ const unspeaking = new Set([
 /** The speakers that a source names; null when its words can name none. `before` are the speakers of the statement before. */
 export function speakersOf(context: SpeechContext, source: number, before: readonly Party[]): Speakers | null {
   const { tokens } = context
-  const head = personAt(context, source)
+  const head = personAt(context, officeHolder(context, source))
   const lower = tokens.lower[head] ?? ''
   const span = sourceRange(context, head)
   const mention = mentionFor(context, head)
@@ -145,7 +145,7 @@ export function speakersOf(context: SpeechContext, source: number, before: reado
     return {
       parties,
       joint: !persons,
-      anonymous: !named && anonymousNouns.has(lemma),
+      anonymous: !named && anonymousNouns.has(lemma) && !isDefinite(context, head),
       hearsay: hearsayNouns.has(lemma),
       isDocument: documents.has(lemma),
       span,
@@ -182,6 +182,12 @@ function mainSubject(context: SpeechContext, pronoun: number): number | null {
     at = up
   }
   return null
+}
+
+/** "his office announced": the one whose office it is. */
+function officeHolder(context: SpeechContext, head: number): number {
+  const possessor = context.tokens.lemma[head] === 'office' ? childWith(context.tokens, head, 'nmod:poss') : -1
+  return possessor >= 0 && context.tokens.tag[possessor] === 'PRON' ? possessor : head
 }
 
 /** The person named beside an unnamed office ("his Russian colleague, X"), otherwise the token itself. */
@@ -242,9 +248,12 @@ function authorOf(context: SpeechContext, head: number): number | null {
   return modifier ?? null
 }
 
+const indefinite = new Set(['a', 'an', 'some', 'one', 'another', 'any', 'several'])
+
 function isDefinite(context: SpeechContext, head: number): boolean {
   const determiner = childWith(context.tokens, head, 'det')
-  return determiner >= 0 && context.tokens.lower[determiner] !== 'a' && context.tokens.lower[determiner] !== 'an'
+  if (childWith(context.tokens, head, 'nmod:poss') >= 0) return true
+  return determiner >= 0 && !indefinite.has(context.tokens.lower[determiner] ?? '')
 }
 
 function joined(context: SpeechContext, head: number): readonly Party[] {

@@ -137,6 +137,8 @@ const aiming = new Set<Attribution['act']>(['accuse', 'criticise', 'thank', 'con
 /** What stands before: the speaker's last statement where it is near, and the parties last spoken of. */
 export interface StanceBefore {
   readonly stance: Sign
+  /** The statement before was hearsay: a denial then speaks against nobody. */
+  readonly hearsay: boolean
   readonly counterparts: readonly Party[]
 }
 
@@ -157,7 +159,7 @@ export function readStance(
   const aimed = aiming.has(attribution.act) && attribution.target !== null ? partiesAt(context, attribution.target) : []
   const target = aimed.filter((party) => party.country !== null && !own.has(party.country))
   const named = target.length > 0 ? target : othersNamed(context, attribution, own)
-  const stance = signOf(context, attribution, before.stance, trend, conditional)
+  const stance = signOf(context, attribution, before, trend, conditional)
   const others = before.counterparts.filter((party) => party.country !== null && !own.has(party.country))
   const list = named.length > 0 ? named : stance !== 0 || trend !== null ? others.slice(0, 1) : []
   // Private people speak of rain and prices: without anybody it bears on, that is no stance.
@@ -170,18 +172,36 @@ export function readStance(
 function signOf(
   context: SpeechContext,
   attribution: Attribution & { readonly direct: boolean },
-  before: Sign,
+  before: StanceBefore,
   trend: Sign | null,
   conditional: boolean,
 ): Sign {
   if (telling.has(attribution.act) && attribution.polarity !== 0) return attribution.polarity
   if (attribution.act === 'warn') return contentSum(context, attribution.content) <= strongly ? -1 : 0
-  if (neutral.has(attribution.act)) return 0
+  if (neutral.has(attribution.act)) return asksRelease(context, attribution) ? -1 : 0
   if (trend !== null && trend !== 0) return trend
   const sign = contentSign(context, attribution.content)
-  if (sign === 0) return attribution.direct && !isDenial(context, attribution) ? before : attribution.polarity
-  if (isDenial(context, attribution)) return 0
+  if (sign === 0) return attribution.direct && !isDenial(context, attribution) ? before.stance : attribution.polarity
+  if (isDenial(context, attribution) && before.hearsay) return 0
   return conditional && sign > 0 ? 0 : sign
+}
+
+const captives = new Set(['prisoner', 'hostage', 'captive', 'detainee', 'abductee'])
+const releasing = new Set(['release', 'free', 'return', 'hand'])
+
+/** To ask for prisoners to be released is to hold them against whoever has taken them. */
+function asksRelease(context: SpeechContext, attribution: Attribution): boolean {
+  if (attribution.act !== 'call') return false
+  const { tokens } = context
+  let release = false
+  let held = false
+  for (const range of attribution.content)
+    for (let token = range.first; token < range.end; token++) {
+      const lemma = tokens.lemma[token] ?? ''
+      release ||= releasing.has(lemma)
+      held ||= captives.has(lemma)
+    }
+  return release && held
 }
 
 const denials = new Set(['canard', 'untrue', 'baseless', 'unfounded', 'fabrication', 'hoax', 'groundless'])

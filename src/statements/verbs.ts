@@ -20,6 +20,10 @@ function sourceByPlace(context: SpeechContext, verb: number, entry: SpeechVerb, 
     const inverted = invertedSubject(context, verb, entry)
     if (inverted) return inverted
   }
+  if (!isOwn && (tokens.relation[verb] === 'parataxis' || tokens.form[verb - 1] === ')')) {
+    const beside = subjectByPlace(context, verb)
+    if (beside) return beside
+  }
   if (found === null) return invertedSubject(context, verb, entry) ?? subjectByPlace(context, verb)
   return finite && isCutOff(context, found.head, verb) ? (subjectByPlace(context, verb) ?? found) : found
 }
@@ -135,7 +139,7 @@ function surroundingContent(
   if (region.first <= sentence.first + 1)
     return isAsClause(context, verb) && region.end < sentence.end - 2 ? [{ first: region.end, end: sentence.end }] : null
   const relation = tokens.relation[verb] ?? ''
-  const before = childrenWith(tokens, verb, 'ccomp', 'parataxis', 'dep').find((child) => child < region.first)
+  const before = childrenWith(tokens, verb, 'ccomp', 'parataxis', 'dep').find((child) => child < region.first && !isOpeningParticiple(context, child))
   const isAside = relation === 'parataxis' || before !== undefined || isAsClause(context, verb)
   if (!isAside) return null
   if (childrenWith(tokens, verb, 'ccomp', 'xcomp').some((child) => child > verb && before === undefined && child < region.end)) return null
@@ -150,8 +154,15 @@ function surroundingContent(
   return rest.length > 0 ? rest : null
 }
 
+/** "Asked whether ..., X said": a participle that opens the sentence belongs to the cue's subject, it is not what is said. */
+function isOpeningParticiple(context: SpeechContext, clause: number): boolean {
+  const { tokens } = context
+  return (tokens.fine[clause] === 'VBN' || tokens.fine[clause] === 'VBG') && clause === sentenceAt(tokens, clause).first
+}
+
 /** What follows the cue goes on with the content only when it holds a verb; otherwise it is an aside of the source. */
 function hasClauseAfter(context: SpeechContext, from: number, end: number): boolean {
+  if (context.tokens.tag[from + 1] === 'SCONJ') return false
   for (let at = from; at < end; at++) if (context.tokens.tag[at] === 'VERB' || context.tokens.tag[at] === 'AUX') return true
   return false
 }
@@ -172,6 +183,7 @@ function interposed(
   const before = { first: sentence.first, end: region.first - 1 }
   let isClause = false
   for (let at = before.first; at < before.end; at++) if (/^(VB[DZP]|MD)$/.test(tokens.fine[at] ?? '')) isClause = true
+  if (/^(VB[DZP]|MD)$/.test(tokens.fine[region.end + 1] ?? '')) isClause = true
   return isClause && region.end + 2 < sentence.end ? [before, { first: region.end + 1, end: sentence.end }] : null
 }
 

@@ -1,0 +1,4 @@
+import { golden } from './golden.js'
+import { printInitiatives } from './statements-print.js'
+
+golden('initiatives', printInitiatives)
