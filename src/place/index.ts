@@ -126,7 +126,8 @@ function mentionOf(
   if (larger === 'other' || (larger === null && isPossessive(tokens, name.end))) return null
   if (places.words.has(key) && beside.country === null && larger === null && !name.rows.some((row) => places.place(row).kind === 'country'))
     return null
-  const outer = larger ?? { first: name.first, end: name.end, head }
+  const named = tokens.form[name.first - 1] === 'The' && name.rows.some((row) => places.place(row).name.startsWith('The '))
+  const outer = larger ?? { first: named ? name.first - 1 : name.first, end: name.end, head }
   const locative = locativeOf(tokens, outer.head, outer.first)
   if (locative === null) return null
   const around: Surroundings = { states, beside: beside.country, part: beside.part }

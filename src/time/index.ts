@@ -52,9 +52,10 @@ export function readTimes(dispatch: Dispatch, tokens: ParsedTokens): readonly Ti
 /** The longest expression at a token; a date beats a relative expression of the same length. */
 function matchAt(words: Words, at: number): Match | null {
   const text = word(words, at)
+  const opens = mayStartRelative(text)
+  if (!opens && !mayStartDate(text)) return null
   const dated = mayStartDate(text) ? dateAt(words, at) : null
-  if (!dated && !mayStartRelative(text)) return null
-  const relative = mayStartRelative(text) ? (weekdayDateAt(words, at) ?? partDate(words, at) ?? relativeAt(words, at)) : null
+  const relative = opens ? (weekdayDateAt(words, at) ?? partDate(words, at) ?? relativeAt(words, at)) : null
   if (dated && relative) return relative.end > dated.end ? relative : dated
   return dated ?? relative
 }

@@ -11,15 +11,18 @@ const openers: ReadonlySet<string> = new Set([
   ...[...units.keys()].filter((unit) => unit.endsWith('s')),
 ])
 
-export function mayStartRelative(text: string): boolean {
-  if (openers.has(text)) return true
-  const unit = text.charCodeAt(0)
-  return (unit >= 48 && unit <= 57) || (text.length < 14 && numberWords.has(text.split('-', 1)[0] ?? '') && cardinal(text) !== null)
-}
-
+const tens: ReadonlySet<string> = new Set('twenty thirty forty fifty sixty seventy eighty ninety'.split(' '))
 const numberWords: ReadonlySet<string> = new Set(
   (
     'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty ' +
     'forty fifty sixty seventy eighty ninety dozen hundred'
   ).split(' '),
 )
+
+export function mayStartRelative(text: string): boolean {
+  const unit = text.charCodeAt(0)
+  if (unit >= 48 && unit <= 57) return true
+  if (openers.has(text) || numberWords.has(text)) return true
+  const dash = unit === 102 || unit === 101 || unit === 110 || unit === 115 || unit === 116 ? text.indexOf('-') : -1
+  return dash > 4 && tens.has(text.slice(0, dash)) && cardinal(text) !== null
+}

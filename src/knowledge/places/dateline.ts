@@ -84,7 +84,7 @@ function stateTail(places: Places, parts: readonly string[]): Tail | null {
 }
 
 function stateNamed(places: Places, name: string): CountryCode | null {
-  for (const row of places.byName.get(foldName(name)) ?? []) {
+  for (const row of places.byName.get(keyOf(name)) ?? []) {
     const place = places.place(row)
     if (place.kind === 'country') return place.country
   }
@@ -99,8 +99,13 @@ function isCityRather(places: Places, parts: readonly string[], state: CountryCo
   return cities.some((city) => city.country === part.country) && !cities.some((city) => city.country === state)
 }
 
+/** Names are keyed without their article ("The Hague"). */
+function keyOf(name: string): string {
+  return foldName(name).replace(/^the (?=\S)/, '')
+}
+
 function lookUp(places: Places, name: string, around: Surroundings): readonly Place[] {
-  const rows = places.byName.get(foldName(name)) ?? places.byName.get(foldName(name.replace(/\s*\(.*\)/, '')))
+  const rows = places.byName.get(keyOf(name)) ?? places.byName.get(keyOf(name.replace(/\s*\(.*\)/, '')))
   return rows ? ranked(rows.map(places.place), around) : []
 }
 

@@ -222,7 +222,8 @@ const article = /^(?:al|ar|as|ash|at|az|an|ad|el) (?=\S{4})/
 function keysOf(drafts: readonly Draft[]): ReadonlyMap<string, number[]> {
   const keyed = new Map<string, number[]>()
   const add = (name: string, row: number): void => {
-    const key = foldName(name)
+    // A leading article is not part of a name: every sentence could begin with it.
+    const key = foldName(name).replace(/^the (?=\S)/, '')
     if (key.length < 2) return
     const rows = keyed.get(key)
     if (!rows) keyed.set(key, [row])
