@@ -9,8 +9,19 @@ export function readArguments(building: Building, draft: Draft): void {
   const { tokens } = building.read
   if (draft.kind === 'noun' && draft.light === null) readNoun(building, draft)
   else readVerb(building, draft, draft.kind === 'noun')
+  if (draft.lemma === 'due' && draft.kind === 'adjective') dueIn(building, draft)
   relateRelative(tokens, draft)
   soleRecipient(draft)
+}
+
+/** "He is due in Beijing": parsers take the city for the predicate and "due in" for its preposition. */
+function dueIn(building: Building, draft: Draft): void {
+  const { tokens } = building.read
+  const city = tokens.head[draft.predicate] ?? draft.predicate
+  if (city === draft.predicate || childOf(tokens, city, 'cop') === null) return
+  const subject = childOf(tokens, city, 'nsubj')
+  if (subject !== null) addWithConjuncts(building, draft, 'subject', subject, null, null)
+  addArgument(draft, { role: 'oblique', head: city, marker: 'in', via: null })
 }
 
 /** A recipient beside no object and no content is the object of a verb that has but one. */

@@ -44,7 +44,8 @@ function shareSubject(building: Building, draft: Draft, governor: Draft): void {
       // "attempts made by X and [attempts] to wipe out Y": the agent of the participle is the one who acts.
       if (
         governor.passive &&
-        building.read.tokens.fine[draft.predicate] === 'VB' &&
+        building.read.tokens.fine[draft.predicate]?.startsWith('VB') === true &&
+        markOf(building.read.tokens, draft.predicate) === 'to' &&
         handOn(governor, 'subject', draft, own, 'coordination')
       )
         return
@@ -253,7 +254,7 @@ export function embedsNoun(draft: Draft, governor: Draft, embedding: Embedding):
 }
 
 /** "said that X attacked": a finite content that its verb only tells, unless the mood shows that it is demanded ("that X withdraw"). */
-function toldOnly(building: Building, draft: Draft, governor: Draft, embedding: Embedding): boolean {
+export function toldOnly(building: Building, draft: Draft, governor: Draft, embedding: Embedding): boolean {
   if (embedding.name === 'denial' || embedding.name === 'doubt' || embedding.name === 'wish' || embedding.name === 'accusation')
     return false
   if (!building.knowledge.speech.has(governor.lemma)) return false

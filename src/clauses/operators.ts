@@ -1,7 +1,7 @@
 /** The words between a predicate and plain fact, from the inside out: auxiliaries, negations and what embeds it. */
 import type { Operator } from '../model/index.js'
 import type { Building, Draft } from './draft.js'
-import { embeddingFor, embedsNoun, isComplement } from './inherit.js'
+import { embeddingFor, embedsNoun, isComplement, toldOnly } from './inherit.js'
 import { lemmaOf } from './predicates.js'
 import { isCondition } from './modality.js'
 import { markOf } from './arguments.js'
@@ -30,6 +30,8 @@ export function operatorsOf(building: Building, draft: Draft): readonly Operator
     }
     if (!isComplement(building, at, governor)) break
     const embedding = embeddingFor(building, at, governor)
+    // "told him that it would not": content that is only told is not asked for.
+    if (at.relation === 'ccomp' && embedding && toldOnly(building, at, governor, embedding)) break
     if (embedding && embedsNoun(at, governor, embedding)) out.push({ kind: embedding.name, by: governor.predicate, clause: governor.index })
     else if (at.relation === 'advcl' && markOf(building.read.tokens, at.predicate) === 'to') {
       out.push({ kind: 'purpose', by: at.predicate, clause: governor.index })

@@ -53,6 +53,7 @@ function kindOf(tokens: ParsedTokens, token: number, knowledge: ClauseKnowledge)
     case 'ADJ':
       // "would free the prisoners": a verb that the tagger took for an adjective shows by its object.
       if (clausal.has(relation) && childOf(tokens, token, 'obj') !== null) return 'verb'
+      if (tokens.lower[token] === 'due' && childOf(tokens, tokens.head[token] ?? token, 'cop') !== null) return 'adjective'
       return clausal.has(relation) || childOf(tokens, token, 'cop') !== null ? 'adjective' : null
     case 'NOUN':
       if (relation === 'compound' || relation === 'fixed') return null

@@ -1,6 +1,7 @@
 /** What the rules say between two given stretches of a sentence: features for the trained decision, and an answer for the told pair. */
 import type { ActorMention, AnalysedDispatch, Entity, RuleId, TokenRange } from '../model/index.js'
 import { type EventKnowledge, makeScene } from './context.js'
+import type { Reading } from './compose.js'
 import type { FoundParty } from './phrase.js'
 import { readScene } from './readings.js'
 
@@ -46,27 +47,39 @@ export function readingsBetween(
   for (const { reading } of readScene(scene)) {
     const { match } = reading
     if (match.clause.sentence !== sentence) continue
-    const roles = [roleOf(match.sources, match.targets, 0), roleOf(match.sources, match.targets, 1)] as const
-    out.push({
-      rule: match.rule.name,
-      type: reading.type,
-      mode: reading.mode,
-      cameo: reading.cameo,
-      baseType: match.rule.type ?? 'none',
-      standing: reading.standing,
-      first: roles[0],
-      second: roles[1],
-      lemma: match.clause.lemma,
-      kind: match.clause.kind,
-      predicate: match.clause.predicate,
-      inferred: [...match.sources, ...match.targets].some((one) => one.inferred !== null),
-      absorbed: reading.absorbedBy?.kind ?? null,
-      symmetric: match.rule.symmetric,
-      depth: depthOf(analysed, match.clause.index),
-      score: reading.score,
-    })
+    out.push(asBetween(analysed, reading, roleOf(match.sources, match.targets, 0), roleOf(match.sources, match.targets, 1)))
   }
-  return out.toSorted((a, b) => fit(b) - fit(a) || b.score - a.score || a.predicate - b.predicate)
+  return out.toSorted(byFit)
+}
+
+export type Role = 'source' | 'target' | null
+
+/** A reading as seen from two stretches of which it is known what they are to the act. */
+export function asBetween(analysed: AnalysedDispatch, reading: Reading, first: Role, second: Role): ReadingBetween {
+  const { match } = reading
+  return {
+    rule: match.rule.name,
+    type: reading.type,
+    mode: reading.mode,
+    cameo: reading.cameo,
+    baseType: match.rule.type ?? 'none',
+    standing: reading.standing,
+    first,
+    second,
+    lemma: match.clause.lemma,
+    kind: match.clause.kind,
+    predicate: match.clause.predicate,
+    inferred: [...match.sources, ...match.targets].some((one) => one.inferred !== null),
+    absorbed: reading.absorbedBy?.kind ?? null,
+    symmetric: match.rule.symmetric,
+    depth: depthOf(analysed, match.clause.index),
+    score: reading.score,
+  }
+}
+
+/** Best first: those whose source and target are the two, then the surer. */
+export function byFit(a: ReadingBetween, b: ReadingBetween): number {
+  return fit(b) - fit(a) || b.score - a.score || a.predicate - b.predicate
 }
 
 function depthOf(analysed: AnalysedDispatch, index: number): number {

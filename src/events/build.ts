@@ -17,7 +17,7 @@ import { evidenceOf } from './evidence.js'
 import type { FoundParty } from './phrase.js'
 import type { Chosen } from './readings.js'
 import { isCharge, reporterOf, sameSide } from './reporter.js'
-import { type Sides, sidesOf } from './sides.js'
+import { type Sides, sidesOf, sourcesOf } from './sides.js'
 import { dateOf } from './when.js'
 
 /** The event of a reading, or null when the text names too little of it. `told`: events before it, for what it answers. */
@@ -25,10 +25,17 @@ export function buildEvent(scene: Scene, chosen: Chosen, statements: readonly St
   const { reading } = chosen
   if (reading.absorbedBy?.kind === 'request' || passing(scene, reading)) return null
   const reporter = reporterOf(scene, reading, statements)
+  const [agent, ...agents] = sourcesOf(scene, reading)
+  if (agent && reporter && isCharge(scene, reading, reporter, [agent, ...agents]))
+    return made(
+      scene,
+      charge(chosen),
+      { sources: [reporter], targets: [agent, ...agents], symmetric: false, because: [] },
+      null,
+      'happened',
+    )
   const sides = sidesOf(scene, reading, reporter, told)
   if (!sides) return null
-  if (reporter && isCharge(scene, reading, reporter, sides.sources))
-    return made(scene, charge(chosen), { ...sides, sources: [reporter], targets: sides.sources, symmetric: false }, null, 'happened')
   const ownWords = reporter !== null && sides.sources.some((source) => sameSide(source, reporter))
   const standing = standingOf(reading, reporter, ownWords)
   return standing === null ? null : made(scene, chosen, sides, ownWords && reading.type !== 'ASSAULT' ? null : reporter, standing)

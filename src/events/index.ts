@@ -2,7 +2,9 @@
 import type { AnalysedDispatch, Event, Statement } from '../model/index.js'
 import { buildEvent } from './build.js'
 import { type EventKnowledge, makeScene } from './context.js'
+import { judged } from './judge.js'
 import { mergeEvents } from './merge.js'
+import type { RelationDecider } from './model/index.js'
 import { readScene } from './readings.js'
 import { stanceEvents } from './stance.js'
 
@@ -11,12 +13,18 @@ export { readingsBetween, type ReadingBetween } from './between.js'
 
 /**
  * Codes the events of a dispatch. What stands in somebody's words carries them as reporter; a demand, accusation or praise is an
- * event of its own; the order is that of the text.
+ * event of its own; the order is that of the text. With a decider, trained weights code what no rule reads and overrule where they are sure.
  */
-export function codeEvents(analysed: AnalysedDispatch, statements: readonly Statement[], knowledge: EventKnowledge): readonly Event[] {
+export function codeEvents(
+  analysed: AnalysedDispatch,
+  statements: readonly Statement[],
+  knowledge: EventKnowledge,
+  decider: RelationDecider | null = null,
+): readonly Event[] {
   const scene = makeScene(analysed, knowledge)
   const told: Event[] = []
-  for (const chosen of readScene(scene)) {
+  const readings = readScene(scene)
+  for (const chosen of decider ? judged(scene, readings, decider) : readings) {
     const event = buildEvent(scene, chosen, statements, told)
     if (event) told.push(event)
   }

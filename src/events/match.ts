@@ -100,7 +100,7 @@ function framed(scene: Scene, clause: Clause, rule: EventRule): Match {
   let sources: readonly FoundParty[] = []
   let sourceSlot: string | null = null
   for (const slot of rule.source) {
-    sources = partiesAt(scene, clause, slot)
+    sources = partiesAt(scene, clause, slot).flatMap((one) => clearer(scene, one, noSides))
     sourceSlot = slot.written
     if (sources.length > 0) break
   }
@@ -164,6 +164,8 @@ function clearer(scene: Scene, one: FoundParty, sides: ReadonlySet<string>): rea
   )
   return below.length > 0 ? below : [one]
 }
+
+const noSides: ReadonlySet<string> = new Set()
 
 /** Slots in which even a vague party is the one acted upon. */
 const suffers = new Set(['object', 'recipient', 'against', 'on', 'at'])

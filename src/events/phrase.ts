@@ -1,5 +1,5 @@
 /** Noun phrases: the words in them that conditions ask for, and the parties they name, directly or by inference. */
-import type { ActorMention, ParsedTokens } from '../model/index.js'
+import { type ActorMention, type ParsedTokens, subtree } from '../model/index.js'
 import { mentionAtHead, type Scene } from './context.js'
 
 /** A party in an argument. `inferred` says how, when the argument itself is none: "possessor of 'decision'". */
@@ -78,7 +78,7 @@ export function partiesIn(scene: Scene, head: number, depth = 0): readonly Found
   const own = mentionAtHead(scene, head)
   if (own && (own.head === head || own.reading !== 'modifier')) return [{ mention: own, inferred: null, head: null }]
   const below = partiesBelow(scene, head, depth)
-  return below.length > 0 || depth > 0 ? below : sameNounBefore(scene, head)
+  return below.length > 0 || depth > 0 ? below : definiteWithin(scene, head)
 }
 
 /** Parties that a phrase names beside its head. */
@@ -119,6 +119,20 @@ function sameNounBefore(scene: Scene, head: number): readonly FoundParty[] {
   }
   return []
 }
+
+/** The head itself, then the nouns below it, as they were used before. */
+function definiteWithin(scene: Scene, head: number): readonly FoundParty[] {
+  const own = sameNounBefore(scene, head)
+  if (own.length > 0) return own
+  const { first, end } = subtree(scene.tokens, head)
+  for (let token = head + 1; token < Math.min(end, head + farthestNoun); token++) {
+    const found = token >= first ? sameNounBefore(scene, token) : []
+    if (found.length > 0) return found
+  }
+  return []
+}
+
+const farthestNoun = 12
 
 /** Who made or did what a noun names, where a clause says so: "X imposed a package", later "the package". */
 function makersOf(scene: Scene, noun: number): readonly FoundParty[] | null {

@@ -1,21 +1,37 @@
 /** Who an answer is aimed at: "Paris refused to comply" answers whoever demanded something of Paris before. */
 import type { Event, Party } from '../model/index.js'
+import type { Reading } from './compose.js'
+import type { Scene } from './context.js'
 
 /** Types that answer what the other side did. */
 const answers = new Set(['REJECT', 'THREATEN', 'CONCEDE', 'AGREE', 'ACCUSE'])
 /** Types that call for an answer. */
 const calls = new Set(['REQUEST', 'ACCUSE', 'SANCTION', 'THREATEN', 'COERCE', 'ASSAULT', 'MOBILIZE'])
 
-/** The parties to whom an event without target replies: the authors of the last act against its source. Empty when there is none. */
-export function repliedTo(told: readonly Event[], sources: readonly Party[], type: string): readonly Party[] {
-  if (!answers.has(type)) return []
-  const own = new Set(sources.map((party) => party.country).filter((country) => country !== null))
+/**
+ * The parties to whom an event without target replies: whom its source addressed earlier in the sentence, else the authors of the
+ * last act against it; for a promise made at a meeting the other side of the table. Empty when there is none.
+ */
+export function repliedTo(scene: Scene, told: readonly Event[], sources: readonly Party[], reading: Reading): readonly Party[] {
+  if (!answers.has(reading.type)) return []
+  const own = new Set<string | null>(sources.map((party) => party.country).filter((country) => country !== null))
+  const from = scene.tokens.from[scene.tokens.sentences[reading.match.clause.sentence]?.first ?? 0] ?? 0
   for (let i = told.length - 1; i >= 0; i--) {
     const event = told[i]
-    if (!event || event.standing === 'historical' || !calls.has(event.type)) continue
-    if (!event.targets.some((party) => party.country !== null && own.has(party.country))) continue
-    if (event.sources.some((party) => party.country === null || own.has(party.country))) continue
-    return event.sources
+    if (!event || event.standing === 'historical') continue
+    const here = event.evidence[0].from >= from
+    if (here && event.targets.length > 0 && event.sources.some((party) => own.has(party.country)))
+      return event.targets.filter((party) => !own.has(party.country))
+    if (
+      calls.has(event.type) &&
+      !event.sources.some((party) => party.country === null || own.has(party.country)) &&
+      event.targets.some((party) => own.has(party.country))
+    )
+      return event.sources
+    if (reading.type === 'AGREE' && event.type === 'CONSULT' && reading.match.clause.reportedIn !== null) {
+      const sides = [...event.sources, ...event.targets]
+      return sides.some((party) => own.has(party.country)) ? sides.filter((party) => party.country !== null && !own.has(party.country)) : []
+    }
   }
   return []
 }

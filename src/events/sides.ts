@@ -33,7 +33,7 @@ const domestic = new Set(['COERCE', 'ASSAULT', 'RETREAT', 'PROTEST', 'CONCEDE', 
 export function sidesOf(scene: Scene, reading: Reading, reporter: Party | null, told: readonly Event[]): Sides | null {
   const { match } = reading
   const because: string[] = []
-  let sources = uniqueParties(scene, match.sources)
+  let sources = sourcesOf(scene, reading)
   // "the army will be wiped out", said by its enemy: who threatens is who speaks.
   if (sources.length === 0 && reading.type === 'THREATEN' && reporter) {
     sources = [reporter]
@@ -50,12 +50,17 @@ export function sidesOf(scene: Scene, reading: Reading, reporter: Party | null, 
   const symmetric = reading.symmetric || mutual
   let targets = symmetric && several && match.targets.length === 0 ? [] : targetsOf(scene, reading, sources)
   if (targets.length === 0 && !(symmetric && several)) {
-    targets = repliedTo(told, sources, reading.type)
+    targets = repliedTo(scene, told, sources, reading)
     if (targets.length > 0) because.push('target: whose act is answered')
     else if (!standsAlone(reading, match.clause)) return null
   }
   if (vagueAtHome(scene, match.targets, sources, reading.type)) return null
   return { sources, targets, symmetric, because }
+}
+
+/** Who acts, as far as the clause itself says. */
+export function sourcesOf(scene: Scene, reading: Reading): readonly Party[] {
+  return uniqueParties(scene, reading.match.sources)
 }
 
 /** Those acted upon; of several the actor's own side only where it is all there is. */
