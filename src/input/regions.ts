@@ -22,6 +22,9 @@ const caption =
   /^(?:\[\d+\/\d+\]|(?:file )?photo(?:graph)?s?\s*[:|(]|image\s*:|caption\s*:|picture\s*:|video\s*:)|\b(?:file photo|handout photo|getty images|purchase licensing rights|photo credit)\b|\b(?:REUTERS|AP Photo|AFP|EPA)\/[A-Z]/i
 const boilerplate =
   /^(?:#{2,}|-\s?30\s?-|\*{3,}|ends?$|\[?ends?\]?$|our standards:|©|\(c\)\s*\d{4}|copyright\b|all rights reserved|read (?:more|also|next)\b|also read\b|related\s*(?:articles?|stories|news)?\s*:|subscribe\b|sign up\b|follow us\b|share (?:this|on)\b|click here\b|advertisement$|for immediate release\b|for (?:more|further) information\b|media contacts?\b|contact us\b|press (?:office|contact)\b|tags?\s*:|topics?\s*:|source\s*:|the (?:below|following|above) is attributable to\b|attributable to\b|you (?:may|might) also like\b|most read\b|trending\b|home\s*[>|/»])/i
+/** Marks of versions and urgency that agencies put before a headline: "(LEAD)", "(2nd LD)", "URGENT -", "UPDATE 2-". */
+const flag =
+  /^(?:\((?:\d(?:st|nd|rd|th) )?(?:LEAD|LD|URGENT|ROUNDUP|UPDATE|CORRECTED|News Focus|EDITORIAL)\)|(?:URGENT|UPDATE \d|BREAKING|FLASH|WRAPUP \d|EXCLUSIVE|CORRECTED)\s*[-:])\s*/
 const furniture = /^(?:https?:\/\/\S+|www\.\S+|\S+@\S+\.\S+|[\d\s.,:|/-]+)$/i
 
 /** Reads the regions of one plain text. Every span points into `text` as received. */
@@ -94,12 +97,19 @@ function readProse(state: Reading, lines: readonly Span[]): void {
   if (!state.inBody && !state.lone) {
     const found = readDateline(state.text, first.from, last.to)
     if (!found && lines.every((line) => isTitle(state.text.slice(line.from, line.to)))) {
-      for (const line of lines) state.regions.push({ kind: titleKind(state.text.slice(line.from, line.to)), from: line.from, to: line.to })
+      for (const line of lines) readTitle(state, line)
       return
     }
   }
   state.inBody = true
   pushBody(state, first.from, last.to)
+}
+
+function readTitle(state: Reading, line: Span): void {
+  const flagged = flag.exec(state.text.slice(line.from, line.to))?.[0] ?? ''
+  if (flagged !== '') state.regions.push({ kind: 'boilerplate', from: line.from, to: line.from + flagged.trimEnd().length })
+  const from = line.from + flagged.length
+  if (from < line.to) state.regions.push({ kind: titleKind(state.text.slice(from, line.to)), from, to: line.to })
 }
 
 function pushBody(state: Reading, from: number, to: number): void {
