@@ -272,8 +272,10 @@ function sameKind(discourse: Discourse, draft: Draft): Referent | null {
 }
 
 /** The state of a place that the phrase itself names: "the foreign ministry in Niamey", "residents of Goma". */
-function placeCountry(discourse: Discourse, draft: Draft): CountryCode | null {
+export function placeCountry(discourse: Discourse, draft: Draft): CountryCode | null {
   const { tokens, places } = discourse.context
+  const inside = places.find((one) => one.first >= draft.first && one.end <= draft.end && one.reading.grain !== 'sea')
+  if (inside?.reading.country) return inside.reading.country
   const marker = tokens.lower[draft.end]
   if (marker !== 'in' && marker !== 'of' && marker !== 'from' && marker !== 'near' && marker !== 'at') return null
   if (draft.lemma === 'embassy' || draft.lemma === 'consulate' || draft.lemma === 'mission' || draft.lemma === 'delegation') return null

@@ -9,7 +9,7 @@ import { type NameSpan, namesOf } from '../model/names.js'
 import type { Dispatch } from '../model/dispatch.js'
 import type { PlaceMention } from '../model/time.js'
 import type { ParsedTokens } from '../model/tokens.js'
-import type { Matches, NameMatch } from './match.js'
+import { type Matches, type NameMatch, settleRivals } from './match.js'
 
 export interface Context {
   readonly dispatch: Dispatch
@@ -36,9 +36,13 @@ export function makeContext(
   tokens: ParsedTokens,
   places: readonly PlaceMention[],
   knowledge: { readonly actors: ActorBook; readonly offices: Offices; readonly places?: Places },
-  matches: Matches,
+  found: Matches,
   day: Day | null,
 ): Context {
+  const datelineCountry =
+    countryOfDateline(dispatch, knowledge.actors) ??
+    (knowledge.places ? (datelinePlace(knowledge.places, dispatch)?.reading.country ?? null) : null)
+  const matches = settleRivals(found, datelineCountry)
   const covering = new Map<number, NameMatch>()
   for (const match of matches.values()) for (let i = match.first; i < match.end; i++) covering.set(i, match)
   const spans = namesOf(tokens)
@@ -56,9 +60,7 @@ export function makeContext(
     spans,
     named,
     quoted: quotedTokens(tokens),
-    datelineCountry:
-      countryOfDateline(dispatch, knowledge.actors) ??
-      (knowledge.places ? (datelinePlace(knowledge.places, dispatch)?.reading.country ?? null) : null),
+    datelineCountry,
   }
 }
 

@@ -20,9 +20,70 @@ export function matchNames(tokens: ParsedTokens, book: ActorBook, day: Day | nul
     const shouted = isShouted(tokens, sentence)
     for (let at = sentence.first; at < sentence.end; ) {
       const match = longestAt(tokens, book, at, sentence.end, day, shouted)
-      if (match) out.set(at, match)
+      if (match && !isGeography(tokens, match)) out.set(at, match)
       at = match ? match.end : at + 1
     }
+  }
+  return out
+}
+
+const waters: ReadonlySet<string> = new Set([
+  'river',
+  'delta',
+  'valley',
+  'basin',
+  'canal',
+  'strait',
+  'straits',
+  'sea',
+  'gulf',
+  'peninsula',
+  'coast',
+  'desert',
+  'mountains',
+  'plateau',
+  'highlands',
+  'border',
+  'ocean',
+  'channel',
+])
+const waterNames: ReadonlySet<string> = new Set([
+  'river',
+  'delta',
+  'valley',
+  'basin',
+  'canal',
+  'strait',
+  'straits',
+  'sea',
+  'gulf',
+  'peninsula',
+  'ocean',
+])
+
+/** "Lake Chad", "the Gulf of Guinea", "the Niger River", "the Korean peninsula": a part of the map, not the state. */
+function isGeography(tokens: ParsedTokens, match: NameMatch): boolean {
+  if (match.hit.form === 'person') return false
+  const after = tokens.lower[match.end] ?? ''
+  if (waters.has(after) && (/^\p{Lu}/u.test(tokens.form[match.end] ?? '') || after === 'peninsula')) return true
+  const before = tokens.lower[match.first - 1] ?? ''
+  if (before === 'lake' && /^L/.test(tokens.form[match.first - 1] ?? '')) return true
+  return before === 'of' && waterNames.has(tokens.lower[match.first - 2] ?? '') && /^\p{Lu}/u.test(tokens.form[match.first - 2] ?? '')
+}
+
+/**
+ * Names with several bearers (Congo, Korean, Dominican), settled by which bearer the dispatch names clearly most, or by
+ * its dateline; cities stay open, since for them the syntax decides.
+ */
+export function settleRivals(matches: Matches, dateline: string | null): Matches {
+  const clear = new Map<string, number>()
+  for (const match of matches.values()) if (match.rivals.length === 0) clear.set(match.hit.actor, (clear.get(match.hit.actor) ?? 0) + 1)
+  const out = new Map<number, NameMatch>()
+  for (const [at, match] of matches) {
+    const bearers = match.rivals.length === 0 || match.hit.form === 'seat' ? [] : [match.hit.actor, ...match.rivals]
+    let best: ActorId | null = bearers.find((one) => (one as string) === dateline) ?? null
+    if (best === null) for (const one of bearers) if ((clear.get(one) ?? 0) > (best === null ? 0 : (clear.get(best) ?? 0))) best = one
+    out.set(at, best === null ? match : { ...match, hit: { ...match.hit, actor: best }, rivals: bearers.filter((one) => one !== best) })
   }
   return out
 }

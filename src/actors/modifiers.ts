@@ -261,6 +261,7 @@ function isModifier(context: Context, at: number, first: number, headEnd: number
   const tag = tokens.tag[at]
   const governor = tokens.head[at] ?? at
   const inside = governor > at && governor < headEnd
+  if (offices.tenures.has(lower) && lower.endsWith('ed') && !canQualify(context, at)) return false
   if (offices.tenures.has(lower)) return inside || governor <= at || offices.portfolios.has(tokens.lower[first] ?? '')
   if (lower === '-') return first === at + 1 && at > 0 && tokens.to[at - 1] === tokens.from[at]
   if (lower === 'and' || lower === ',' || lower === '&') {
@@ -281,6 +282,16 @@ function isModifier(context: Context, at: number, first: number, headEnd: number
       inside && (tokens.relation[at] ?? '').split(':')[0] !== 'nsubj' && /^(amod|advmod|compound|nummod)/.test(tokens.relation[at] ?? '')
     )
   return false
+}
+
+/** A participle after a noun is a verb ("police detained protesters"), after a determiner or adjective it qualifies. */
+function canQualify(context: Context, at: number): boolean {
+  const before = context.tokens.tag[at - 1]
+  const match = context.covering.get(at - 1)
+  return (
+    before === undefined ||
+    (before !== 'NOUN' && before !== 'PRON' && before !== 'AUX' && (before !== 'PROPN' || match?.hit.form === 'adjective'))
+  )
 }
 
 const degrees: ReadonlySet<string> = new Set([

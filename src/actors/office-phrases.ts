@@ -1,6 +1,7 @@
 /** Offices without a name: somebody named in the text, the office holder of the book, or somebody unnamed. */
 import type { CountryCode, RuleId } from '../model/ids.js'
 import { roleOn } from '../knowledge/actors/index.js'
+import { placeCountry } from './bodies.js'
 import { addReferent, type Discourse, homeState, type Referent } from './discourse.js'
 import type { Draft } from './draft.js'
 import { holderOf, officeFit } from './offices.js'
@@ -15,7 +16,7 @@ export function resolveOffice(discourse: Discourse, draft: Draft): Resolution {
     const known = mentioned(discourse, draft, country)
     if (known) return known
   }
-  const served = country ?? homeOf(discourse, draft)
+  const served = country ?? (localOffices.has(draft.lemma) ? placeCountry(discourse, draft) : null) ?? homeOf(discourse, draft)
   const holder =
     served && draft.definiteness !== 'indefinite' ? holderOf(discourse.context.book, served, draft, discourse.context.day) : null
   if (holder) {
@@ -55,6 +56,22 @@ function sameOffices(discourse: Discourse, draft: Draft): Resolution | null {
       best = one
   return best ? { referent: best, link: 'coreference/same-noun' as RuleId, score: 0.75 } : null
 }
+
+/** Offices of a city or region, whose state is that of the place. */
+const localOffices: ReadonlySet<string> = new Set([
+  'mayor',
+  'governor',
+  'deputy mayor',
+  'deputy governor',
+  'prefect',
+  'provincial governor',
+  'district chief',
+  'administrator',
+  'police chief',
+  'police commissioner',
+  'councillor',
+  'commissioner',
+])
 
 function unnamed(discourse: Discourse, draft: Draft): Resolution {
   const referent = newReferent(discourse, draft)

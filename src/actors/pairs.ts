@@ -122,7 +122,7 @@ function plural(discourse: Discourse, draft: Draft, members: readonly Referent[]
 function memberOfEach(discourse: Discourse, draft: Draft, codes: readonly (CountryCode | null | undefined)[]): readonly Referent[] {
   return codes.flatMap((code) => {
     if (!code) return []
-    const member = addReferent(discourse, draft, draft.kind === 'body' ? 'body' : draft.office ? 'person' : draft.kind)
+    const member = addReferent(discourse, draft, draft.kind === 'body' ? 'body' : draft.kind)
     Object.assign(member, {
       country: code,
       plural: draft.kind === 'people',

@@ -1,4 +1,5 @@
 /** Names of persons in the text: where one begins, how far it goes, and which of its words are titles. */
+import { headAt } from '../knowledge/offices/index.js'
 import type { TokenRange } from '../model/tokens.js'
 import type { Context } from './context.js'
 
@@ -241,9 +242,23 @@ function startsName(context: Context, at: number): boolean {
 /** "Jordan" in "Michael Jordan": a name of the book inside a longer name of a person. */
 function isInsidePerson(context: Context, at: number): boolean {
   const span = context.named.get(at)
-  if (span?.kind !== 'person' || span.end - span.first < 2 || at === span.first) return false
+  if (span?.kind !== 'person' || span.end - span.first < 2) return false
+  if (at === span.first) return isGivenName(context, at)
   const before = context.tokens.form[at - 1] ?? ''
   return isCapital(before) && !honorifics.has(before.toLowerCase()) && context.tokens.relation[at]?.startsWith('flat') === true
+}
+
+/** "Chad Smith", "Paris Hilton": a surname follows that is no office and no name of the book. */
+function isGivenName(context: Context, at: number): boolean {
+  const { tokens } = context
+  const next = at + 1
+  return (
+    tokens.tag[next] === 'PROPN' &&
+    isCapital(tokens.form[next] ?? '') &&
+    !context.covering.has(next) &&
+    (tokens.relation[next] ?? '').startsWith('flat') &&
+    headAt(context.offices, tokens.lower, next, tokens.length) === null
+  )
 }
 
 function nameEnd(context: Context, start: number, end: number): number {
@@ -304,5 +319,6 @@ function isPersonName(context: Context, start: number, stop: number): boolean {
   if (context.covering.has(start)) return false
   const span = context.named.get(start)
   if (span) return span.kind === 'person' && span.proper
+  for (let i = start + 1; i < stop; i++) if (context.named.get(i)?.kind === 'person') return true
   return stop - start > 1 && context.book.givenNames.has((context.tokens.lower[start] ?? '').replace(/[.']/g, ''))
 }

@@ -229,11 +229,16 @@ function nameAfter(context: Context, at: number, end: number): (TokenRange & { r
   const person = personAt(context, at, end, true)
   if (!person) return null
   const span = context.named.get(person.name.first)
-  if (span && span.kind !== 'person' && span.first >= at && !context.matches.get(person.name.first)) {
-    const office = context.named.get(at - 1)
-    if (span.kind === 'place' || office === undefined) return null
-  }
+  const known = context.matches.get(person.name.first)?.hit.form === 'person'
+  if (!known && span && span.first >= at && (span.kind === 'place' || (span.kind === 'organisation' && isBodyName(context, person.name))))
+    return null
   return { first: person.first, end: person.name.end, name: person.name }
+}
+
+/** One word, or one that ends in a noun of bodies ("the Foreign Ministry Council"). */
+function isBodyName(context: Context, name: TokenRange): boolean {
+  const last = headAt(context.offices, context.tokens.lower, name.end - 1, name.end)
+  return name.end - name.first < 2 || last?.head.kind === 'body'
 }
 
 interface Parts {
@@ -368,7 +373,11 @@ function kindOf(head: OfficeHead): Draft['kind'] {
 function nounReading(context: Context, token: number, head: OfficeHead, range: TokenRange): Draft['reading'] {
   const governor = context.tokens.head[token] ?? token
   if (head.lemma === 'country' || head.lemma === 'capital') return readingOf(context.tokens, token, 'seat') === 'place' ? 'place' : 'actor'
-  return isCompound(context, token) && governor >= range.end ? 'modifier' : 'actor'
+  const beside =
+    head.kind === 'office' && governor > range.end && !/^(compound|amod)/.test(context.tokens.relation[range.end] ?? '')
+      ? false
+      : governor >= range.end
+  return isCompound(context, token) && beside ? 'modifier' : 'actor'
 }
 
 /** Persons without an office before their name. */

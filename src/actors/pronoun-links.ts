@@ -25,7 +25,8 @@ export function resolvePronoun(discourse: Discourse, draft: Draft): Resolution |
 }
 
 function resolveIt(discourse: Discourse, draft: Draft): Resolution | null {
-  if (isExpletive(discourse, draft)) return null
+  if (isExpletive(discourse, draft) || (draft.lemma === 'it' && (discourse.context.tokens.relation[draft.head] ?? '').startsWith('obj')))
+    return null
   const best = choose(
     discourse,
     draft,

@@ -15,7 +15,10 @@ export function stateDraft(context: Context, match: NameMatch, absorbed: boolean
     !absorbed && tokens.lower[match.first - 1] === 'the' && tokens.sentenceOf[match.first - 1] === tokens.sentenceOf[match.first]
   const range = { first: withArticle ? match.first - 1 : match.first, end: match.end }
   const head = headOf(tokens, match)
-  const code = codeOf(context, match)
+  const reading = absorbed ? 'modifier' : readingIn(context, match, head)
+  const located = reading === 'place' && match.hit.form === 'seat' ? placedIn(context, match) : null
+  const actor = located ?? match.hit.actor
+  const code = (located as string | null) ?? codeOf(context, match)
   const person = (match.hit.form === 'people' || match.hit.form === 'adjective') && isSingleNoun(context, head)
   const people = !person && isPeople(context, match, head)
   return {
@@ -24,10 +27,10 @@ export function stateDraft(context: Context, match: NameMatch, absorbed: boolean
     head,
     kind: person ? 'person' : people ? 'people' : body ? body.kind : 'state',
     form: formOf(match, people, person),
-    reading: absorbed ? 'modifier' : people ? 'people' : readingIn(context, match, head),
-    actor: person || people ? null : match.hit.actor,
+    reading: people && !absorbed ? 'people' : reading,
+    actor: person || people ? null : actor,
     rivals: match.rivals,
-    name: person || people ? null : (body?.name ?? book.states.get(match.hit.actor)?.name ?? wordsOf(context.dispatch.text, tokens, match)),
+    name: person || people ? null : (body?.name ?? book.states.get(actor)?.name ?? wordsOf(context.dispatch.text, tokens, match)),
     office: person
       ? {
           title: wordsOf(context.dispatch.text, tokens, match),
@@ -50,6 +53,13 @@ export function stateDraft(context: Context, match: NameMatch, absorbed: boolean
     apposedTo: -1,
     rule: rule(`actors/book-${match.hit.form}`),
   }
+}
+
+/** The state of the place that the gazetteer finds there, where it is another ("Tripoli, Lebanon"). */
+function placedIn(context: Context, match: NameMatch): NameMatch['hit']['actor'] | null {
+  const place = context.places.find((one) => one.first <= match.first && match.first < one.end)
+  const country = place?.reading.country ?? null
+  return country !== null && context.book.states.has(country) ? (country as string as NameMatch['hit']['actor']) : null
 }
 
 /** The White House, the Kremlin: the government itself. */

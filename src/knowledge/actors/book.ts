@@ -57,6 +57,7 @@ export function indexActors(data: ActorsData): ActorBook {
       listAt(surnames, parts.at(-1) ?? '', person)
       if (parts.length > 1) givenNames.add(parts[0] ?? '')
     }
+    if (person.roles.some((role) => familyFirst.has(role.country))) listAt(surnames, person.paths[0]?.split(' ')[0] ?? '', person)
     for (const key of person.keys) listAt(keys, key, person)
   }
   return {
@@ -75,6 +76,9 @@ export function indexActors(data: ActorsData): ActorBook {
     dictionaries: null,
   }
 }
+
+/** States where the family name comes first. */
+const familyFirst: ReadonlySet<string> = new Set(['CHN', 'TWN', 'KOR', 'PRK', 'VNM', 'HKG', 'SGP', 'KHM'])
 
 function listAt(map: Map<string, BookPerson[]>, key: string, person: BookPerson): void {
   const list = map.get(key)

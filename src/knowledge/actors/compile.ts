@@ -191,8 +191,12 @@ function compileNames(tables: Tables, states: readonly State[]): readonly BookNa
     add(state.code, 'name', state.name)
     add(state.code, 'name', state.official ?? '')
     const row = official.get(state.code)
-    for (const text of listed(row?.cells['adjectives'])) add(state.code, 'adjective', text)
-    for (const text of listed(row?.cells['people'])) for (const one of [text, ...pluralPeople(text)]) add(state.code, 'people', one)
+    const sovereign = new Set(state.of === null ? [] : listed(official.get(state.of)?.cells['adjectives']))
+    for (const text of listed(row?.cells['adjectives'])) if (!sovereign.has(text)) add(state.code, 'adjective', text)
+    for (const text of sovereign.size > 0 && listed(row?.cells['adjectives']).some((one) => sovereign.has(one))
+      ? []
+      : listed(row?.cells['people']))
+      for (const one of [text, ...pluralPeople(text)]) add(state.code, 'people', one)
     add(state.code, 'seat', state.of === null ? (state.capital ?? '') : '')
   }
   for (const row of rows(tables, 'names')) {

@@ -50,6 +50,7 @@ const spelt: Readonly<Record<string, string>> = {
 export function namePieces(text: string): readonly string[] {
   return text
     .replace(/[(),"]/g, ' ')
+    .replace(/['’]s(?=\s|$)/g, ' s')
     .split(/\s+/)
     .flatMap((word) => pieces(word))
 }
