@@ -6,11 +6,10 @@ import { childOf, lemmaOf } from './predicates.js'
 
 /** Fills the arguments of one draft from the tree below its predicate. */
 export function readArguments(building: Building, draft: Draft): void {
-  const { tokens } = building.read
   if (draft.kind === 'noun' && draft.light === null) readNoun(building, draft)
   else readVerb(building, draft, draft.kind === 'noun')
   if (draft.lemma === 'due' && draft.kind === 'adjective') dueIn(building, draft)
-  relateRelative(tokens, draft)
+  relateRelative(building, draft)
   soleRecipient(draft)
 }
 
@@ -55,7 +54,8 @@ function readVerb(building: Building, draft: Draft, nominal: boolean): void {
       continue
     }
     let role = verbRole(relation, draft.passive)
-    if (role === null) continue
+    // "for his part" belongs to nobody's act.
+    if (role === null || (tokens.lower[child] === 'part' && caseOf(tokens, child) === 'for')) continue
     const marker = role === 'clause' ? markOf(tokens, child) : caseOf(tokens, child)
     // "arrested Tuesday two traders": a bare nominal that the parser did not dare call the object.
     if (
@@ -262,7 +262,8 @@ function withFixed(tokens: ParsedTokens, token: number): string {
 const relativePronouns = new Set(['who', 'which', 'that', 'whom', 'whose'])
 
 /** Puts the antecedent in place of the relative pronoun; where there is none ("troops sent by X"), in the role that is missing. */
-function relateRelative(tokens: ParsedTokens, draft: Draft): void {
+function relateRelative(building: Building, draft: Draft): void {
+  const { tokens } = building.read
   const relation = tokens.relation[draft.predicate] ?? ''
   if (relation !== 'acl:relcl' && relation !== 'acl') return
   const antecedent = tokens.head[draft.predicate] ?? draft.predicate
@@ -278,18 +279,22 @@ function relateRelative(tokens: ParsedTokens, draft: Draft): void {
     addAntecedentConjuncts(tokens, draft, antecedent)
     return
   }
-  const role = missingRole(tokens, draft, relation)
+  const role = missingRole(building, draft, relation)
   if (role !== null) {
     draft.arguments.push({ role, head: antecedent, marker: null, via: 'relative' })
     addAntecedentConjuncts(tokens, draft, antecedent)
   }
 }
 
-function missingRole(tokens: ParsedTokens, draft: Draft, relation: string): ArgumentRole | null {
+function missingRole(building: Building, draft: Draft, relation: string): ArgumentRole | null {
   const has = (role: ArgumentRole) => draft.arguments.some((argument) => argument.role === role)
   if (relation === 'acl') {
+    const { tokens } = building.read
     if (draft.passive) return 'object'
     if (tokens.fine[draft.predicate] === 'VBG') return 'subject'
+    // "troops to fight X"; but "a plan to fight X" is governed by the plan.
+    if (!has('subject') && markOf(tokens, draft.predicate) === 'to' && (building.clauseAt[tokens.head[draft.predicate] ?? -1] ?? -1) < 0)
+      return 'subject'
     return null
   }
   if (!has('subject')) return 'subject'
@@ -301,7 +306,7 @@ function addAntecedentConjuncts(tokens: ParsedTokens, draft: Draft, antecedent: 
   const role = draft.arguments.find((argument) => argument.head === antecedent && argument.via === 'relative')?.role
   if (role === undefined || tokens.relation[antecedent] !== 'conj') return
   const first = tokens.head[antecedent] ?? antecedent
-  if (tokens.tag[first] !== 'PROPN' || tokens.tag[antecedent] !== 'PROPN') return
+  if (tokens.tag[first] !== 'PROPN' || (tokens.tag[antecedent] !== 'PROPN' && role !== 'subject')) return
   addArgument(draft, { role, head: first, marker: null, via: 'relative' })
 }
 

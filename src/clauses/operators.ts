@@ -68,6 +68,7 @@ function ownOperators(building: Building, draft: Draft, out: Operator[]): void {
   let negation = -1
   let infinitive = -1
   let be = false
+  let have = false
   for (let child = tokens.firstChild[predicate] ?? -1; child >= 0; child = tokens.nextSibling[child] ?? -1) {
     const relation = tokens.relation[child] ?? ''
     const lower = tokens.lower[child] ?? ''
@@ -76,6 +77,7 @@ function ownOperators(building: Building, draft: Draft, out: Operator[]): void {
       else if (woulds.has(lower)) would = child
       else if (modals.has(lower)) modal = child
       else if (lemmaOf(tokens, child) === 'be') be = true
+      else if (lower === 'have') have = true
     } else if (relation === 'mark' && lower === 'to') infinitive = child
     else if (relation === 'advcl' && isCondition(building, child)) conditional = child
     if (building.knowledge.negators.has(lower) && relation !== 'obl' && relation !== 'obj') negation = child
@@ -85,7 +87,8 @@ function ownOperators(building: Building, draft: Draft, out: Operator[]): void {
       draft.standingBy.find((token) => building.knowledge.negators.has(tokens.lower[token] ?? '') && inside(building, token, predicate)) ??
       -1
   const add = (kind: Operator['kind'], by: number) => out.push({ kind, by, clause: index })
-  if (conditional >= 0 && (will >= 0 || would >= 0 || modal >= 0)) add('conditional', conditional)
+  if (conditional >= 0 && !have && (will >= 0 || would >= 0 || modal >= 0)) add('conditional', conditional)
+  else if (would >= 0 && have) add('modal', would)
   else if (would >= 0) add(draft.reportedIn === null && draft.parent === null ? 'conditional' : 'future', would)
   else if (will >= 0) add('future', will)
   else if (modal >= 0) add('modal', modal)

@@ -274,7 +274,7 @@ function within(scene: Scene, head: number, step: string): number[] {
       step === "'s"
         ? relation === 'nmod:poss'
         : step === 'any'
-          ? relation !== 'punct'
+          ? relation !== 'punct' && caseWord(tokens, child) !== 'against'
           : (relation === 'nmod' || relation === 'obl') && caseWord(tokens, child) === step
     )
       out.push(child)

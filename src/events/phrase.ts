@@ -194,6 +194,7 @@ function makerOf(scene: Scene, child: number, relation: string): number {
   const { tokens } = scene
   for (let inner = tokens.firstChild[child] ?? -1; inner >= 0; inner = tokens.nextSibling[inner] ?? -1) {
     const step = tokens.relation[inner] ?? ''
+    if (relation === 'acl:relcl' && step === 'nsubj' && tokens.tag[inner] !== 'PRON') return inner
     if (step === 'obl:agent' || (step === 'obl' && caseWord(tokens, inner) === 'by')) return inner
   }
   return -1

@@ -4,7 +4,9 @@ import type { Reading } from './compose.js'
 import type { Scene } from './context.js'
 
 /** Types that answer what the other side did. */
-const answers = new Set(['REJECT', 'THREATEN', 'CONCEDE', 'AGREE', 'ACCUSE'])
+const answers = new Set(['REJECT', 'THREATEN', 'CONCEDE'])
+/** What a promise without addressee is a promise of. */
+const promised = new Set(['AID', 'COOPERATE'])
 /** Types that call for an answer. */
 const calls = new Set(['REQUEST', 'ACCUSE', 'SANCTION', 'THREATEN', 'COERCE', 'ASSAULT', 'MOBILIZE'])
 
@@ -13,13 +15,17 @@ const calls = new Set(['REQUEST', 'ACCUSE', 'SANCTION', 'THREATEN', 'COERCE', 'A
  * last act against it; for a promise made at a meeting the other side of the table. Empty when there is none.
  */
 export function repliedTo(scene: Scene, told: readonly Event[], sources: readonly Party[], reading: Reading): readonly Party[] {
-  if (!answers.has(reading.type)) return []
+  const promise =
+    reading.type === 'AGREE' &&
+    promised.has(reading.match.rule.type ?? '') &&
+    !reading.match.clause.operators.some((operator) => operator.kind === 'purpose')
+  if (!answers.has(reading.type) && !promise) return []
   const own = new Set<string | null>(sources.map((party) => party.country).filter((country) => country !== null))
   const from = scene.tokens.from[scene.tokens.sentences[reading.match.clause.sentence]?.first ?? 0] ?? 0
   for (let i = told.length - 1; i >= 0; i--) {
     const event = told[i]
     if (!event || event.standing === 'historical') continue
-    const here = event.evidence[0].from >= from
+    const here = (event.evidence.find((one) => one.part === 'trigger')?.from ?? -1) >= from
     if (here && event.targets.length > 0 && event.sources.some((party) => own.has(party.country)))
       return event.targets.filter((party) => !own.has(party.country))
     if (
@@ -28,10 +34,7 @@ export function repliedTo(scene: Scene, told: readonly Event[], sources: readonl
       event.targets.some((party) => own.has(party.country))
     )
       return event.sources
-    if (reading.type === 'AGREE' && event.type === 'CONSULT' && reading.match.clause.reportedIn !== null) {
-      const sides = [...event.sources, ...event.targets]
-      return sides.some((party) => own.has(party.country)) ? sides.filter((party) => party.country !== null && !own.has(party.country)) : []
-    }
+    if (promise && event.type === 'CONSULT' && reading.match.clause.reportedIn !== null) return otherSide(event, own)
   }
   return []
 }
@@ -43,4 +46,19 @@ export function lastMet(told: readonly Event[]): readonly Party[] {
     if (event && event.type === 'CONSULT' && event.standing !== 'historical') return [...event.sources, ...event.targets]
   }
   return []
+}
+
+/** The other side of the last meeting that a party took part in. Empty when there is none. */
+export function counterpart(told: readonly Event[], sources: readonly Party[]): readonly Party[] {
+  const own = new Set<string | null>(sources.map((party) => party.country).filter((country) => country !== null))
+  for (let i = told.length - 1; i >= 0; i--) {
+    const event = told[i]
+    if (event && event.type === 'CONSULT' && event.standing !== 'historical') return otherSide(event, own)
+  }
+  return []
+}
+
+function otherSide(event: Event, own: ReadonlySet<string | null>): readonly Party[] {
+  const sides = [...event.sources, ...event.targets]
+  return sides.some((party) => own.has(party.country)) ? sides.filter((party) => party.country !== null && !own.has(party.country)) : []
 }

@@ -4,7 +4,7 @@ import { type Clause, type Event, partiesOf, type Party } from '../model/index.j
 import type { Reading } from './compose.js'
 import type { Scene } from './context.js'
 import { type FoundParty, isVague } from './phrase.js'
-import { lastMet, repliedTo } from './replies.js'
+import { counterpart, lastMet, repliedTo } from './replies.js'
 
 export interface Sides {
   readonly sources: NonEmpty<Party>
@@ -54,6 +54,12 @@ export function sidesOf(scene: Scene, reading: Reading, reporter: Party | null, 
     if (targets.length > 0) because.push('target: whose act is answered')
     else if (!standsAlone(reading, match.clause)) return null
   }
+  // "asked for the release of our fishermen", at a meeting: asked of the other side.
+  if (reading.type === 'REQUEST' && match.targetSlot === 'content' && targets.every((party) => party.country === null)) {
+    const asked = counterpart(told, sources)
+    if (asked.length > 0)
+      return { sources, targets: asked, symmetric: false, because: [...because, 'target: the other side of the meeting'] }
+  }
   if (vagueAtHome(scene, match.targets, sources, reading.type)) return null
   return { sources, targets, symmetric, because }
 }
@@ -65,7 +71,9 @@ export function sourcesOf(scene: Scene, reading: Reading): readonly Party[] {
 
 /** Those acted upon; of several the actor's own side only where it is all there is. */
 function targetsOf(scene: Scene, { match, type }: Reading, sources: readonly Party[]): readonly Party[] {
-  const all = uniqueParties(scene, match.targets).filter((party) => !sources.some((source) => source.entity === party.entity))
+  // A demand is made of somebody, not of a place.
+  const found = type === 'REQUEST' ? match.targets.filter((one) => one.mention.reading !== 'place') : match.targets
+  const all = uniqueParties(scene, found).filter((party) => !sources.some((source) => source.entity === party.entity))
   if (domestic.has(type)) return all
   const own = new Set(sources.map((party) => party.country))
   const others = all.filter((party) => party.country === null || !own.has(party.country))

@@ -4,7 +4,7 @@ import type { Event, EventType, Party, RuleId, Statement } from '../model/index.
 import type { Scene } from './context.js'
 import { ordered } from './evidence.js'
 
-/** Speech that is praise or blame by its very verb; of other speech only what it claims of a relation counts. */
+/** Speech that is praise or blame by its very verb. */
 const outspoken = new Set(['praise', 'welcome', 'thank', 'accuse', 'criticise', 'condemn'])
 
 /** Events of statements whose stance toward a party no rule has coded. */
@@ -13,7 +13,7 @@ export function stanceEvents(scene: Scene, statements: readonly Statement[], tol
   for (const statement of statements) {
     if (statement.hearsay || statement.anonymous || statement.within !== null) continue
     for (const { party, sign } of statement.toward) {
-      if (sign === 0 || !(outspoken.has(statement.act) || (statement.claim !== null && sign === statement.claim.direction))) continue
+      if (sign === 0 || !outspoken.has(statement.act)) continue
       const type = sign > 0 ? 'SUPPORT' : 'ACCUSE'
       const speakers = statement.speakers.filter((speaker) => !sameSide(speaker, party))
       const [first] = speakers

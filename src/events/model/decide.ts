@@ -59,29 +59,30 @@ export function featuresOf(input: PairInput, vectors: WordVectors, rowOf: RowOf,
 
 export function makeDecider(weights: RelationWeights): RelationDecider {
   const { roots, weightUnit, denseScale } = weights.manifest
+  const k = roots.length
+  const width = weights.dense.length / k
   const place = new Map<number, number>()
   weights.keys.forEach((key, index) => place.set(key, index))
   const rowOf = indexVectors(weights.vectors)
   const seen = new Set(weights.seen)
-
-  function addSparse(keys: readonly number[], out: Float64Array): void {
-    const sums = new Int32Array(roots.length)
-    for (const key of keys) {
-      const row = place.get(key)
-      if (row === undefined) continue
-      for (let c = 0; c < sums.length; c++) sums[c] = (sums[c] ?? 0) + (weights.sparse[row * sums.length + c] ?? 0)
-    }
-    for (let c = 0; c < sums.length; c++) out[c] = (sums[c] ?? 0) * weightUnit
-  }
+  const byClass = transposed(weights.dense, k, denseScale)
+  const sums = new Int32Array(k)
 
   function shares(keys: readonly number[], means: Float64Array): Float64Array {
-    const out = new Float64Array(roots.length)
-    addSparse(keys, out)
-    for (let j = 0; j < means.length; j++) {
-      const value = (means[j] ?? 0) * denseScale
-      if (value !== 0) for (let c = 0; c < out.length; c++) out[c] = (out[c] ?? 0) + value * (weights.dense[j * out.length + c] ?? 0)
+    sums.fill(0)
+    for (let i = 0; i < keys.length; i++) {
+      const row = place.get(keys[i] as number)
+      if (row === undefined) continue
+      const base = row * k
+      for (let c = 0; c < k; c++) sums[c] = (sums[c] as number) + (weights.sparse[base + c] as number)
     }
-    for (let c = 0; c < out.length; c++) out[c] = (out[c] ?? 0) + (weights.bias[c] ?? 0)
+    const out = new Float64Array(k)
+    for (let c = 0; c < k; c++) {
+      let sum = (sums[c] as number) * weightUnit + (weights.bias[c] as number)
+      const base = c * width
+      for (let j = 0; j < width; j++) sum += (means[j] as number) * (byClass[base + j] as number)
+      out[c] = sum
+    }
     normalise(out)
     return out
   }
@@ -107,7 +108,6 @@ export function makeDecider(weights: RelationWeights): RelationDecider {
 
   /** How much each feature speaks for a class, beyond its mean over all classes. */
   function contributionsTo(root: number, sink: Sink, means: Float64Array): readonly Contribution[] {
-    const k = roots.length
     const beyondMean = (valueOf: (c: number) => number): number => {
       let sum = 0
       for (let c = 0; c < k; c++) sum += valueOf(c)
@@ -132,4 +132,12 @@ export function makeDecider(weights: RelationWeights): RelationDecider {
       .filter((one) => one.weight > 0)
       .map((one) => ({ feature: one.feature, weight: Math.round(one.weight * 1000) / 1000 }))
   }
+}
+
+/** One row of weights for each class, with the factor on the mean vectors in them. */
+function transposed(dense: Float32Array, classes: number, scale: number): Float64Array {
+  const width = dense.length / classes
+  const out = new Float64Array(dense.length)
+  for (let j = 0; j < width; j++) for (let c = 0; c < classes; c++) out[c * width + j] = (dense[j * classes + c] as number) * scale
+  return out
 }

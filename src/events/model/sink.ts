@@ -13,8 +13,10 @@ export interface Sink {
 /** Hashes of symbols recur: a bounded table saves hashing them again. */
 const known = new Map<string, number>()
 const mostKnown = 60_000
+const emptyHash = hashText('')
 
 function symbolHash(text: string): number {
+  if (text === '') return emptyHash
   const found = known.get(text)
   if (found !== undefined) return found
   const hash = hashText(text)

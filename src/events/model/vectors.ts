@@ -32,9 +32,10 @@ export function writeMeans(vectors: WordVectors, rowOf: RowOf, sentence: PairSen
       const row = rowOf(sentence.lower[token] ?? '')
       if (row < 0) continue
       count++
-      for (let d = 0; d < dimension; d++) out[at + d] = (out[at + d] ?? 0) + (bytes[row * dimension + d] ?? 0)
+      const base = row * dimension
+      for (let d = 0; d < dimension; d++) out[at + d] = (out[at + d] as number) + (bytes[base + d] as number)
     }
-    if (count > 1) for (let d = 0; d < dimension; d++) out[at + d] = (out[at + d] ?? 0) / count
-    for (let d = 0; d < dimension; d++) out[at + d] = (out[at + d] ?? 0) * unit
+    const share = unit / Math.max(1, count)
+    for (let d = 0; d < dimension; d++) out[at + d] = (out[at + d] as number) * share
   }
 }
