@@ -64,7 +64,8 @@ function isToldEnough(lead: Draft, gathering: Gathering, states: readonly Countr
   if (gathering.present.participants.length + gathering.present.delegations.length === 0) return false
   if (lead.trigger.frame === 'visit') return states.length >= 1
   if (lead.trigger.frame === 'chair') return states.length >= 1 && lead.second.length > 0
-  if (lead.status === 'planned' && lead.when === null && lead.where === null && lead.second.length === 0) return false
+  const named = gathering.present.participants.some((party) => party.name !== null)
+  if (lead.status === 'planned' && lead.when === null && lead.where === null && !named) return false
   return (
     states.length >= 2 ||
     (states.length === 1 &&

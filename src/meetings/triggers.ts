@@ -66,7 +66,7 @@ function nounTrigger(scene: Scene, sentence: Sentence, token: number): Trigger |
   const carrier = carrierOf(scene, token)
   const beside = during.has(caseOf(scene, token)) && (hasCounterpart(scene, sentence, token) || isRemoteTelling(scene, token, word))
   if (scene.tokens.lower[token - 1] === 'such' || scene.tokens.lower[token - 1] === 'no') return null
-  const lifted = carrier !== null && scene.words.statusCues.has(carrier)
+  const lifted = (carrier !== null && scene.words.statusCues.has(carrier)) || cueBeside(scene, sentence, token) !== null
   const carried = carrier !== null && scene.words.light.has(carrier)
   if (!lifted && !carried && !beside) return null
   const status = statusOf(scene, sentence, clause, word, token)
@@ -120,7 +120,7 @@ function hasCounterpart(scene: Scene, sentence: Sentence, token: number): boolea
 
 /** Null: no meeting of the news (history, mere possibility, invitations and wishes). */
 function statusOf(scene: Scene, sentence: Sentence, clause: Clause | null, word: MeetingWord, token: number): MeetingStatus | null {
-  const cue = cueAbove(scene, sentence, clause, token)
+  const cue = cueAbove(scene, sentence, clause, token) ?? (scene.tokens.tag[token] === 'NOUN' ? cueBeside(scene, sentence, token) : null)
   if (cue) return cue
   if (!clause) return word.frame === 'visit' ? null : 'held'
   if (isDenied(scene, sentence, clause, token)) return 'denied'
@@ -185,6 +185,21 @@ function cueAbove(scene: Scene, sentence: Sentence, clause: Clause | null, token
     const found = scene.words.statusCues.get(lemma) ?? scene.words.statusCues.get(withParticle(scene, up))
     if (found && (hangsBy(tokens, at, 'obj', 'nsubj', 'nsubj:pass', 'xcomp', 'ccomp') || clause?.light === up)) return found
     at = up
+  }
+  return null
+}
+
+/** The same as the words stand: "a trip to X by Y fell through", "postponed his planned visit". */
+function cueBeside(scene: Scene, sentence: Sentence, token: number): MeetingStatus | null {
+  for (let i = token - 1; i >= sentence.first && i >= token - 4; i--) {
+    const found = scene.words.statusCues.get(lemmaAt(scene, i))
+    if (found && scene.tokens.tag[i] === 'VERB') return found
+    if (scene.tokens.tag[i] === 'PUNCT' || scene.tokens.tag[i] === 'ADP') break
+  }
+  for (let i = token + 1; i < sentence.end && i < token + 16; i++) {
+    if (scene.tokens.tag[i] === 'CCONJ' || scene.tokens.lower[i] === ';') return null
+    if (scene.tokens.tag[i] === 'VERB')
+      return scene.words.statusCues.get(lemmaAt(scene, i)) ?? scene.words.statusCues.get(withParticle(scene, i)) ?? null
   }
   return null
 }

@@ -4,10 +4,9 @@
  */
 import { addDays } from '../base/days.js'
 import type { Day } from '../base/types.js'
-import type { Entity } from './actor.js'
+import type { ActorMention, Entity } from './actor.js'
 import type { Clause } from './clause.js'
 import type { AnalysedDispatch } from './coding.js'
-import { mentionAt } from './party.js'
 import type { PlaceMention, TimeMention, TimeReading } from './time.js'
 
 export interface Settings {
@@ -77,11 +76,11 @@ function grouped<T>(list: readonly T[], key: (one: T) => number): ReadonlyMap<nu
 
 const limits: ReadonlySet<string> = new Set(['since', 'until', 'till', 'by', 'before', 'after'])
 
-/** True for "since Monday", "until 2030", "before the New Year": they bound the act and do not date it. */
+/** True for "since Monday", "until 2030", "before the New Year": they bound the act and do not date it, but "after Friday prayers" does. */
 export function isLimit(analysed: AnalysedDispatch, time: TimeMention): boolean {
   for (let i = time.first - 1; i >= 0 && i >= time.first - 2; i--) {
     const text = analysed.tokens.lower[i] ?? ''
-    if (limits.has(text)) return true
+    if (limits.has(text)) return text !== 'after' || !isAttributive(analysed, time)
     if (text !== 'the') return false
   }
   return false
@@ -106,7 +105,11 @@ function above(analysed: AnalysedDispatch, clause: Clause): Clause | null {
   if (clause.parent === null) return null
   const parent = analysed.clauses[clause.parent]
   const relation = clause.relation.split(':')[0] ?? clause.relation
-  return parent && continuing.has(relation) && parent.reportedIn === clause.reportedIn && clause.relation !== 'acl:relcl' ? parent : null
+  // A noun is set where the verb is that carries it ("held talks").
+  const carries = clause.kind === 'noun' && relation === 'obj'
+  return parent && continuing.has(relation) && (parent.reportedIn === clause.reportedIn || carries) && clause.relation !== 'acl:relcl'
+    ? parent
+    : null
 }
 
 function timeOf(analysed: AnalysedDispatch, times: ReadonlyMap<number, readonly TimeMention[]>, clause: Clause): TimeMention | null {
@@ -117,10 +120,12 @@ function timeOf(analysed: AnalysedDispatch, times: ReadonlyMap<number, readonly 
   return onlyOne(analysed, clause)
 }
 
-/** Of several times the one of the clause's own tense and of the finest grain; the first of equals. */
+/** Of several times the one of the clause's own tense and of the finest grain; the first of equals. "In recent years" is no date. */
 function best(analysed: AnalysedDispatch, times: readonly TimeMention[], clause: Clause): TimeMention | null {
   const ahead = clause.tense === 'future' || clause.standing === 'planned' || clause.standing === 'possible'
-  const fitting = times.filter((time) => time.reading !== null && !isLimit(analysed, time) && (ahead || time.tense !== 'future'))
+  const fitting = times.filter(
+    (time) => time.reading !== null && time.foundBy !== 'time/window' && !isLimit(analysed, time) && (ahead || time.tense !== 'future'),
+  )
   return (
     fitting.find((time) => time.reading?.grain === 'day' && (time.tense === 'future') === ahead) ??
     fitting.find((time) => time.reading?.grain === 'day') ??
@@ -162,7 +167,7 @@ function datedOf(analysed: AnalysedDispatch, time: (clause: Clause) => TimeMenti
     if (reading?.grain !== 'day' || (analysed.dispatch.published !== null && reading.from > analysed.dispatch.published)) continue
     const sentence = analysed.tokens.sentences[clause.sentence]
     if (!sentence || sentence.inHeadline) continue
-    const entities = partiesOf(analysed, clause)
+    const entities = new Set([...partiesOf(analysed, clause), ...tellersOf(analysed, clause, reading.from)])
     if (entities.size === 0) continue
     const countries = new Set([...entities].map((id) => analysed.entities[id]?.country ?? '').filter((code) => code !== ''))
     out.push({
@@ -177,15 +182,32 @@ function datedOf(analysed: AnalysedDispatch, time: (clause: Clause) => TimeMenti
   return out
 }
 
-function partiesOf(analysed: AnalysedDispatch, clause: Clause): ReadonlySet<number> {
+/** Who tells, undated, of a happening of the very day of publication tells of it on that day. */
+function tellersOf(analysed: AnalysedDispatch, clause: Clause, day: Day): ReadonlySet<number> {
+  const telling = clause.reportedIn === null || day !== analysed.dispatch.published ? undefined : analysed.clauses[clause.reportedIn]
+  return telling ? partiesOf(analysed, telling, true) : new Set()
+}
+
+function partiesOf(analysed: AnalysedDispatch, clause: Clause, subjectsOnly = false): ReadonlySet<number> {
   const out = new Set<number>()
   for (const argument of clause.arguments) {
-    const mention = argument.role === 'clause' ? undefined : mentionAt(analysed, argument.head)
+    const mention =
+      argument.role === 'clause' || (subjectsOnly && argument.role !== 'subject') ? null : mentionOver(analysed, argument.head)
     if (!mention || mention.reading === 'place') continue
     out.add(mention.entity)
     for (const member of analysed.entities[mention.entity]?.members ?? []) out.add(member)
   }
   return out
+}
+
+/** The longest mention that covers a token: parsers do not agree with the book on the head of a long title. */
+function mentionOver(analysed: AnalysedDispatch, token: number): ActorMention | null {
+  for (const mention of analysed.actors) {
+    if (mention.first > token) break
+    // Mentions are ordered by `first`, longer before shorter.
+    if (token < mention.end && (mention.reading !== 'modifier' || mention.head === token)) return mention
+  }
+  return null
 }
 
 /** A clause in whose words others stand, or one that tells of talk. */
@@ -211,11 +233,14 @@ function carriedDay(
   analysed: AnalysedDispatch,
   dated: readonly Dated[],
   clause: Clause,
-  entities: readonly number[],
+  given: readonly number[],
   speech: boolean,
 ): TimeReading | null {
   const sentence = analysed.tokens.sentences[clause.sentence]
   if (!sentence) return null
+  // A clause of speech is its speaker's act, whatever parties stand in what is said.
+  const speakers = analysed.clauses.some((one) => one.reportedIn === clause.index) ? partiesOf(analysed, clause, true) : new Set<number>()
+  const entities = speakers.size > 0 ? [...speakers] : given
   const earlier = dated.filter((one) => one.sentence <= clause.sentence)
   const last = earlier[earlier.length - 1]
   if (last && hasAdverb(analysed, sentence.first, sentence.end)) return carry(last.day)
@@ -224,10 +249,16 @@ function carriedDay(
   const chosen = (speech ? own.findLast((one) => one.speech) : undefined) ?? own[own.length - 1]
   if (chosen) return carry(chosen.day)
   // A lead that tells what somebody said, before the meeting at which it was said.
-  const next = dated.find(
-    (one) =>
-      one.sentence > clause.sentence && one.speech && one.sentence <= clause.sentence + 2 && entities.some((id) => one.entities.has(id)),
-  )
+  const lead = analysed.tokens.sentences.find((one) => !one.inHeadline)?.index === clause.sentence
+  const next = !lead
+    ? undefined
+    : dated.find(
+        (one) =>
+          one.sentence > clause.sentence &&
+          one.speech &&
+          one.sentence <= clause.sentence + 2 &&
+          entities.some((id) => one.entities.has(id)),
+      )
   if (next && speech) return carry(next.day)
   return inSession(analysed, dated, entities)
 }
