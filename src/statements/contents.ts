@@ -166,7 +166,7 @@ function openClause(context: SpeechContext, verb: number, entry: SpeechVerb): To
 /** "said relations between A and B have improved": for a verb that takes no object, what follows it with a finite verb is its clause. */
 function bareClause(context: SpeechContext, verb: number, entry: SpeechVerb): TokenRange | null {
   const { tokens } = context
-  if (entry.kind !== 'speech' || entry.frames.some((frame) => frame === 'obj' || frame === 'person')) return null
+  if (entry.act !== 'say' || entry.kind !== 'speech' || entry.frames.some((frame) => frame === 'obj' || frame === 'person')) return null
   const object = childWith(tokens, verb, 'obj')
   const { end } = sentenceAt(tokens, verb)
   if (object < verb || beforeAdverbs(tokens, subtree(tokens, object).first) !== verb) return null
@@ -280,7 +280,9 @@ function targetPhrase(context: SpeechContext, verb: number, entry: SpeechVerb, f
   if (target < 0) return null
   if (preposition === 'as' && tokens.lower[target] === 'what') return calledAfter(context, verb, target, frame)
   const found =
-    phraseBelow(context, verb, preposition) ?? (passive ? null : phraseBelow(context, target, preposition)) ?? asPhrase(context, verb, target, preposition)
+    phraseBelow(context, verb, preposition) ??
+    (passive ? null : phraseBelow(context, target, preposition)) ??
+    asPhrase(context, verb, target, preposition)
   if (!found || found.marker < target) return null
   if (phraseOnly.has(entry.act))
     return {
@@ -323,12 +325,18 @@ function calledAfter(context: SpeechContext, verb: number, object: number, frame
 }
 
 /** "described the ties as stronger than ever", wherever the tree hung what follows "as". */
-function asPhrase(context: SpeechContext, verb: number, target: number, preposition: string): { marker: number; parts: readonly TokenRange[] } | null {
+function asPhrase(
+  context: SpeechContext,
+  verb: number,
+  target: number,
+  preposition: string,
+): { marker: number; parts: readonly TokenRange[] } | null {
   const { tokens } = context
   if (preposition !== 'as') return null
   const { end } = subtree(tokens, verb)
   for (let at = target + 1; at < end && tokens.form[at] !== ','; at++)
-    if (tokens.lower[at] === 'as' && tokens.lower[at - 1] !== 'such') return { marker: at, parts: [{ first: at + 1, end: nominalEnd(context, verb, at + 2) }] }
+    if (tokens.lower[at] === 'as' && tokens.lower[at - 1] !== 'such')
+      return { marker: at, parts: [{ first: at + 1, end: nominalEnd(context, verb, at + 2) }] }
   return null
 }
 

@@ -63,9 +63,14 @@ function chained(context: SpeechContext, list: readonly Attribution[]): readonly
   }
   return ordered.map((one) => {
     const head = heads.get(one.cue)
-    const cuts = ordered.filter((other) => other.cue > one.cue && (heads.has(other.cue) || goesOnOver(one, other))).map((other) => other.cue)
+    const cuts = ordered
+      .filter((other) => other.cue > one.cue && (heads.has(other.cue) || goesOnOver(one, other)))
+      .map((other) => other.cue)
     const content = one.content.map((range) =>
-      cuts.reduce((cut, cue) => (cut.first < cue && cue < cut.end ? { first: cut.first, end: Math.max(cut.first, beforeAdverbs(tokens, cue)) } : cut), range),
+      cuts.reduce(
+        (cut, cue) => (cut.first < cue && cue < cut.end ? { first: cut.first, end: Math.max(cut.first, beforeAdverbs(tokens, cue)) } : cut),
+        range,
+      ),
     )
     return head ? { ...one, content, source: head.source, via: 'participle' } : { ...one, content }
   })

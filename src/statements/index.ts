@@ -7,12 +7,13 @@ import type { AnalysedDispatch } from '../model/coding.js'
 import type { Evidence, Statement, Wording } from '../model/record.js'
 import { charSpan } from '../model/tokens.js'
 import { makeContext, type SpeechContext, type StatementKnowledge } from './context.js'
+import { documentVoices, voicedSentences } from './document.js'
 import { findAttributions, type FoundAttribution } from './find.js'
 import { conditionIn, isFutureContent, isNegatedContent, issuesIn, relationClaim, timeOf } from './qualities.js'
 import { cueRegion } from './region.js'
 import { settle, type Spoken } from './settle.js'
 import { readStance, type StanceBefore } from './stance.js'
-import { carriedQuotes, documentVoice, namedVoice, voicedSentences } from './voice.js'
+import { carriedQuotes } from './voice.js'
 import { codeWordings } from './wordings.js'
 
 export type { StatementKnowledge } from './context.js'
@@ -25,8 +26,7 @@ export function codeStatements(
 ): { readonly statements: readonly Statement[]; readonly wordings: readonly Wording[] } {
   const context = makeContext(analysed, knowledge)
   const found = findAttributions(context)
-  const voice = documentVoice(context) ?? namedVoice(context)
-  const voiced = voice ? voicedSentences(context, voice, found) : []
+  const voiced = documentVoices(context).flatMap((voice) => voicedSentences(context, voice, found))
   const spoken = settle(context, [...found, ...carriedQuotes(context, found)], voiced)
   const statements = buildAll(context, spoken)
   return { statements, wordings: codeWordings(context, statements) }
@@ -39,7 +39,11 @@ function buildAll(context: SpeechContext, spoken: readonly Spoken[]): readonly S
   let last: Statement | null = null
   for (const one of spoken) {
     const goesOn = last !== null && isSameSpeaker(last, one) && isNear(context, last, one)
-    const before: StanceBefore = { stance: goesOn && last ? last.stance : 0, hearsay: last?.hearsay ?? false, counterparts: [...one.addressees, ...counterparts] }
+    const before: StanceBefore = {
+      stance: goesOn && last ? last.stance : 0,
+      hearsay: last?.hearsay ?? false,
+      counterparts: [...one.addressees, ...counterparts],
+    }
     const statement = build(context, one, before, one.within ? (ids.get(one.within) ?? null) : null)
     if (!statement) continue
     ids.set(one.attribution, statement.id)

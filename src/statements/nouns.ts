@@ -175,7 +175,8 @@ function adjectiveAttribution(context: SpeechContext, token: number): Attributio
   const clause = childrenWith(tokens, token, 'ccomp', 'advcl', 'xcomp').find(
     (child) =>
       child > token &&
-      (hangsBy(tokens, child, 'ccomp') || childrenWith(tokens, child, 'mark').some((mark) => tokens.lower[mark] === 'that')),
+      ((hangsBy(tokens, child, 'ccomp') && tokens.tag[subtree(tokens, child).first] !== 'AUX') ||
+        childrenWith(tokens, child, 'mark').some((mark) => tokens.lower[mark] === 'that')),
   )
   if (clause === undefined) return null
   const source = childWith(tokens, token, 'nsubj') >= 0 ? { head: childWith(tokens, token, 'nsubj'), via: null } : sourceOf(tokens, token)

@@ -1,7 +1,7 @@
 /** Settles which attributions become statements, and whose: speakers resolved, self-reports and doubles dropped, nesting kept. */
 import type { Party } from '../model/actor.js'
 import { partyOf } from '../model/party.js'
-import type { TokenRange } from '../model/tokens.js'
+import { charSpan, type TokenRange } from '../model/tokens.js'
 import type { SpeechContext } from './context.js'
 import type { FoundAttribution } from './find.js'
 import { partiesAt } from './parties-at.js'
@@ -62,7 +62,8 @@ function resolve(context: SpeechContext, found: readonly FoundAttribution[]): re
     const speakers = whoSays(context, attribution, before, last)
     if (!speakers || speakers.parties.length === 0) continue
     // A sign or a shirt "reads" its words to nobody's account; a statement or report does.
-    if (attribution.kind === 'show' && attribution.direct && !speakers.isDocument && speakers.parties.every((party) => party.name === null)) continue
+    if (attribution.kind === 'show' && attribution.direct && !speakers.isDocument && speakers.parties.every((party) => party.name === null))
+      continue
     out.push({ attribution, speakers })
     before = speakers.parties
     last = attribution
@@ -70,9 +71,22 @@ function resolve(context: SpeechContext, found: readonly FoundAttribution[]): re
   return out
 }
 
-function whoSays(context: SpeechContext, attribution: FoundAttribution, before: readonly Party[], last: FoundAttribution | null): Speakers | null {
+function whoSays(
+  context: SpeechContext,
+  attribution: FoundAttribution,
+  before: readonly Party[],
+  last: FoundAttribution | null,
+): Speakers | null {
   const { tokens } = context
-  if (attribution.party) return { parties: [attribution.party], joint: true, anonymous: false, hearsay: false, isDocument: false, span: { first: attribution.cue, end: attribution.cue + 1 } }
+  if (attribution.party)
+    return {
+      parties: [attribution.party],
+      joint: true,
+      anonymous: false,
+      hearsay: false,
+      isDocument: false,
+      span: { first: attribution.cue, end: attribution.cue + 1 },
+    }
   if (attribution.source === null) return null
   const source = attribution.via === 'relative' ? personBefore(context, attribution.source) : attribution.source
   const lower = tokens.lower[source] ?? ''
@@ -81,7 +95,8 @@ function whoSays(context: SpeechContext, attribution: FoundAttribution, before: 
   if (close && (lower === 'he' || lower === 'she') && before.length === 1 && before[0]?.kind === 'person' && before[0].name !== null)
     return { parties: before, joint: true, anonymous: false, hearsay: false, isDocument: false, span: { first: source, end: source + 1 } }
   // "It added": the body or the paper that was quoted in the sentence before.
-  if (lower === 'it' && before.length > 0 && before[0]?.kind !== 'person' && last !== null && isNext(context, last, attribution))
+  const isMain = tokens.head[attribution.cue] === attribution.cue || tokens.relation[attribution.cue] === 'parataxis'
+  if (lower === 'it' && isMain && before.length > 0 && before[0]?.kind !== 'person' && last !== null && isNext(context, last, attribution))
     return { parties: before, joint: true, anonymous: false, hearsay: false, isDocument: true, span: { first: source, end: source + 1 } }
   return speakersOf(context, source, before)
 }
@@ -163,8 +178,18 @@ function asSpoken(context: SpeechContext, one: Resolved, outer: Resolved | null)
     anonymous: speakers.anonymous,
     hearsay: speakers.hearsay,
   }
-  if (speakers.joint || speakers.parties.length === 1) return [{ ...base, speakers: speakers.parties }]
+  const only = speakers.parties[0]
+  if (speakers.parties.length === 1 && only) return [{ ...base, speakers: [inFull(context, only, speakers)] }]
+  if (speakers.joint) return [{ ...base, speakers: speakers.parties }]
   return speakers.parties.map((party) => ({ ...base, speakers: [party] }))
+}
+
+/** An unnamed speaker in the words of the whole phrase: "a source at the Center", not "a source". */
+function inFull(context: SpeechContext, party: Party, speakers: Speakers): Party {
+  if (party.kind === 'state' || (party.kind === 'person' && party.name !== null)) return party
+  const span = charSpan(context.tokens, speakers.span)
+  const isLonger = span.from <= party.span.from && party.span.to <= span.to && span.to - span.from > party.span.to - party.span.from
+  return isLonger ? { ...party, span, text: context.read.dispatch.text.slice(span.from, span.to) } : party
 }
 
 function reporterOf(context: SpeechContext, attribution: FoundAttribution, outer: Resolved | null): Party | null {

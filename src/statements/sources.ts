@@ -59,14 +59,13 @@ export function sourceOf(tokens: ParsedTokens, verb: number): SourceFound | null
       via = via ?? 'coordination'
       if (isFinite(tokens, at) && isGerund(tokens, up)) {
         // "accused the envoy of ignoring it and denounced ...": a finite verb is no coordinate of a gerund, but of the verb above.
-        const above = tokens.head[up] ?? up
+        const above = verbAbove(tokens, up)
         if (above !== up) {
           at = above
           continue
         }
       }
-    }
-    else if (relation.startsWith('advcl')) {
+    } else if (relation.startsWith('advcl')) {
       if (childWith(tokens, at, 'nsubj', 'csubj') >= 0) return null
       via = 'participle'
     } else if (relation === 'ccomp' || relation === 'parataxis' || relation === 'dep' || relation === 'appos') via = via ?? 'climb'
@@ -78,6 +77,13 @@ export function sourceOf(tokens: ParsedTokens, verb: number): SourceFound | null
 
 function isFinite(tokens: ParsedTokens, token: number): boolean {
   return /^VB[DZP]$/.test(tokens.fine[token] ?? '')
+}
+
+/** The next verb over a token, or the token itself. */
+function verbAbove(tokens: ParsedTokens, token: number): number {
+  let at = tokens.head[token] ?? token
+  while (tokens.tag[at] !== 'VERB' && (tokens.head[at] ?? at) !== at) at = tokens.head[at] ?? at
+  return tokens.tag[at] === 'VERB' ? at : token
 }
 
 function isGerund(tokens: ParsedTokens, token: number): boolean {
@@ -121,8 +127,9 @@ function ownSubject(tokens: ParsedTokens, verb: number, asCue: boolean): number 
 /** What a relative pronoun stands for: the governor of its clause, or the noun before it where the clause hangs elsewhere. */
 function antecedentOf(tokens: ParsedTokens, verb: number, pronoun: number): number {
   const head = tokens.head[verb] ?? pronoun
-  if (tokens.relation[verb] === 'acl:relcl' && head < pronoun) return head
   let at = pronoun - 1
+  const isPlural = tokens.form[at] === ',' && hangsBy(tokens, head, 'conj')
+  if (tokens.relation[verb] === 'acl:relcl' && head < pronoun && !isPlural) return head
   if (tokens.form[at] === ',') at--
   if (tokens.tag[at] !== 'NOUN' && tokens.tag[at] !== 'PROPN') return pronoun
   while (hangsBy(tokens, at, 'flat', 'conj', 'compound') && (tokens.head[at] ?? at) < at) at = tokens.head[at] ?? at

@@ -136,7 +136,11 @@ export function speakersOf(context: SpeechContext, source: number, before: reado
   if (isOpen) {
     const subject = mainSubject(context, head)
     const own = subject === null ? [] : joined(context, subject)
-    if (own.length > 0 && (lower === 'they') === (own.length > 1 || context.tokens.fine[subject ?? 0] === 'NNS' || own[0]?.kind !== 'person')) return quick(own, span)
+    if (
+      own.length > 0 &&
+      (lower === 'they') === (own.length > 1 || context.tokens.fine[subject ?? 0] === 'NNS' || own[0]?.kind !== 'person')
+    )
+      return quick(own, span)
     return before.length > 0 ? quick(before, span) : null
   }
   if (mention) {
@@ -244,7 +248,9 @@ function authorOf(context: SpeechContext, head: number): number | null {
     const agent = childrenWith(tokens, verb, 'obl').find((child) => tokens.lower[childWith(tokens, child, 'case')] === 'by')
     if (agent !== undefined) return agent
   }
-  const modifier = childrenWith(tokens, head, 'compound', 'amod').find((child) => context.mentionByHead.has(child) && !hearsayNouns.has(tokens.lemma[child] ?? ''))
+  const modifier = childrenWith(tokens, head, 'compound', 'amod').find(
+    (child) => context.mentionByHead.has(child) && !hearsayNouns.has(tokens.lemma[child] ?? ''),
+  )
   return modifier ?? null
 }
 

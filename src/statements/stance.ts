@@ -78,7 +78,11 @@ function rangeSign(context: SpeechContext, range: TokenRange): number {
       flipUntil = token + negationReach
       continue
     }
-    if ((isMark(tokens, token) && lower !== '-' && lower !== "'s") || (tokens.tag[token] === 'SCONJ' && token > flipUntil - negationReach + 1)) flipUntil = -1
+    if (
+      (isMark(tokens, token) && lower !== '-' && lower !== "'s") ||
+      (tokens.tag[token] === 'SCONJ' && token > flipUntil - negationReach + 1)
+    )
+      flipUntil = -1
     const sign = wordSign(context, token, lower, lemma)
     if (reversing.has(lemma) && sign <= 0) {
       reverseUntil = token + reversalReach

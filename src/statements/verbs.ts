@@ -44,7 +44,8 @@ function isCutOff(context: SpeechContext, source: number, verb: number): boolean
 
 /** A source inside a quotation cannot speak from outside it, and one behind its verb speaks only by inversion after a mark. */
 function isSpeakerLike(context: SpeechContext, source: SourceFound, verb: number): boolean {
-  if ((context.quoteOf[source.head] ?? -1) >= 0 || context.tokens.tag[source.head] === 'VERB' || context.tokens.tag[source.head] === 'ADV') return false
+  if ((context.quoteOf[source.head] ?? -1) >= 0 || context.tokens.tag[source.head] === 'VERB' || context.tokens.tag[source.head] === 'ADV')
+    return false
   return source.head < verb || source.via !== null || isMark(context.tokens, verb - 1) || verb === sentenceAt(context.tokens, verb).first
 }
 
@@ -139,7 +140,9 @@ function surroundingContent(
   if (region.first <= sentence.first + 1)
     return isAsClause(context, verb) && region.end < sentence.end - 2 ? [{ first: region.end, end: sentence.end }] : null
   const relation = tokens.relation[verb] ?? ''
-  const before = childrenWith(tokens, verb, 'ccomp', 'parataxis', 'dep').find((child) => child < region.first && !isOpeningParticiple(context, child))
+  const before = childrenWith(tokens, verb, 'ccomp', 'parataxis', 'dep').find(
+    (child) => child < region.first && !isOpeningParticiple(context, child),
+  )
   const isAside = relation === 'parataxis' || before !== undefined || isAsClause(context, verb)
   if (!isAside) return null
   if (childrenWith(tokens, verb, 'ccomp', 'xcomp').some((child) => child > verb && before === undefined && child < region.end)) return null
@@ -150,7 +153,10 @@ function surroundingContent(
   const goesOn = tokens.form[region.end] === ',' || tokens.form[region.end] === '--' || before === undefined
   const isAsideOfSource = source !== null && source.head < region.end && subtree(tokens, source.head).end > region.end
   const end = goesOn && !isAsideOfSource && tokens.form[region.end] !== ';' ? Math.max(whole.end, region.first) : region.first
-  const rest = without({ first, end: hasClauseAfter(context, region.end, end) ? end : Math.min(end, region.first) }, { first: region.first - (isMark(tokens, region.first - 1) ? 1 : 0), end: region.end })
+  const rest = without(
+    { first, end: hasClauseAfter(context, region.end, end) ? end : Math.min(end, region.first) },
+    { first: region.first - (isMark(tokens, region.first - 1) ? 1 : 0), end: region.end },
+  )
   return rest.length > 0 ? rest : null
 }
 
@@ -180,6 +186,7 @@ function interposed(
   if (source === null || source < region.first || source >= region.end || region.end - region.first > 10 || region.end - verb > 3)
     return null
   if (!entry.frames.includes('that') || tokens.form[region.first - 1] !== ',' || tokens.form[region.end] !== ',') return null
+  if (tokens.tag[region.end + 1] === 'SCONJ') return null
   const before = { first: sentence.first, end: region.first - 1 }
   let isClause = false
   for (let at = before.first; at < before.end; at++) if (/^(VB[DZP]|MD)$/.test(tokens.fine[at] ?? '')) isClause = true

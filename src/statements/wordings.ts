@@ -87,7 +87,11 @@ function adversary(context: SpeechContext, range: TokenRange, statements: readon
   const speaker = speakerAt(statements, at)
   if (speaker?.country == null) return country
   if (country !== null && country !== speaker.country) return country
-  const hostile = new Set(statements.filter((one) => one.speakers[0].country === speaker.country).flatMap((one) => one.toward.filter((entry) => entry.sign < 0).flatMap((entry) => entry.party.country ?? [])))
+  const hostile = new Set(
+    statements
+      .filter((one) => one.speakers[0].country === speaker.country)
+      .flatMap((one) => one.toward.filter((entry) => entry.sign < 0).flatMap((entry) => entry.party.country ?? [])),
+  )
   const isOthers = /^(?:its|their)$/.test(tokens.lower[range.first] ?? '')
   const before = context.read.actors
     .filter((one) => one.end <= range.first && one.reading !== 'place' && !isPossessive(context, one))
@@ -151,7 +155,22 @@ function withoutMark(context: SpeechContext, mention: TokenRange): TokenRange {
 }
 
 const definite = new Set(['the', 'its', 'our', 'their'])
-const plain = new Set(['country', 'state', 'nation', 'government', 'agency', 'body', 'host', 'organisation', 'organization', 'movement', 'capital', 'power', 'council', 'republic'])
+const plain = new Set([
+  'country',
+  'state',
+  'nation',
+  'government',
+  'agency',
+  'body',
+  'host',
+  'organisation',
+  'organization',
+  'movement',
+  'capital',
+  'power',
+  'council',
+  'republic',
+])
 
 /** A definite noun phrase in the singular (or of rulers) that says more than "the country", and does not name its state. */
 function isDesignation(context: SpeechContext, mention: ActorMention): boolean {
@@ -159,8 +178,21 @@ function isDesignation(context: SpeechContext, mention: ActorMention): boolean {
   const range = withoutMark(context, mention)
   if (!definite.has(tokens.lower[range.first] ?? '')) return false
   if (tokens.fine[mention.head] === 'NNS' && !/ers$/.test(tokens.lower[mention.head] ?? '')) return false
-  if (context.read.actors.some((other) => other !== mention && other.first >= mention.first && other.end <= mention.end && other.reading === 'modifier' && other.form !== 'pronoun')) return false
+  if (
+    context.read.actors.some(
+      (other) =>
+        other !== mention &&
+        other.first >= mention.first &&
+        other.end <= mention.end &&
+        other.reading === 'modifier' &&
+        other.form !== 'pronoun',
+    )
+  )
+    return false
   const isBare = range.end - range.first <= 2
   if (isBare && tokens.tag[mention.head] === 'PROPN') return true
-  return !(isBare && plain.has(tokens.lemma[mention.head] ?? '')) && !(tokens.lower[range.first] !== 'the' && plain.has(tokens.lemma[mention.head] ?? ''))
+  return (
+    !(isBare && plain.has(tokens.lemma[mention.head] ?? '')) &&
+    !(tokens.lower[range.first] !== 'the' && plain.has(tokens.lemma[mention.head] ?? ''))
+  )
 }
