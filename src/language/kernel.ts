@@ -19,10 +19,10 @@ export interface Matrix {
 
 /** Byte offsets and sizes that one pass of a recurrent layer in one direction needs. */
 export interface Pass {
-  /** Recurrent weights, 4 x hidden outputs by hidden inputs; their biases are not used. */
+  /** Recurrent weights, 3 x hidden outputs by hidden inputs; their biases are not used. */
   readonly matrix: Matrix
   readonly hidden: number
-  /** Per token the byte offset of its 4 x hidden input sums. */
+  /** Per token the byte offset of its 3 x hidden input sums. */
   readonly inputs: number
   /** Token ranges of the sentences from the longest to the shortest, as first, end pairs (32-bit integers), and their number. */
   readonly sentences: number
@@ -31,7 +31,7 @@ export interface Pass {
   /** Where token `i` writes its state: `outputs + i * stride` bytes. */
   readonly outputs: number
   readonly stride: number
-  /** Working space of count x 22 x hidden bytes. */
+  /** Working space of count x 18 x hidden bytes. */
   readonly states: number
 }
 
@@ -81,7 +81,10 @@ export interface Kernel {
   reserve(bytes: number): void
   /** Rows of 16-bit activations, `stride` bytes apart, times the matrix: float sums x scale + bias into `out`, `outStride` bytes apart. */
   multiply(matrix: Matrix, rows: number, count: number, stride: number, out: number, outStride: number): void
-  /** Runs an LSTM over every sentence. */
+  /**
+   * Runs a recurrent layer with two gates over every sentence: cell = value + forget x (cell - value), state = output x cell.
+   * The sums of a token are those of forget, output and value, `hidden` each.
+   */
   recur(pass: Pass): void
   quantise(task: Rounding): void
   join(task: Joining): void
@@ -122,12 +125,12 @@ export function makePlainKernel(): Kernel {
     for (let block = 0; block < matrix.outputs; block += 4) {
       let [a, b, c, d] = [0, 0, 0, 0]
       for (let pair = 0; pair < pairs; pair++, w += 8) {
-        const x = row[at + 2 * pair] as number
-        const y = row[at + 2 * pair + 1] as number
-        a = (a + x * (i16[w] as number) + y * (i16[w + 1] as number)) | 0
-        b = (b + x * (i16[w + 2] as number) + y * (i16[w + 3] as number)) | 0
-        c = (c + x * (i16[w + 4] as number) + y * (i16[w + 5] as number)) | 0
-        d = (d + x * (i16[w + 6] as number) + y * (i16[w + 7] as number)) | 0
+        const x = row[at + 2 * pair]!
+        const y = row[at + 2 * pair + 1]!
+        a = (a + x * i16[w]! + y * i16[w + 1]!) | 0
+        b = (b + x * i16[w + 2]! + y * i16[w + 3]!) | 0
+        c = (c + x * i16[w + 4]! + y * i16[w + 5]!) | 0
+        d = (d + x * i16[w + 6]! + y * i16[w + 7]!) | 0
       }
       out[block] = a
       out[block + 1] = b
@@ -139,19 +142,18 @@ export function makePlainKernel(): Kernel {
   function step(pass: Pass, token: number): void {
     const { hidden, matrix } = pass
     dot(matrix, state, 0, sums)
-    const z = (i32[(pass.inputs >> 2) + token] as number) >> 2
+    const z = i32[(pass.inputs >> 2) + token]! >> 2
     const scale = matrix.scales >> 2
     const out = (pass.outputs + token * pass.stride) >> 1
-    const gate = (unit: number): number => f((f32[z + unit] as number) + f(f(sums[unit] as number) * (f32[scale + unit] as number)))
+    const gate = (unit: number): number => f(f32[z + unit]! + f(f(sums[unit]!) * f32[scale + unit]!))
     for (let unit = 0; unit < hidden; unit++) {
-      const input = sigmoid(gate(unit))
-      const forget = sigmoid(gate(hidden + unit))
+      const forget = sigmoid(gate(unit))
+      const output = sigmoid(gate(hidden + unit))
       const value = tanh(gate(2 * hidden + unit))
-      const output = sigmoid(gate(3 * hidden + unit))
-      const next = f(f(forget * (cell[unit] as number)) + f(input * value))
+      const next = f(value + f(forget * f(cell[unit]! - value)))
       cell[unit] = next
-      state[unit] = f(f(f(f(output * tanh(next)) * activationUnit) + rounding) - rounding)
-      i16[out + unit] = state[unit] as number
+      state[unit] = f(f(f(f(output * next) * activationUnit) + rounding) - rounding)
+      i16[out + unit] = state[unit]!
     }
   }
 
@@ -172,8 +174,7 @@ export function makePlainKernel(): Kernel {
         dot(matrix, i16, (rows + row * stride) >> 1, sums)
         const to = (out + row * outStride) >> 2
         const [scale, bias] = [matrix.scales >> 2, matrix.biases >> 2]
-        for (let i = 0; i < matrix.outputs; i++)
-          f32[to + i] = f(f(f(sums[i] as number) * (f32[scale + i] as number)) + (f32[bias + i] as number))
+        for (let i = 0; i < matrix.outputs; i++) f32[to + i] = f(f(f(sums[i]!) * f32[scale + i]!) + f32[bias + i]!)
       }
     },
     recur(pass) {
@@ -183,8 +184,8 @@ export function makePlainKernel(): Kernel {
       }
       if (sums.length < pass.matrix.outputs) sums = new Int32Array(pass.matrix.outputs)
       for (let sentence = 0; sentence < pass.count; sentence++) {
-        const first = i32[(pass.sentences >> 2) + 2 * sentence] as number
-        const end = i32[(pass.sentences >> 2) + 2 * sentence + 1] as number
+        const first = i32[(pass.sentences >> 2) + 2 * sentence]!
+        const end = i32[(pass.sentences >> 2) + 2 * sentence + 1]!
         cell.fill(0)
         state.fill(0)
         if (pass.backward) for (let token = end - 1; token >= first; token--) step(pass, token)
@@ -194,17 +195,17 @@ export function makePlainKernel(): Kernel {
     quantise(task) {
       for (let row = 0; row < task.count; row++)
         for (let i = 0; i < task.width; i++) {
-          const x = f32[((task.from + row * task.fromStride) >> 2) + i] as number
+          const x = f32[((task.from + row * task.fromStride) >> 2) + i]!
           i16[((task.to + row * task.toStride) >> 1) + i] = whole(x, task.factor, task.low, task.high)
         }
     },
     join(task) {
       for (let row = 0; row < task.count; row++) {
         const below = (task.below + row * task.belowStride) >> 2
-        const above = (i32[(task.above >> 2) + row] as number) >> 2
-        const near = (i32[(task.near >> 2) + row] as number) >> 2
+        const above = i32[(task.above >> 2) + row]! >> 2
+        const near = i32[(task.near >> 2) + row]! >> 2
         for (let i = 0; i < task.width; i++) {
-          const sum = f(f((f32[below + i] as number) + (f32[above + i] as number)) + (f32[near + i] as number))
+          const sum = f(f(f32[below + i]! + f32[above + i]!) + f32[near + i]!)
           i16[(task.to >> 1) + row * task.width + i] = whole(sum, task.factor, 0, task.high)
         }
       }
@@ -216,9 +217,9 @@ export function makePlainKernel(): Kernel {
           let sum = 0
           const d = (task.dependants >> 1) + (i - 1) * task.arc
           const g = (task.governors >> 1) + j * task.arc
-          for (let k = 0; k < task.arc; k++) sum += (i16[d + k] as number) * (i16[g + k] as number)
-          const alone = f32[(task.alone >> 2) + j] as number
-          const near = f32[(task.near >> 2) + bucketOf(i, j)] as number
+          for (let k = 0; k < task.arc; k++) sum += i16[d + k]! * i16[g + k]!
+          const alone = f32[(task.alone >> 2) + j]!
+          const near = f32[(task.near >> 2) + bucketOf(i, j)]!
           f32[(task.out >> 2) + i * task.width + j] = f(f(f(f(sum) * unit) + alone) + near)
         }
     },

@@ -3,6 +3,7 @@ import type { Diagnostic } from '../model/diagnostic.js'
 import type { Dispatch } from '../model/dispatch.js'
 import type { NamedTokens } from '../model/names.js'
 import type { Sentence, Tag } from '../model/tokens.js'
+import { coordinateSubjects } from './headline.js'
 import { lemmaOf } from './lemma.js'
 import type { LanguageModel } from './model.js'
 import { findNames } from './names.js'
@@ -24,8 +25,8 @@ export function makeLanguage(model: LanguageModel): (dispatch: Dispatch) => Lang
     const to = new Int32Array(length)
     const form: string[] = []
     for (let i = 0; i < length; i++) {
-      from[i] = cuts[2 * i] as number
-      to[i] = cuts[2 * i + 1] as number
+      from[i] = cuts[2 * i]!
+      to[i] = cuts[2 * i + 1]!
       form.push(viewOf(dispatch.text.slice(from[i], to[i])))
     }
     return { tokens: parseWords(model, form, sentences, from, to), diagnostics }
@@ -62,12 +63,15 @@ export function parseWords(
   const lemma: string[] = []
   const relation: string[] = []
   for (let i = 0; i < length; i++) {
-    const name = fineNames[found.fine[i] as number] as string
-    tag.push(model.tags[found.universal[i] as number] as Tag)
+    const name = fineNames[found.fine[i]!]!
+    tag.push(model.tags[found.universal[i]!]!)
     fine.push(name)
-    relation.push(relations[found.relation[i] as number] as string)
-    lemma.push(lemmaOf(form[i] as string, lower[i] as string, name, model.lemmas))
+    relation.push(relations[found.relation[i]!]!)
+    lemma.push(lemmaOf(form[i]!, lower[i]!, name, model.lemmas))
   }
+  const place = model.manifest.kinds.indexOf('place')
+  const isState = (token: number): boolean => found.kind[token] === place && tag[token] === 'PROPN'
+  coordinateSubjects({ length, form, fine, head: found.head, relation, isState })
   const { firstChild, nextSibling } = linkChildren(found.head)
   const parsed = {
     length,
@@ -93,9 +97,9 @@ export function linkChildren(head: Int32Array): { firstChild: Int32Array; nextSi
   const firstChild = new Int32Array(head.length).fill(-1)
   const nextSibling = new Int32Array(head.length).fill(-1)
   for (let child = head.length - 1; child >= 0; child--) {
-    const governor = head[child] as number
+    const governor = head[child]!
     if (governor === child) continue
-    nextSibling[child] = firstChild[governor] as number
+    nextSibling[child] = firstChild[governor]!
     firstChild[governor] = child
   }
   return { firstChild, nextSibling }

@@ -1,14 +1,14 @@
 /** Dictionary forms: a table of what the rules get wrong, then rules by Penn tag that prefer a form known as a word. */
 
-/** Exceptions under "form tag", both as read from the treebank, and the words against which a guess is checked. */
+/** Exceptions by tag and form in lower case, as read from the treebank, and the words against which a guess is checked. */
 export interface LemmaTable {
-  readonly exceptions: ReadonlyMap<string, string>
+  readonly exceptions: ReadonlyMap<string, ReadonlyMap<string, string>>
   readonly isWord: (word: string) => boolean
 }
 
 /** The lemma of a word: proper names keep their form, everything else comes out in lower case. */
 export function lemmaOf(form: string, lower: string, fine: string, table: LemmaTable): string {
-  const exception = table.exceptions.get(`${lower} ${fine}`)
+  const exception = table.exceptions.get(fine)?.get(lower)
   if (exception !== undefined) return exception
   switch (fine) {
     case 'NNP':

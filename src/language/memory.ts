@@ -47,7 +47,7 @@ export function placeMatrix(arena: Arena, file: ModelFile, name: string): Matrix
   for (let row = 0; row < rows; row++)
     for (let column = 0; column < columns; column++) {
       const [block, lane, pair, half] = [row >> 2, row & 3, column >> 1, column & 1]
-      packed[block * inputs * 4 + pair * 8 + lane * 2 + half] = weights[row * columns + column] as number
+      packed[block * inputs * 4 + pair * 8 + lane * 2 + half] = weights[row * columns + column]!
     }
   arena.float32(matrix.scales, rows).set(scales)
   arena.float32(matrix.biases, rows).set(biases)

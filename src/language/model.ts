@@ -27,10 +27,21 @@ export function loadLanguageModel(gzipped: Uint8Array, kernel: Kernel = makeKern
   const tags = universal.filter((name): name is Tag => universalTags.has(name))
   if (tags.length !== universal.length) throw new ModelError(`The language weights use unknown tags among: ${universal.join(' ')}`)
   const network = makeNetwork(kernel, file)
-  const exceptions = new Map<string, string>()
-  for (const line of file.text('lemmas').split('\n')) {
-    const tab = line.indexOf('\t')
-    if (tab > 0) exceptions.set(line.slice(0, tab), line.slice(tab + 1))
-  }
+  const exceptions = readExceptions(file.text('lemmas'))
   return { manifest: file.manifest, network, lemmas: { exceptions, isWord: network.isKnown }, tags }
+}
+
+/** Lines of "form tag", a tab, and the lemma. */
+function readExceptions(text: string): ReadonlyMap<string, ReadonlyMap<string, string>> {
+  const byTag = new Map<string, Map<string, string>>()
+  for (const line of text.split('\n')) {
+    const [key = '', lemma] = line.split('\t')
+    const space = key.lastIndexOf(' ')
+    if (lemma === undefined || space < 0) continue
+    const tag = key.slice(space + 1)
+    const inner = byTag.get(tag) ?? new Map<string, string>()
+    byTag.set(tag, inner)
+    inner.set(key.slice(0, space), lemma)
+  }
+  return byTag
 }

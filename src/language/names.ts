@@ -4,8 +4,11 @@ import type { ParsedTokens } from '../model/tokens.js'
 
 const kindOf: Readonly<Record<string, NameKind>> = { person: 'person', organization: 'organisation', place: 'place' }
 
-/** Relations of words that belong to the phrase of their head. */
-const tight: ReadonlySet<string> = new Set([
+/** Relations of the words that make up a proper name with its head; an adjective only when it is part of the name ("United States"). */
+const inName: ReadonlySet<string> = new Set(['compound', 'flat', 'goeswith', 'amod'])
+
+/** Relations of the words that belong to the phrase of a common noun. */
+const inPhrase: ReadonlySet<string> = new Set([
   'det',
   'det:predet',
   'amod',
@@ -16,21 +19,19 @@ const tight: ReadonlySet<string> = new Set([
   'nmod:desc',
   'goeswith',
   'fixed',
-  'nmod:unmarked',
 ])
 
 /** The mentions among parsed words, in order of their heads. `kinds` holds a row of `names` per word; row 0 is no mention. */
 export function findNames(tokens: ParsedTokens, kinds: Uint8Array, names: readonly string[]): NameSpan[] {
   const out: NameSpan[] = []
   for (let head = 0; head < tokens.length; head++) {
-    const kind = kindOf[names[kinds[head] as number] ?? '']
+    const kind = kindOf[names[kinds[head]!] ?? '']
     if (kind === undefined) continue
     const proper = tokens.tag[head] === 'PROPN'
     let first = head
     let end = head + 1
-    for (let child = tokens.firstChild[head] as number; child >= 0; child = tokens.nextSibling[child] as number) {
-      if (!tight.has(tokens.relation[child] as string)) continue
-      if (proper && tokens.relation[child] === 'nmod:poss') continue
+    for (let child = tokens.firstChild[head]!; child >= 0; child = tokens.nextSibling[child]!) {
+      if (!belongs(tokens, child, proper)) continue
       const [left, right] = extent(tokens, child)
       if (left < first) first = left
       if (right > end) end = right
@@ -40,14 +41,22 @@ export function findNames(tokens: ParsedTokens, kinds: Uint8Array, names: readon
   return out
 }
 
-/** First and end of all words below `top`. */
+function belongs(tokens: ParsedTokens, child: number, proper: boolean): boolean {
+  const relation = tokens.relation[child]!
+  if (!proper) return inPhrase.has(relation)
+  return inName.has(relation) && (relation !== 'amod' || tokens.fine[child]!.startsWith('NNP'))
+}
+
+/** First and end of all words below `top`. The stack keeps deep trees from running out of calls. */
 function extent(tokens: ParsedTokens, top: number): [number, number] {
   let first = top
   let end = top + 1
-  for (let child = tokens.firstChild[top] as number; child >= 0; child = tokens.nextSibling[child] as number) {
-    const [left, right] = extent(tokens, child)
-    if (left < first) first = left
-    if (right > end) end = right
+  const open = [top]
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (next < first) first = next
+    if (next + 1 > end) end = next + 1
+    for (let child = tokens.firstChild[next]!; child >= 0; child = tokens.nextSibling[child]!)
+      if (tokens.relation[child] !== 'case') open.push(child)
   }
   return [first, end]
 }

@@ -1,4 +1,4 @@
-/** The tagger and parser: two bidirectional LSTM layers over word sums, and heads for tags, governors, relations and kinds of mention. */
+/** The tagger and parser: two bidirectional recurrent layers over word sums, and heads for tags, governors, relations and kinds of mention. */
 import { bestTree } from './decode.js'
 import type { ModelFile } from './format.js'
 import { bucketOf, type Kernel, type Matrix, type Pass } from './kernel.js'
@@ -9,7 +9,7 @@ import { makeShelf, type WordShelf } from './words.js'
 export const longestSentence = 250
 const chunkTokens = 1024
 const chunkSentences = 256
-const shelfSize = 12000
+const shelfSize = 16000
 
 /** Where the network writes what it finds; rows are tokens of the dispatch. */
 export interface Found {
@@ -99,8 +99,8 @@ export function makeNetwork(kernel: Kernel, file: ModelFile): Network {
       const count = sentences.length / 2
       for (let from = 0; from < count; ) {
         let to = from + 1
-        const start = sentences[2 * from] as number
-        while (to < count && to - from < chunkSentences && (sentences[2 * to + 1] as number) - start <= chunkTokens) to++
+        const start = sentences[2 * from]!
+        while (to < count && to - from < chunkSentences && sentences[2 * to + 1]! - start <= chunkTokens) to++
         runChunk(parts, forms, lowers, sentences.slice(2 * from, 2 * to), found)
         from = to
       }
@@ -137,10 +137,10 @@ function placeBuffers(arena: Arena, file: ModelFile, layers: Layers): Buffers {
   return {
     inputs: arena.take(8 * chunkTokens),
     sentences: arena.take(8 * chunkSentences),
-    states: arena.take(chunkSentences * 22 * hidden),
+    states: arena.take(chunkSentences * 18 * hidden),
     first: arena.take(chunkTokens * 4 * hidden),
     second: arena.take(chunkTokens * 4 * hidden),
-    sums: arena.take(chunkTokens * 32 * hidden),
+    sums: arena.take(chunkTokens * 24 * hidden),
     heads: arena.take(chunkTokens * layers.heads.outputs * 4),
     tags: arena.take(chunkTokens * layers.lower.outputs * 4),
     dependants: arena.take(chunkTokens * arc * 2),
@@ -158,8 +158,8 @@ function placeBuffers(arena: Arena, file: ModelFile, layers: Layers): Buffers {
 
 /** One chunk of neighbouring sentences, given as first, end pairs, from word sums to trees. */
 function runChunk(parts: Parts, forms: readonly string[], lowers: readonly string[], sentences: readonly number[], found: Found): void {
-  const start = sentences[0] as number
-  const tokens = (sentences[sentences.length - 1] as number) - start
+  const start = sentences[0]!
+  const tokens = sentences[sentences.length - 1]! - start
   encode(parts, forms, lowers, sentences, start, tokens)
   const { kernel, layers, buffers, column, file } = parts
   const state = 4 * file.manifest.sizes.hidden
@@ -180,7 +180,7 @@ function runChunk(parts: Parts, forms: readonly string[], lowers: readonly strin
   kernel.quantise({ ...rounding, from: buffers.heads + column.dependant * 4, to: buffers.dependants })
   kernel.quantise({ ...rounding, from: buffers.heads + column.governor * 4, to: buffers.joined })
   kernel.multiply(layers.bilinear, buffers.joined, tokens, arc * 2, buffers.products, layers.bilinear.outputs * 4)
-  for (let i = 0; i < sentences.length; i += 2) readTree(parts, start, sentences[i] as number, sentences[i + 1] as number, found)
+  for (let i = 0; i < sentences.length; i += 2) readTree(parts, start, sentences[i]!, sentences[i + 1]!, found)
   readLabels(parts, start, tokens, found)
   readKinds(parts, start, tokens, found)
 }
@@ -199,23 +199,23 @@ function encode(
   shelf.makeRoom(tokens)
   const inputs = arena.int32(buffers.inputs, 2 * chunkTokens)
   for (let i = 0; i < tokens; i++) {
-    const at = shelf.addressOf(forms[start + i] as string, lowers[start + i] as string)
+    const at = shelf.addressOf(forms[start + i]!, lowers[start + i]!)
     inputs[i] = at
-    inputs[chunkTokens + i] = at + hidden * 16
+    inputs[chunkTokens + i] = at + hidden * 12
   }
   const order = Array.from({ length: sentences.length / 2 }, (_, i) => i)
-  const lengthOf = (i: number): number => (sentences[2 * i + 1] as number) - (sentences[2 * i] as number)
+  const lengthOf = (i: number): number => sentences[2 * i + 1]! - sentences[2 * i]!
   order.sort((a, b) => lengthOf(b) - lengthOf(a) || a - b)
   const spans = arena.int32(buffers.sentences, sentences.length)
   order.forEach((sentence, place) => {
-    spans[2 * place] = (sentences[2 * sentence] as number) - start
-    spans[2 * place + 1] = (sentences[2 * sentence + 1] as number) - start
+    spans[2 * place] = sentences[2 * sentence]! - start
+    spans[2 * place + 1] = sentences[2 * sentence + 1]! - start
   })
   recur(parts, true, order.length)
-  kernel.multiply(layers.between, buffers.first, tokens, 4 * hidden, buffers.sums, hidden * 32)
+  kernel.multiply(layers.between, buffers.first, tokens, 4 * hidden, buffers.sums, hidden * 24)
   for (let i = 0; i < tokens; i++) {
-    inputs[i] = buffers.sums + i * hidden * 32
-    inputs[chunkTokens + i] = buffers.sums + i * hidden * 32 + hidden * 16
+    inputs[i] = buffers.sums + i * hidden * 24
+    inputs[chunkTokens + i] = buffers.sums + i * hidden * 24 + hidden * 12
   }
   recur(parts, false, order.length)
 }
@@ -224,7 +224,7 @@ function recur({ kernel, buffers, layers, file }: Parts, first: boolean, count: 
   const { hidden } = file.manifest.sizes
   for (const backward of [false, true]) {
     const pass: Pass = {
-      matrix: layers.recurrent[(first ? 0 : 2) + (backward ? 1 : 0)] as Matrix,
+      matrix: layers.recurrent[(first ? 0 : 2) + (backward ? 1 : 0)]!,
       hidden,
       inputs: buffers.inputs + (backward ? chunkTokens * 4 : 0),
       sentences: buffers.sentences,
@@ -273,9 +273,9 @@ function readTree(
   kernel.quantise({ ...rounding, from: root.arc, count: 1, to: buffers.governors })
   kernel.quantise({ ...rounding, from, count: n, to: buffers.governors + arc * 2 })
   const alone = arena.float32(buffers.alone, n + 1)
-  alone[0] = arena.float32(root.arc, arc + 1)[arc] as number
+  alone[0] = arena.float32(root.arc, arc + 1)[arc]!
   const products = arena.float32(from, n * layers.bilinear.outputs)
-  for (let j = 0; j < n; j++) alone[j + 1] = products[j * layers.bilinear.outputs + arc] as number
+  for (let j = 0; j < n; j++) alone[j + 1] = products[j * layers.bilinear.outputs + arc]!
   const width = n + 1
   kernel.arcs({
     dependants: buffers.dependants + (first - start) * arc * 2,
@@ -289,7 +289,7 @@ function readTree(
     width,
   })
   bestTree({ values: arena.float32(buffers.scores, width * width), width }, n, best)
-  for (let i = 0; i < n; i++) found.head[first + i] = best[i + 1] === 0 ? first + i : first + (best[i + 1] as number) - 1
+  for (let i = 0; i < n; i++) found.head[first + i] = best[i + 1] === 0 ? first + i : first + best[i + 1]! - 1
 }
 
 const best = new Int32Array(longestSentence + 1)
@@ -306,7 +306,7 @@ function readLabels(
   const above = arena.int32(buffers.above, tokens)
   const distance = arena.int32(buffers.near, tokens)
   for (let i = 0; i < tokens; i++) {
-    const head = (found.head[start + i] as number) - start
+    const head = found.head[start + i]! - start
     above[i] = head === i ? root.relation : buffers.heads + head * stride + column.above * 4
     // Distances are counted from 1, 0 being the root.
     distance[i] = near.relation + (head === i ? 0 : bucketOf(i + 1, head + 1)) * relation * 4
@@ -348,7 +348,7 @@ function largest(values: Float32Array, at: number, count: number): number {
   let top = -Infinity
   let found = 0
   for (let i = 0; i < count; i++) {
-    const value = values[at + i] as number
+    const value = values[at + i]!
     if (value > top) {
       top = value
       found = i
@@ -362,7 +362,7 @@ function largestSum(a: Float32Array, at: number, b: Float32Array, bt: number, co
   let top = -Infinity
   let found = 0
   for (let i = 0; i < count; i++) {
-    const value = Math.fround((a[at + i] as number) + (b[bt + i] as number))
+    const value = Math.fround(a[at + i]! + b[bt + i]!)
     if (value > top) {
       top = value
       found = i

@@ -15,7 +15,11 @@ export function cutSentences(text: string, cuts: Cuts, first: number, end: numbe
       continue
     }
     let last = word
-    while (last + 1 < end && closes(text, cuts, last + 1)) last++
+    for (;;) {
+      if (last + 1 < end && closes(text, cuts, last + 1)) last++
+      else if (isReference(text, cuts, last + 1, end)) last += 3
+      else break
+    }
     if (last + 1 >= end) break
     if (starts(text, cuts, word, last + 1, end)) ends.push(last + 1)
     word = last
@@ -62,6 +66,12 @@ function closes(text: string, cuts: Cuts, word: number): boolean {
   const attached = fromOf(cuts, word) === toOf(cuts, word - 1)
   if (sign === Sign.quote || sign === Sign.apostrophe) return attached && toOf(cuts, word) - fromOf(cuts, word) <= 2
   return sign === Sign.stop && attached
+}
+
+/** "[12]" after a stop points to a note and belongs to the sentence before it. */
+function isReference(text: string, cuts: Cuts, word: number, end: number): boolean {
+  if (word + 2 >= end || text.charCodeAt(fromOf(cuts, word)) !== 91 || text.charCodeAt(fromOf(cuts, word + 2)) !== 93) return false
+  return signOf(text.charCodeAt(fromOf(cuts, word + 1))) === Sign.digit
 }
 
 /** Whether a sentence can start at `word` after the stop at `stop`. */

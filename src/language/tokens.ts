@@ -16,8 +16,14 @@ export function cutWords(text: string, from: number, to: number, cuts: Cuts): vo
       continue
     }
     let end = at + 1
-    while (end < to && end - at < maxRun && signOf(text.charCodeAt(end)) !== Sign.space) end++
-    cutRun(text, at, end, cuts)
+    let mayHold = false
+    for (; end < to && end - at < maxRun; end++) {
+      const code = text.charCodeAt(end)
+      if (signOf(code) === Sign.space) break
+      // Addresses have an "@", a "//" or begin with "www.".
+      if (code === 64 || code === 47 || (code === 46 && (text.charCodeAt(end - 1) | 32) === 119)) mayHold = true
+    }
+    cutRun(text, at, end, mayHold, cuts)
     at = end
   }
 }
@@ -27,27 +33,27 @@ function cutItem(text: string, from: number, to: number, cuts: Cuts): number {
   let start = from
   while (start < to && signOf(text.charCodeAt(start)) === Sign.space) start++
   let at = start
-  while (at < to && signOf(text.charCodeAt(at)) === Sign.digit) at++
-  const single = at > start && at - start <= 2 && text.charCodeAt(at) === 46
-  if (single && at + 1 < to && signOf(text.charCodeAt(at + 1)) === Sign.space) {
+  while (at < to && at - start < 6 && (signOf(text.charCodeAt(at)) === Sign.digit || inNumber(text, at, to))) at++
+  const numbered = at > start && signOf(text.charCodeAt(start)) === Sign.digit && text.charCodeAt(at) === 46
+  const short = at - start <= 2 || text.slice(start, at).includes('.')
+  if (numbered && short && at + 1 < to && signOf(text.charCodeAt(at + 1)) === Sign.space) {
     cuts.push(start, at + 1)
     return at + 1
   }
   return from
 }
 
+/** A stop between digits. */
+function inNumber(text: string, at: number, to: number): boolean {
+  return text.charCodeAt(at) === 46 && at + 1 < to && signOf(text.charCodeAt(at + 1)) === Sign.digit
+}
+
 /** Cuts one run of characters without space. */
-function cutRun(text: string, from: number, to: number, cuts: Cuts): void {
-  if (isAddress(text, from, to)) {
-    const end = trimAddress(text, from, to)
-    cuts.push(from, end)
-    if (end < to) cutRun(text, end, to, cuts)
-    return
-  }
+function cutRun(text: string, from: number, to: number, mayHold: boolean, cuts: Cuts): void {
   let at = from
   while (at < to) {
     const sign = signOf(text.charCodeAt(at))
-    if (at > from && sign === Sign.letter && isAddress(text, at, to)) {
+    if (mayHold && sign === Sign.letter && isAddress(text, at, to)) {
       const end = trimAddress(text, at, to)
       cuts.push(at, end)
       at = end
@@ -300,13 +306,21 @@ function splitWord(text: string, from: number, to: number, cuts: Cuts): void {
   cuts.push(from, to)
 }
 
+/** Whether an address starts at `from`: within at most 200 characters it shows its "@" and a stop, or at once its "http://". */
 function isAddress(text: string, from: number, to: number): boolean {
   const code = text.charCodeAt(from) | 32
   if (to - from < 6) return false
   if (code === 104 && (text.startsWith('http://', from) || text.startsWith('https://', from))) return true
   if (code === 119 && text.startsWith('www.', from)) return true
-  const sign = text.indexOf('@', from)
-  return sign > from && sign < to - 3 && text.indexOf('.', sign) > sign && text.indexOf('.', sign) < to - 1
+  const limit = Math.min(to - 1, from + 200)
+  let sign = -1
+  for (let at = from + 1; at < limit; at++) {
+    const here = text.charCodeAt(at)
+    if (here === 64 && sign >= 0) return false
+    if (here === 64) sign = at
+    else if (here === 46 && sign >= 0 && at > sign + 1) return true
+  }
+  return false
 }
 
 function trimAddress(text: string, from: number, to: number): number {

@@ -1,9 +1,9 @@
 /** How a word is read: curly quotation marks, dashes and ellipses as their straight forms. The text itself is never edited. */
 
 const straight: ReadonlyMap<string, string> = new Map([
-  ...[...'\u2018\u2019\u201a\u201b\u00b4`\u2032'].map((mark) => [mark, "'"] as const),
-  ...[...'\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033'].map((mark) => [mark, '"'] as const),
-  ...[...'\u2010\u2011\u2012\u2013\u2212'].map((mark) => [mark, '-'] as const),
+  ...Array.from('\u2018\u2019\u201a\u201b\u00b4`\u2032').map((mark) => [mark, "'"] as const),
+  ...Array.from('\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033').map((mark) => [mark, '"'] as const),
+  ...Array.from('\u2010\u2011\u2012\u2013\u2212').map((mark) => [mark, '-'] as const),
   ['\u2014', '--'],
   ['\u2015', '--'],
   ['\u2026', '...'],

@@ -3,7 +3,7 @@ import type { ParsedTokens, TokenRange } from './tokens.js'
 
 export type NameKind = 'person' | 'organisation' | 'place'
 
-/** A mention: the words of the noun phrase around `head`, without what hangs loosely from it (clauses, prepositional phrases, appositions). */
+/** A mention: of a proper name the words of the name alone, without title or article; of a description its noun phrase, without what hangs loosely from it (clauses, prepositional phrases, appositions). */
 export interface NameSpan extends TokenRange {
   readonly head: number
   readonly kind: NameKind
@@ -18,5 +18,9 @@ export interface NamedTokens extends ParsedTokens {
 
 /** The mentions that the language stage found; none when the words were made by hand. */
 export function namesOf(tokens: ParsedTokens): readonly NameSpan[] {
-  return 'names' in tokens ? (tokens as NamedTokens).names : []
+  return isNamed(tokens) ? tokens.names : []
+}
+
+function isNamed(tokens: ParsedTokens): tokens is NamedTokens {
+  return 'names' in tokens
 }

@@ -1,6 +1,6 @@
 /** Scores the splitter and tokeniser against a treebank, from running text: the suite `treebank --raw`. */
+import { contentId } from '../base/hash.js'
 import { segment } from '../language/segment.js'
-import type { DispatchId } from '../model/ids.js'
 import { type GoldSentence, readConllu } from './conllu.js'
 import { type Rate, rateOf } from './treebank.js'
 
@@ -81,7 +81,7 @@ function placeWords(sentence: GoldSentence, first: number, end: number, from: nu
 function cut(text: string): Omit<RunningText, 'text'> {
   const regions = [{ kind: 'body' as const, from: 0, to: text.length }]
   const dispatch = {
-    id: '' as DispatchId,
+    id: contentId<'dispatch'>('D', [text]),
     source: null,
     address: null,
     published: null,

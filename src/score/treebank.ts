@@ -1,8 +1,9 @@
 /** Scores tags and trees against a treebank, from gold words: what evaluation.md calls the suite `treebank`. */
 import { type LanguageModel, parseWords } from '../language/index.js'
 import { viewOf } from '../language/view.js'
-import type { Sentence } from '../model/tokens.js'
-import { type GoldSentence, type GoldWord, readConllu } from './conllu.js'
+import type { NamedTokens } from '../model/names.js'
+import type { ParsedTokens, Sentence } from '../model/tokens.js'
+import { type GoldSentence, readConllu } from './conllu.js'
 
 export interface Rate {
   readonly precision: number
@@ -27,6 +28,9 @@ export interface TreebankScore {
   readonly relations: Readonly<Record<string, Rate & { readonly gold: number }>>
 }
 
+/** Longest run of words that goes through the model at once. */
+const longest = 250
+
 interface Count {
   gold: number
   found: number
@@ -47,19 +51,38 @@ function plainOf(relation: string): string {
   return colon < 0 ? relation : relation.slice(0, colon)
 }
 
-/** Parses the gold words of a CoNLL-U text and compares. Throws TreebankError on input that is none. */
+/** Parses the gold words of a CoNLL-U text and compares; `only` picks documents by name. Throws TreebankError on input that is none. */
 export function scoreTreebank(conllu: string, model: LanguageModel, only?: (document: string) => boolean): TreebankScore {
   const sentences = readConllu(conllu).filter((sentence) => only === undefined || only(sentence.document))
+  return compareTreebank(sentences, parseGold(sentences, model))
+}
+
+/** Tags and parses the gold words of many sentences as one table. A sentence beyond the model's limit is parsed in pieces, as the stage would. */
+export function parseGold(sentences: readonly GoldSentence[], model: LanguageModel): NamedTokens {
+  const forms: string[] = []
+  const spans: Sentence[] = []
+  for (const { words } of sentences)
+    for (let from = 0; from < words.length; from += longest) {
+      const first = forms.length
+      for (const word of words.slice(from, from + longest)) forms.push(viewOf(word.form))
+      spans.push({ first, end: forms.length, index: spans.length, inHeadline: false, paragraph: 0 })
+    }
+  const places = new Int32Array(forms.length)
+  return parseWords(model, forms, spans, places, places)
+}
+
+/** Compares a table of all words of the sentences, in order, with their gold annotation. */
+export function compareTreebank(sentences: readonly GoldSentence[], parsed: ParsedTokens): TreebankScore {
   const tally = { words: 0, upos: 0, fine: 0, lemma: 0, plain: 0, uas: 0, las: 0, uasAll: 0, lasAll: 0 }
   const core = new Map<string, Count>()
   const byRelation = new Map<string, Count>()
+  let base = 0
   for (const gold of sentences) {
-    const parsed = parseGold(gold.words, model)
-    gold.words.forEach((word, i) => {
-      const head = parsed.head[i] === i ? 0 : (parsed.head[i] ?? 0) + 1
+    gold.words.forEach((word, place) => {
+      const i = base + place
+      const head = parsed.head[i] === i ? 0 : (parsed.head[i] ?? 0) - base + 1
       const relation = parsed.relation[i] ?? ''
       const sameHead = head === word.head
-      const samePlain = plainOf(relation) === plainOf(word.relation)
       tally.words++
       if (parsed.tag[i] === word.tag) tally.upos++
       if (parsed.fine[i] === word.fine) tally.fine++
@@ -71,9 +94,26 @@ export function scoreTreebank(conllu: string, model: LanguageModel, only?: (docu
       if (word.tag === 'PUNCT') return
       tally.plain++
       if (sameHead) tally.uas++
-      if (sameHead && samePlain) tally.las++
+      if (sameHead && plainOf(relation) === plainOf(word.relation)) tally.las++
     })
+    base += gold.words.length
   }
+  return summary(sentences.length, tally, core, byRelation)
+}
+
+interface Tally {
+  readonly words: number
+  readonly upos: number
+  readonly fine: number
+  readonly lemma: number
+  readonly plain: number
+  readonly uas: number
+  readonly las: number
+  readonly uasAll: number
+  readonly lasAll: number
+}
+
+function summary(n: number, tally: Tally, core: ReadonlyMap<string, Count>, byRelation: ReadonlyMap<string, Count>): TreebankScore {
   const sum: Count = { gold: 0, found: 0, right: 0 }
   for (const one of core.values()) {
     sum.gold += one.gold
@@ -84,7 +124,7 @@ export function scoreTreebank(conllu: string, model: LanguageModel, only?: (docu
     .sort(([, a], [, b]) => b.gold - a.gold)
     .map(([name, one]) => [name, { ...rateOf(one), gold: one.gold }] as const)
   return {
-    n: sentences.length,
+    n,
     words: tally.words,
     upos: tally.upos / tally.words,
     fine: tally.fine / tally.words,
@@ -97,16 +137,6 @@ export function scoreTreebank(conllu: string, model: LanguageModel, only?: (docu
     lasAll: tally.lasAll / tally.words,
     relations: Object.fromEntries(relations),
   }
-}
-
-/** Tags and parses one sentence of gold words. A sentence beyond the model's limit is parsed in pieces, as the stage would. */
-export function parseGold(words: readonly GoldWord[], model: LanguageModel): ReturnType<typeof parseWords> {
-  const forms = words.map((word) => viewOf(word.form))
-  const sentences: Sentence[] = []
-  for (let first = 0; first < forms.length; first += 250)
-    sentences.push({ first, end: Math.min(forms.length, first + 250), index: sentences.length, inHeadline: false, paragraph: 0 })
-  const places = new Int32Array(forms.length)
-  return parseWords(model, forms, sentences, places, places)
 }
 
 function count(map: Map<string, Count>, gold: string | null, found: string | null, sameHead: boolean): void {
@@ -125,5 +155,3 @@ export function rateOf(one: Readonly<Count>): Rate {
   const recall = one.gold === 0 ? 0 : one.right / one.gold
   return { precision, recall, f1: precision + recall === 0 ? 0 : (2 * precision * recall) / (precision + recall) }
 }
-
-export type { GoldSentence }

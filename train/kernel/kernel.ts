@@ -105,7 +105,7 @@ function gate(z: usize, sum: usize, scale: usize): v128 {
   return f32x4.add(v128.load(z), f32x4.mul(f32x4.convert_i32x4_s(v128.load(sum)), v128.load(scale)))
 }
 
-/** One direction of an LSTM over sentences sorted from long to short, in step. `states` is scratch of count x (2 + 4 + 16) x hidden bytes. */
+/** One direction of a recurrent layer over sentences sorted from long to short, in step. `states` is scratch of count x (2 + 4 + 12) x hidden bytes. */
 export function recur(w: usize, scales: usize, hidden: i32, inputs: usize, sentences: usize, count: i32, backward: i32, outputs: usize, stride: usize, states: usize): void {
   const width: usize = <usize>hidden
   const cells = states + (<usize>count) * width * 2
@@ -119,7 +119,7 @@ export function recur(w: usize, scales: usize, hidden: i32, inputs: usize, sente
       active--
     }
     if (active == 0) break
-    product(w, hidden, hidden * 4, states, active, width * 2, sums, width * 16)
+    product(w, hidden, hidden * 3, states, active, width * 2, sums, width * 12)
     for (let i: i32 = 0; i < active; i++) {
       const span = sentences + (<usize>i) * 8
       const token = backward ? load<i32>(span, 4) - 1 - time : load<i32>(span) + time
@@ -127,15 +127,14 @@ export function recur(w: usize, scales: usize, hidden: i32, inputs: usize, sente
       const out = outputs + (<usize>token) * stride
       const state = states + (<usize>i) * width * 2
       const cell = cells + (<usize>i) * width * 4
-      const sum = sums + (<usize>i) * width * 16
+      const sum = sums + (<usize>i) * width * 12
       for (let at: usize = 0; at < width * 4; at += 16) {
-        const input = sigmoid4(gate(z + at, sum + at, scales + at))
-        const forget = sigmoid4(gate(z + width * 4 + at, sum + width * 4 + at, scales + width * 4 + at))
+        const forget = sigmoid4(gate(z + at, sum + at, scales + at))
+        const output = sigmoid4(gate(z + width * 4 + at, sum + width * 4 + at, scales + width * 4 + at))
         const value = tanh4(gate(z + width * 8 + at, sum + width * 8 + at, scales + width * 8 + at))
-        const output = sigmoid4(gate(z + width * 12 + at, sum + width * 12 + at, scales + width * 12 + at))
-        const next = f32x4.add(f32x4.mul(forget, v128.load(cell + at)), f32x4.mul(input, value))
+        const next = f32x4.add(value, f32x4.mul(forget, f32x4.sub(v128.load(cell + at), value)))
         v128.store(cell + at, next)
-        const whole = i32x4.trunc_sat_f32x4_s(f32x4.nearest(f32x4.mul(f32x4.mul(output, tanh4(next)), f32x4.splat(4096))))
+        const whole = i32x4.trunc_sat_f32x4_s(f32x4.nearest(f32x4.mul(f32x4.mul(output, next), f32x4.splat(4096))))
         const short = i16x8.narrow_i32x4_s(whole, whole)
         v128.store64_lane(state + (at >> 1), short, 0)
         v128.store64_lane(out + (at >> 1), short, 0)

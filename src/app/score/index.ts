@@ -5,7 +5,7 @@ import { dispatchesSuite } from './dispatches.js'
 import { petrarchSuite } from './petrarch.js'
 import { re3dSuite } from './re3d.js'
 import { relationsSuite } from './relations.js'
-import { treebankSuite } from './treebank.js'
+import { mentionsSuite, treebankSuite } from './treebank.js'
 import type { ScoreOptions, Suite, SuiteResult } from './suite.js'
 
 export type { ScoreOptions, SuiteResult } from './suite.js'
@@ -17,6 +17,7 @@ export const suites: Readonly<Record<string, Suite>> = {
   petrarch: petrarchSuite,
   re3d: re3dSuite,
   treebank: treebankSuite,
+  mentions: mentionsSuite,
 }
 
 /** Runs one suite. Throws UserError for an unknown suite or unusable input. */
