@@ -9,7 +9,7 @@ export function stateOf(discourse: Discourse, draft: Draft, actor: ActorId): Res
   if (draft.rivals.length === 0) return { referent: referentOfActor(discourse, draft, actor), link: null, score: 1 }
   const bearers = [actor, ...draft.rivals]
   const clear =
-    bearers.find((one) => discourse.context.datelineCountry === (one as string)) ??
+    (draft.form === 'metonym' ? undefined : bearers.find((one) => discourse.context.datelineCountry === (one as string))) ??
     (draft.reading === 'place' ? undefined : mentionedClearly(discourse, draft, bearers))
   return clear
     ? { referent: referentOfActor(discourse, draft, clear), link: 'ambiguity/context' as RuleId, score: 0.85 }

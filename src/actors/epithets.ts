@@ -161,10 +161,21 @@ function related(
 ): Resolution | null {
   const own = possessorCountry(discourse, draft) ?? subjectCountry(discourse, draft) ?? homeState(discourse, draft.first)?.code ?? null
   if (own === null) return null
-  const found = recent(discourse, (code) => code !== own && stands(own, code))
+  const found = (by === 'ally' ? closestAlly(discourse, own) : null) ?? recent(discourse, (code) => code !== own && stands(own, code))
   if (found) return link(discourse, draft, found, by)
   const named = anywhere ? discourse.drafts.find((one) => one.allegiance !== null && stands(own, one.allegiance.code)) : undefined
   return named?.allegiance ? link(discourse, draft, named.allegiance.code, by) : null
+}
+
+/** The first ally, in the order of the book, that the dispatch names anywhere. */
+function closestAlly(discourse: Discourse, own: CountryCode): CountryCode | null {
+  const named = new Set(discourse.drafts.flatMap((one) => (one.allegiance ? [one.allegiance.code] : [])))
+  return (
+    discourse.context.book.ties
+      .filter((one) => one.code === own && one.tie === 'ally')
+      .flatMap((one) => one.to)
+      .find((code) => named.has(code)) ?? null
+  )
 }
 
 /** The state of the last subject of a main clause: whose neighbour or ally is spoken of. */

@@ -383,7 +383,7 @@ function nounReading(context: Context, token: number, head: OfficeHead, range: T
 /** Persons without an office before their name. */
 function persons(context: Context, sentence: Sentence, gathering: Gathering): void {
   for (let at = sentence.first; at < sentence.end; ) {
-    const person = gathering.taken.has(at) ? null : personAt(context, at, sentence.end, false)
+    const person = gathering.taken.has(at) ? null : personAt(context, at, sentence.end, isApposed(context, gathering, at))
     if (!person || !isFree(gathering, person.name)) {
       at++
       continue
@@ -392,6 +392,24 @@ function persons(context: Context, sentence: Sentence, gathering: Gathering): vo
     for (let i = person.first; i < person.name.end; i++) gathering.taken.add(i)
     at = person.name.end
   }
+}
+
+/** After an office and a comma, or before a comma and an office, "who" or an age, any capitalised words are a name. */
+function isApposed(context: Context, gathering: Gathering, at: number): boolean {
+  const { tokens } = context
+  if (tokens.tag[at] !== 'PROPN' || context.places.some((one) => one.first <= at && at < one.end)) return false
+  if (tokens.lower[at - 1] === ',') {
+    const office = gathering.drafts.find(
+      (one) =>
+        one.end === at - 1 && one.name === null && !one.plural && (one.type === 'office' || (one.type === 'noun' && one.kind === 'person')),
+    )
+    if (office) return tokens.tag[at + 1] === 'PROPN'
+  }
+  let end = at + 1
+  while (tokens.tag[end] === 'PROPN' || tokens.form[end] === '-') end++
+  if (end - at < 2 || tokens.lower[end] !== ',' || headAt(context.offices, tokens.lower, end - 1, end) !== null) return false
+  if (tokens.lower[end + 1] === 'who' || (tokens.tag[end + 1] === 'NUM' && tokens.lower[end + 2] === ',')) return true
+  return gathering.drafts.some((one) => one.type === 'office' && one.first === end + 1 && one.name === null && !one.plural)
 }
 
 function isFree(gathering: Gathering, range: TokenRange): boolean {

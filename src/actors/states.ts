@@ -5,7 +5,7 @@ import type { Context } from './context.js'
 import { type Draft, headOf, rule, wordsOf } from './draft.js'
 import type { NameMatch } from './match.js'
 import { codeOf } from './modifiers.js'
-import { readingOf } from './reading.js'
+import { markerOf, readingOf } from './reading.js'
 
 /** `absorbed`: the name only qualifies another phrase. */
 export function stateDraft(context: Context, match: NameMatch, absorbed: boolean): Draft {
@@ -26,7 +26,7 @@ export function stateDraft(context: Context, match: NameMatch, absorbed: boolean
     ...range,
     head,
     kind: person ? 'person' : people ? 'people' : body ? body.kind : 'state',
-    form: formOf(match, people, person),
+    form: formOf(match, people, person, /^[\p{Ll}\d]/u.test(tokens.form[match.first] ?? '')),
     reading: people && !absorbed ? 'people' : reading,
     actor: person || people ? null : actor,
     rivals: match.rivals,
@@ -41,7 +41,7 @@ export function stateDraft(context: Context, match: NameMatch, absorbed: boolean
           plural: false,
         }
       : null,
-    lemma: tokens.lower[head] ?? '',
+    lemma: person ? 'national' : (tokens.lower[head] ?? ''),
     sector: person || people ? ('CVL' as never) : (body?.sector ?? sectorOfMetonym(match)),
     allegiance: code === null ? null : { code: code as CountryCode, by: 'book' },
     others: [],
@@ -67,10 +67,10 @@ function sectorOfMetonym(match: NameMatch): Draft['sector'] {
   return match.hit.form === 'metonym' ? ('GOV' as never) : null
 }
 
-function formOf(match: NameMatch, people: boolean, person: boolean): Draft['form'] {
+function formOf(match: NameMatch, people: boolean, person: boolean, described: boolean): Draft['form'] {
   if (people || person) return 'demonym'
   if (match.hit.form === 'seat' || match.hit.form === 'metonym') return 'metonym'
-  if (match.hit.form === 'loaded') return 'wording'
+  if (match.hit.form === 'loaded' || (match.hit.form === 'name' && described)) return 'wording'
   return match.hit.form === 'adjective' || match.hit.form === 'people' ? 'demonym' : 'name'
 }
 
@@ -99,6 +99,7 @@ function isPeople(context: Context, match: NameMatch, head: number): boolean {
 function readingIn(context: Context, match: NameMatch, head: number): MentionReading {
   const { tokens } = context
   const form = match.hit.form
+  if (form === 'metonym' && (markerOf(tokens, head) === 'at' || markerOf(tokens, head) === 'in')) return 'place'
   if (form === 'adjective' || form === 'metonym' || form === 'loaded' || form === 'people') return 'actor'
   if (isPlaceList(context, match)) return 'place'
   if (context.book.bodies.has(match.hit.actor)) return 'actor'
