@@ -250,6 +250,8 @@ function stand(building: Building, draft: Draft, governor: Draft, modality: Moda
 /** Verbs of doing and holding carry a noun as light verbs; only those that announce, refuse, stop or ask embed it. */
 export function embedsNoun(draft: Draft, governor: Draft, embedding: Embedding): boolean {
   if (draft.kind !== 'noun' || governor.kind === 'noun') return true
+  // "ordered an investigation": whoever orders an act does it.
+  if (governor.lemma === 'order') return false
   return !(embedding.name === 'doubt' || embedding.name === 'causation' || embedding.name === 'failure' || embedding.name === 'resumption')
 }
 

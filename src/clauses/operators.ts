@@ -48,6 +48,7 @@ function turnsNoun(building: Building, draft: Draft, governor: Draft): boolean {
   const embedding = embeddingFor(building, draft, governor)
   return (
     embedding !== null &&
+    governor.lemma !== 'order' &&
     (embedding.name === 'intention' || embedding.name === 'cessation' || embedding.name === 'refusal' || embedding.name === 'request')
   )
 }

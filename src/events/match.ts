@@ -114,13 +114,17 @@ function framed(scene: Scene, clause: Clause, rule: EventRule): Match {
   let targetSlot: string | null = null
   for (const slot of rule.target) {
     targets = targetsAt(scene, clause, slot, sides).filter(
-      (one) => !taken.has(one.mention.entity) && !(rule.symmetric && sides.has(countryOf(scene, one) ?? '')),
+      (one) =>
+        !taken.has(one.mention.entity) &&
+        !(rule.symmetric && (sources.length > 1 || isVague(scene, one.mention)) && sides.has(countryOf(scene, one) ?? '')),
     )
     targetSlot = slot.written
     if (targets.length > 0) break
   }
   if (targets.length === 0 && sources.length === 1 && !rule.symmetric && clause.kind === 'verb' && !selfContained.has(rule.type ?? '')) {
-    targets = anywhere(scene, clause).filter((one) => !taken.has(one.mention.entity) && (rule.operator || inOwnClause(scene, clause, one)))
+    targets = anywhere(scene, clause).filter(
+      (one) => !taken.has(one.mention.entity) && (rule.operator || reaching.has(rule.type ?? '') || inOwnClause(scene, clause, one)),
+    )
     targetSlot = 'anywhere'
   }
   return {
@@ -284,6 +288,9 @@ function within(scene: Scene, head: number, step: string): number[] {
 
 /** Speech and praise are aimed at whom they name: nobody else in the clause will do. */
 const selfContained = new Set(['ACCUSE', 'SUPPORT', 'REQUEST', 'CONSULT'])
+
+/** Help reaches those whom its purpose names ("aid to rebuild homes in X"). */
+const reaching = new Set(['AID', 'COOPERATE'])
 
 /** True when no other verb stands between the predicate and a party. */
 function inOwnClause(scene: Scene, clause: Clause, found: FoundParty): boolean {

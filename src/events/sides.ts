@@ -45,7 +45,7 @@ export function sidesOf(scene: Scene, reading: Reading, reporter: Party | null, 
   }
   if (!isNonEmpty(sources)) return null
   // "A and B agreed to share data": what several agree to without naming another is between them.
-  const several = new Set(sources.map((party) => party.country)).size > 1
+  const several = new Set(sources.map((party) => party.country ?? party.entity)).size > 1
   const mutual = match.targets.length === 0 && several && agreed(scene, reading)
   const symmetric = reading.symmetric || mutual
   let targets = symmetric && several && match.targets.length === 0 ? [] : targetsOf(scene, reading, sources)
