@@ -5,6 +5,7 @@ import type { ActorMention, MeetingForm, PlaceMention, PlaceReading, TimeMention
 import { charSpan } from '../model/tokens.js'
 import { childrenOf, hangsBy, subtree } from '../model/tree.js'
 import { datelineDay } from '../model/dateline.js'
+import { isDating } from '../model/setting.js'
 import type { Trigger } from './draft.js'
 import { lemmaAt, type Scene } from './scene.js'
 
@@ -129,17 +130,16 @@ function sameClause(scene: Scene, trigger: Trigger, place: PlaceMention): boolea
   return clause.reportedIn === trigger.clause.reportedIn && clause.relation !== 'acl:relcl'
 }
 
-/** A finite verb between trigger and place takes the place for itself ("met X and opened a consulate in Y"); one right behind a place in front does not. */
+/**
+ * A finite verb between trigger and place takes the place for itself ("met X and opened a consulate in Y"); of a
+ * place in front of the trigger not the verb that carries the trigger's noun ("in Y they held talks").
+ */
 function verbBetween(scene: Scene, trigger: number, place: number): boolean {
   const [from, to] = trigger < place ? [trigger + 1, place] : [place + 1, trigger]
   for (let i = from; i < to; i++) {
     const fine = scene.tokens.fine[i] ?? ''
-    if (
-      scene.tokens.tag[i] === 'VERB' &&
-      (fine === 'VBD' || fine === 'VBZ' || fine === 'VBP' || fine === 'VB') &&
-      !scene.words.light.has(lemmaAt(scene, i))
-    )
-      return true
+    const finite = scene.tokens.tag[i] === 'VERB' && (fine === 'VBD' || fine === 'VBZ' || fine === 'VBP' || fine === 'VB')
+    if (finite && (trigger < place || !scene.words.light.has(lemmaAt(scene, i)))) return true
   }
   return false
 }
@@ -204,7 +204,9 @@ export function dayOf(scene: Scene, trigger: Trigger, sides: readonly ActorMenti
 /** A time of the trigger's own sentence within its clause and its noun's carrier, future for plans. */
 function ownTime(scene: Scene, trigger: Trigger): TimeMention | null {
   const ahead = trigger.status === 'planned' || trigger.status === 'postponed'
-  const times = scene.analysed.times.filter((time) => scene.tokens.sentenceOf[time.first] === trigger.sentence && time.reading !== null)
+  const times = scene.analysed.times.filter(
+    (time) => scene.tokens.sentenceOf[time.first] === trigger.sentence && isDating(scene.analysed, time),
+  )
   const own = times.filter((time) => {
     const clause = scene.settings.clauseOf(time.head)
     return (

@@ -87,9 +87,20 @@ function met(scene: Scene, trigger: Trigger, direct: boolean): readonly ActorMen
     (trigger.clause?.arguments.some((one) => one.role === 'object' && tokenIsThing(scene, one.head)) ?? false)
   const anchor = other ? null : (found[0] ?? behind(scene, trigger, direct))
   const all = [...found, ...(anchor ? listFrom(scene, anchor, Number.POSITIVE_INFINITY) : [])]
-  const unique = all.filter((mention, index) => all.indexOf(mention) === index)
+  const unique = all.map((mention) => wholeOf(scene, mention)).filter((mention, index, list) => list.indexOf(mention) === index)
   const guests = trigger.frame === 'host' ? unique.filter((mention) => isGuest(scene, mention)) : unique
   return guests.filter((mention) => mention.first > trigger.token || passive).filter((mention) => !isPress(scene, mention))
+}
+
+/** "members of the Council": of whom no state is known, the body that they belong to. */
+function wholeOf(scene: Scene, mention: ActorMention): ActorMention {
+  const entity = scene.analysed.entities[mention.entity]
+  if (entity?.kind !== 'people' || entity.country !== null || scene.tokens.lower[mention.end] !== 'of') return mention
+  const next =
+    scene.tokens.lower[mention.end + 1] === 'the'
+      ? (actorAt(scene, mention.end + 1) ?? actorAt(scene, mention.end + 2))
+      : actorAt(scene, mention.end + 1)
+  return next ?? mention
 }
 
 /** True for an object that is nobody ("welcomed the release", "received aid"). */

@@ -86,6 +86,12 @@ export function isLimit(analysed: AnalysedDispatch, time: TimeMention): boolean 
   return false
 }
 
+/** True for a time that can say when the clause around it happened: no limit, no stretch of recent years, no date of another noun. */
+export function isDating(analysed: AnalysedDispatch, time: TimeMention): boolean {
+  if (time.reading === null || time.foundBy === 'time/window' || isLimit(analysed, time)) return false
+  return !isAttributive(analysed, time) || time.foundBy === 'time/weekday'
+}
+
 /** Relations by which a clause continues the one above it in the same time. */
 const continuing: ReadonlySet<string> = new Set([
   'xcomp',
@@ -123,9 +129,7 @@ function timeOf(analysed: AnalysedDispatch, times: ReadonlyMap<number, readonly 
 /** Of several times the one of the clause's own tense and of the finest grain; the first of equals. "In recent years" is no date. */
 function best(analysed: AnalysedDispatch, times: readonly TimeMention[], clause: Clause): TimeMention | null {
   const ahead = clause.tense === 'future' || clause.standing === 'planned' || clause.standing === 'possible'
-  const fitting = times.filter(
-    (time) => time.reading !== null && time.foundBy !== 'time/window' && !isLimit(analysed, time) && (ahead || time.tense !== 'future'),
-  )
+  const fitting = times.filter((time) => isDating(analysed, time) && (ahead || time.tense !== 'future'))
   return (
     fitting.find((time) => time.reading?.grain === 'day' && (time.tense === 'future') === ahead) ??
     fitting.find((time) => time.reading?.grain === 'day') ??
