@@ -101,6 +101,13 @@ describe('readers', () => {
     expect(places).toEqual([1, 2, 4, 5].map((n) => `${path}:${n}`))
   })
 
+  test('JSON Lines whose text is a page or a fragment of one give its words alone', async () => {
+    const path = put('k.jsonl', [JSON.stringify({ text: page }), JSON.stringify({ text: '<p>One &amp; two.</p><p>Three.</p>' })].join('\n'))
+    const [whole, fragment] = texts(await read(path))
+    expect(whole).toMatch(/^Talks in Oslo\n\nThe foreign minister/)
+    expect(fragment).toBe('One & two.\n\nThree.')
+  })
+
   test('CSV: quoted cells with line feeds, semicolons and tabs', async () => {
     expect(texts(await read(put('a.csv', 'date,text\n2024-01-02,"One, ""two""\nthree."\n2024-01-03,Four.\n')))).toEqual([
       'One, "two"\nthree.',

@@ -62,7 +62,7 @@ export async function buildIndex(folder: string, disk: Disk = realDisk): Promise
     await database.run('CHECKPOINT')
     database.close()
     disk.rename(draft, indexPath(folder))
-    rmSync(`${indexPath(folder)}.wal`, { force: true })
+    for (const old of ['.wal', '.unusable']) rmSync(`${indexPath(folder)}${old}`, { force: true })
     return { texts: survey.texts.size, records, position: survey.end }
   } finally {
     database.close()
@@ -247,8 +247,9 @@ function loadCoding(coding: CodingEntry, text: number, words: string, current: b
   for (const coded of coding.records) {
     const verdict = decisions.verdicts.get(coded.id)
     const record = verdict?.verdict === 'amended' ? { ...coded, ...verdict.fields } : coded
-    const sentence = sentenceOf(coding.sentences, record.evidence.find((e) => e.part === 'trigger') ?? record.evidence[0])
-    const flat = flatten(record, published, words.slice(sentence.span.from, sentence.span.to))
+    const trigger = record.evidence.find((e) => e.part === 'trigger') ?? record.evidence[0]
+    const sentence = sentenceOf(coding.sentences, trigger)
+    const flat = flatten(record, published, words.slice(sentence.span.from, sentence.span.to), words.slice(trigger.from, trigger.to))
     const n = target.records++
     loading.add(
       'draft.record_draft',

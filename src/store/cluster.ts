@@ -18,7 +18,7 @@ export interface Features {
   readonly place: string | null
   readonly form: string | null
   readonly status: string
-  /** False: the day is that of publication. */
+  /** True: the text itself fixes the day (stated, or relative to its own date). Two such days that differ are two things. */
   readonly dated: boolean
   readonly words: readonly number[]
 }
@@ -103,6 +103,7 @@ export function compare(a: Report, b: Report): { readonly similarity: number; re
 
 function sameMeeting(a: Features, b: Features, days: number): { similarity: number; because: string } | null {
   if (placesConflict(a, b) || statusesConflict(a.status, b.status) || formsConflict(a.form, b.form)) return null
+  if (days > 0 && a.dated && b.dated) return null
   const names = comparePeople(a, b)
   if (names === null) return null
   const shared = a.states.filter((state) => b.states.includes(state))
@@ -110,22 +111,19 @@ function sameMeeting(a: Features, b: Features, days: number): { similarity: numb
   const words = jaccard(a.words, b.words)
   if (names.length === 0) {
     if (ranksConflict(a, b)) return null
-    if (days > 0 && (words < 0.3 || (a.dated && b.dated))) return null
-    if (a.states.join() !== b.states.join() && words < 0.3) return null
-  } else if (days > 0 && a.dated && b.dated && a.place !== b.place && words < 0.3) return null
+    if ((days > 0 || a.states.join() !== b.states.join()) && words < 0.3) return null
+  }
+  const samePlace = a.place !== null && a.place === b.place
   const parts = [`same states (${shared.join(', ')})`, days === 0 ? 'same day' : 'a day apart']
   if (names.length > 0) parts.push(`same participants (${names.join('; ')})`)
-  if (a.place !== null && a.place === b.place) parts.push(`same place (${a.place})`)
+  if (samePlace) parts.push(`same place (${a.place})`)
   if (words >= 0.3) parts.push(`similar words (${Math.round(words * 100)} %)`)
-  return {
-    similarity: names.length + (days === 0 ? 1 : 0) + words + (a.place !== null && a.place === b.place ? 1 : 0),
-    because: parts.join('; '),
-  }
+  return { similarity: names.length + (days === 0 ? 1 : 0) + words + (samePlace ? 1 : 0), because: parts.join('; ') }
 }
 
 function sameEvent(a: Features, b: Features, days: number): { similarity: number; because: string } | null {
   if (a.group !== b.group || placesConflict(a, b) || formsConflict(a.form, b.form) || a.status !== b.status) return null
-  if (a.states.length === 0) return null
+  if (a.states.length === 0 || (days > 0 && a.dated && b.dated)) return null
   const words = jaccard(a.words, b.words)
   const names = comparePeople(a, b)
   if (names === null && words < 0.5) return null

@@ -31,8 +31,8 @@ export interface FlatRecord {
   readonly features: Features
 }
 
-/** Flattens a record of a text published on that day; `sentence` are the words that hold its trigger. */
-export function flatten(record: CodedRecord, published: Day | null, sentence: string): FlatRecord {
+/** Flattens a record of a text published on that day; `sentence` are the words around its trigger. */
+export function flatten(record: CodedRecord, published: Day | null, sentence: string, trigger = ''): FlatRecord {
   const day = record.when?.from ?? published
   const sides = sidesOf(record)
   const [sources, targets] = actingStates(record)
@@ -50,7 +50,7 @@ export function flatten(record: CodedRecord, published: Day | null, sentence: st
     pairs,
     issues: record.kind === 'statement' ? [...new Set(record.issues.map((issue) => issue.issue))].sort(byText) : [],
     oneDay: `${sources.join(',')}>${targets.join(',')}:${type}`,
-    features: featuresOf(record, type, sources, targets, sentence),
+    features: featuresOf(record, type, sources, targets, [sentence, trigger]),
   }
 }
 
@@ -117,7 +117,13 @@ function pairsOf(record: CodedRecord, sources: readonly string[], targets: reado
   return [...out.values()]
 }
 
-function featuresOf(record: CodedRecord, type: string, sources: readonly string[], targets: readonly string[], sentence: string): Features {
+function featuresOf(
+  record: CodedRecord,
+  type: string,
+  sources: readonly string[],
+  targets: readonly string[],
+  [sentence, trigger]: readonly [string, string],
+): Features {
   const named: Record<string, string[]> = {}
   const ranks: Record<string, string> = {}
   for (const party of parties(record)) {
@@ -139,8 +145,11 @@ function featuresOf(record: CodedRecord, type: string, sources: readonly string[
     place: where !== null && where.grain !== 'country' ? nameKey(where.name) : null,
     form: record.kind === 'meeting' ? record.form : record.kind === 'event' ? record.mode : null,
     status: record.kind === 'meeting' ? record.status : record.standing,
-    dated: record.when !== null,
-    words: contentWords(sentence),
+    dated: record.when !== null && record.when.grain === 'day' && (record.when.basis === 'stated' || record.when.basis === 'relative'),
+    words: contentWords(sentence, [
+      ...(record.kind === 'event' ? [trigger] : []),
+      ...parties(record).flatMap((party) => [party.text, party.name ?? '']),
+    ]),
   }
 }
 

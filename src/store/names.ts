@@ -28,20 +28,30 @@ const common: ReadonlySet<string> = new Set(
   ).split(' '),
 )
 
-/** The content words of a sentence as sorted numbers (hashes of their first six letters, so that endings do not matter). */
-export function contentWords(sentence: string): number[] {
+/**
+ * The content words of a sentence as sorted numbers (hashes of their first five letters, so that endings do not matter), without
+ * those of `known`: what two reports must share by being compared at all says nothing.
+ */
+export function contentWords(sentence: string, known: readonly string[]): number[] {
+  const left = new Set(known.flatMap((text) => plainWords(text).map(hashOf)))
   const out = new Set<number>()
   for (const word of plainWords(sentence)) {
     if (word.length < 4 || common.has(word)) continue
-    let hash = 2166136261
-    for (let i = 0; i < Math.min(6, word.length); i++) hash = Math.imul(hash ^ word.charCodeAt(i), 16777619)
-    out.add((hash >>> 0) % 1_000_000_007)
+    const hash = hashOf(word)
+    if (!left.has(hash)) out.add(hash)
   }
   return [...out].sort((a, b) => a - b)
 }
 
-/** Shared members as a share of the union of two sorted lists; 0 when either is empty. */
+function hashOf(word: string): number {
+  let hash = 2166136261
+  for (let i = 0; i < Math.min(5, word.length); i++) hash = Math.imul(hash ^ word.charCodeAt(i), 16777619)
+  return (hash >>> 0) % 1_000_000_007
+}
+
+/** Shared members as a share of the union of two sorted lists; 0 when one is empty, a weak yes when both are: nothing speaks against. */
 export function jaccard(a: readonly number[], b: readonly number[]): number {
+  if (a.length === 0 && b.length === 0) return 0.3
   let shared = 0
   for (let i = 0, j = 0; i < a.length && j < b.length; ) {
     const [x, y] = [a[i] ?? 0, b[j] ?? 0]
@@ -50,7 +60,7 @@ export function jaccard(a: readonly number[], b: readonly number[]): number {
     if (y <= x) j++
   }
   const union = a.length + b.length - shared
-  return a.length === 0 || b.length === 0 ? 0 : shared / union
+  return shared / union
 }
 
 /** True when one name could be a shorter form of the other: all words of the shorter stand in the longer, the last word among the matches. */

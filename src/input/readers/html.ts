@@ -76,7 +76,14 @@ export function extractArticle(html: string): {
 } | null {
   const read = readHtml(html, null)
   if (read.kind === 'unreadable') return null
-  return { text: read.text, title: read.title, published: read.published, byline: read.author, outlet: read.source, language: read.language }
+  return {
+    text: read.text,
+    title: read.title,
+    published: read.published,
+    byline: read.author,
+    outlet: read.source,
+    language: read.language,
+  }
 }
 
 /** Puts a title before a body as its first paragraph, unless the body begins with it. */

@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 import Papa from 'papaparse'
 import type { Bytes } from './bytes.js'
 import { dayFrom, timeFrom } from './dates.js'
-import { outletOf, withTitle } from './html.js'
+import { outletOf, readHtml, textOfHtml, withTitle } from './html.js'
 import { linesOf } from './lines.js'
 import { normaliseLines } from './charset.js'
 import { type Document, failedItem, inputKey, limits, type RawItem, reasonOf, type Unreadable, unreadable } from './types.js'
@@ -151,8 +151,9 @@ function fromRow(row: Row, path: string, mapping: Mapping): Document | Unreadabl
     const name = usual[field].map((candidate) => lower.get(candidate)).find((found) => found !== undefined && asText(row[found]) !== null)
     return name === undefined ? null : asText(row[name])
   }
-  const body = value('text')
-  if (body === null)
+  const raw = value('text')
+  const body = raw === null ? null : plainOf(raw)
+  if (raw === null || body === null)
     return unreadable(`No text: none of the fields ${(mapping.text === undefined ? usual.text : [mapping.text]).join(', ')}`)
   const id = value('id')
   const address = value('address') ?? (id === null || path === '-' ? null : `${resolve(path)}#${id}`)
@@ -170,6 +171,15 @@ function fromRow(row: Row, path: string, mapping: Mapping): Document | Unreadabl
     author: value('author'),
     language: value('language')?.slice(0, 2).toLowerCase() ?? null,
   }
+}
+
+/** Fields may hold pages or fragments of them; null when such a field has no text. */
+function plainOf(text: string): string | null {
+  if (/^\s*<(?:!doctype html|html)/i.test(text)) {
+    const page = readHtml(text, null)
+    return page.kind === 'document' ? page.text : null
+  }
+  return /<\/(?:p|div|li|h[1-6])>/i.test(text) ? textOfHtml(text) || null : text
 }
 
 /** A cell by its name, or by a dotted path into nested objects. */
