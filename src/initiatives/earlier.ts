@@ -53,7 +53,8 @@ function saidOf(read: AnalysedDispatch, statements: readonly Statement[], head: 
     while (first > 0 && (tokens.from[first - 1] ?? 0) >= span.from) first--
     let end = head + 1
     while (end < tokens.length && (tokens.to[end] ?? 0) <= span.to) end++
-    for (let noun = first; noun < Math.min(first + opening, head); noun++) if (tokens.tag[noun] === 'NOUN' && achieved.has(tokens.lemma[noun] ?? '')) return { noun, content: { first, end } }
+    for (let noun = first; noun < Math.min(first + opening, head); noun++)
+      if (tokens.tag[noun] === 'NOUN' && achieved.has(tokens.lemma[noun] ?? '')) return { noun, content: { first, end } }
   }
   return null
 }

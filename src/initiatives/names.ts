@@ -149,7 +149,12 @@ function nameRange(tokens: ParsedTokens, head: number): TokenRange {
     )
       end = range.end
   }
-  if (tokens.lower[end] === 'in' && tokens.tag[end + 1] === 'NUM' && /^(?:points|steps|stages|phases|parts|pillars)$/.test(tokens.lower[end + 2] ?? '')) end += 3
+  if (
+    tokens.lower[end] === 'in' &&
+    tokens.tag[end + 1] === 'NUM' &&
+    /^(?:points|steps|stages|phases|parts|pillars)$/.test(tokens.lower[end + 2] ?? '')
+  )
+    end += 3
   while (first < head && isOutside(tokens, first)) first++
   for (let at = head + 1; at < end; at++) if (/^[:;,()]$/.test(tokens.form[at] ?? '')) end = at
   return { first, end }
@@ -159,7 +164,14 @@ function nameRange(tokens: ParsedTokens, head: number): TokenRange {
 function withProperHead(read: AnalysedDispatch, range: TokenRange, head: number): TokenRange {
   const { tokens } = read
   const up = tokens.head[head] ?? head
-  if (up >= head || tokens.tag[up] !== 'PROPN' || !hangsBy(tokens, head, 'nmod') || tokens.lower[up + 1] !== 'of' || isWithinActor(read, up)) return range
+  if (
+    up >= head ||
+    tokens.tag[up] !== 'PROPN' ||
+    !hangsBy(tokens, head, 'nmod') ||
+    tokens.lower[up + 1] !== 'of' ||
+    isWithinActor(read, up)
+  )
+    return range
   return { first: Math.min(up, range.first), end: range.end }
 }
 

@@ -23,12 +23,18 @@ export function numberedSteps(read: AnalysedDispatch, words: InitiativeWords): r
   for (let token = 0; token < tokens.length; token++) {
     if (words.nouns.get(tokens.lemma[token] ?? '') !== 'step' || tokens.tag[token] === 'VERB') continue
     const ordinal = ordinalBeside(tokens, token)
-    if (ordinal === null) continue
+    if (ordinal === null || isIndefinite(tokens, token)) continue
     const content = clauseOf(tokens, token)
     out.push({ ordinal, token, of: wholeOf(tokens, token), content, state: stateOf(tokens, token, content) })
   }
   for (const step of [...out]) out.push(...ellipticAfter(tokens, step))
   return out
+}
+
+/** "an important first step": praise, not a number in a row. */
+function isIndefinite(tokens: ParsedTokens, noun: number): boolean {
+  const determiner = childWith(tokens, noun, 'det')
+  return determiner >= 0 && (tokens.lower[determiner] === 'a' || tokens.lower[determiner] === 'an')
 }
 
 function ordinalBeside(tokens: ParsedTokens, noun: number): number | null {

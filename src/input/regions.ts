@@ -25,6 +25,8 @@ const boilerplate =
 /** Marks of versions and urgency that agencies put before a headline: "(LEAD)", "(2nd LD)", "URGENT -", "UPDATE 2-". */
 const flag =
   /^(?:\((?:\d(?:st|nd|rd|th) )?(?:LEAD|LD|URGENT|ROUNDUP|UPDATE|CORRECTED|News Focus|EDITORIAL)\)|(?:URGENT|UPDATE \d|BREAKING|FLASH|WRAPUP \d|EXCLUSIVE|CORRECTED)\s*[-:])\s*/
+/** "The Foreign Secretary said:" hands over to what follows, and is no title. */
+const handsOver = /\b(?:said|says|stated|declared|commented|added|responded|remarked)\b[^:]{0,80}:$/i
 const furniture = /^(?:https?:\/\/\S+|www\.\S+|\S+@\S+\.\S+|[\d\s.,:|/-]+)$/i
 
 /** Reads the regions of one plain text. Every span points into `text` as received. */
@@ -128,7 +130,10 @@ function pushBody(state: Reading, from: number, to: number): void {
 /** A line above the body without the punctuation of a sentence. */
 function isTitle(line: string): boolean {
   return (
-    line.length <= 200 && (!/[.!?]["”’)]?$/.test(line) || line === line.toUpperCase()) && !/[.!?]["”]?\s+["“]?[A-Z][a-z]+ [a-z]/.test(line)
+    !handsOver.test(line) &&
+    line.length <= 200 &&
+    (!/[.!?]["”’)]?$/.test(line) || line === line.toUpperCase()) &&
+    !/[.!?]["”]?\s+["“]?[A-Z][a-z]+ [a-z]/.test(line)
   )
 }
 

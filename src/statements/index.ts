@@ -1,6 +1,6 @@
 /** What was said: every attributed claim of a dispatch with its speakers, content, act and stance; and how things are worded. */
 import { contentId } from '../base/hash.js'
-import { by } from '../base/order.js'
+import { byText } from '../base/order.js'
 import { isNonEmpty, type NonEmpty } from '../base/types.js'
 import type { Party } from '../model/actor.js'
 import type { AnalysedDispatch } from '../model/coding.js'
@@ -52,7 +52,7 @@ function buildAll(context: SpeechContext, spoken: readonly Spoken[]): readonly S
     const named = statement.toward.map((entry) => entry.party)
     counterparts = named.length > 0 ? [...named, ...statement.speakers] : [...statement.speakers, ...counterparts].slice(0, 4)
   }
-  return out.sort(by((statement) => statement.evidence[0].from))
+  return out.sort((a, b) => a.content[0].from - b.content[0].from || byText(a.id, b.id))
 }
 
 function isSameSpeaker(last: Statement, spoken: Spoken): boolean {
