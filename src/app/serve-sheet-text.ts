@@ -30,13 +30,12 @@ export function sheetText(sheet: Sheet, layout: TextLayout): string {
   return `${parts.map(printable).join('\n')}\n`
 }
 
-/** Control characters of a text would command the terminal: they are shown, not sent. Our own bold marks stay. */
+/** Control characters of a text would command the terminal: they are shown, not sent. Our own marks for bold stay. */
 function printable(text: string): string {
-  // oxlint-disable-next-line no-control-regex
-  return text.replace(
-    /\u001b(?!\[(?:1|22)m)|[\u0000-\u0009\u000b-\u001a\u001c-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g,
-    '\ufffd',
-  )
+  return text.replace(/\p{Cc}|\p{Bidi_Control}/gu, (character, at: number) => {
+    if (character === '\n') return character
+    return character === '\u001b' && /^\[(?:1|22)m/.test(text.slice(at + 1, at + 5)) ? character : '\ufffd'
+  })
 }
 
 export function sourceText(source: Source): string {

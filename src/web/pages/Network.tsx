@@ -210,16 +210,22 @@ function Picture({ view, layout }: { readonly view: NetworkView; readonly layout
                   go(to.state(node.code))
                 }}
               >
-                <title>{`${node.name}: ${counted(node.dealings, 'dealing')}`}</title>
                 <circle className="circle" cx={at.x} cy={at.y} r={r} />
-                {labelled.has(node.code) ? (
-                  <text x={at.x} y={at.y - r - 3} textAnchor="middle" aria-hidden="true">
-                    {width < 600 || layout === 'map' ? node.code : node.name}
-                  </text>
-                ) : null}
               </a>
             )
           })}
+          <g aria-hidden="true">
+            {view.nodes.map((node) => {
+              const at = places.get(node.code)
+              if (!at || !labelled.has(node.code)) return null
+              const r = 2.2 + 9 * Math.sqrt(node.dealings / Math.max(1, view.nodes[0]?.dealings ?? 1))
+              return (
+                <text key={node.code} x={at.x} y={at.y - r - 3} textAnchor="middle">
+                  {width < 600 || layout === 'map' ? node.code : node.name}
+                </text>
+              )
+            })}
+          </g>
         </svg>
       )}
       <p className="label mt-2">
@@ -251,7 +257,7 @@ function scaled(force: ReadonlyMap<string, Place> | null, width: number, height:
 function Pairs({ view }: { readonly view: NetworkView }) {
   const names = new Map(view.nodes.map(({ code, name }) => [code, name]))
   return (
-    <div className="table-wrap" tabIndex={0} role="region" aria-label="Pairs of states">
+    <div className="table-wrap" tabIndex={0} role="region" aria-label="Table of pairs">
       <table className="table">
         <thead>
           <tr>

@@ -79,7 +79,7 @@ function Sheet({ view, brush }: { readonly view: RelationView; readonly brush: (
       </Section>
       <div className="split">
         <Section title="Whom one meets" count="latest offices known to the record">
-          <ul className="quiet-list">
+          <ul className="quiet-list print-short">
             {recent.slice(0, 12).map((person) => (
               <li key={person.name}>
                 <span>
@@ -112,7 +112,7 @@ function Sheet({ view, brush }: { readonly view: RelationView; readonly brush: (
         </Section>
       </div>
       <Section title="Last meetings">
-        <ol className="rows">
+        <ol className="rows print-short">
           {meetings.map((row) => (
             <li key={row.id} className="row">
               <span className="when">{rangeInWords(row.day, row.until, row.grain)}</span>
@@ -162,7 +162,7 @@ function Sheet({ view, brush }: { readonly view: RelationView; readonly brush: (
       ) : null}
       {sources.length > 0 ? (
         <Section title="Sources">
-          <ol className="list-decimal pl-6 small soft">
+          <ol className="list-decimal pl-6 small soft sources">
             {sources.map((row) => (
               <li key={row.dispatch}>
                 <Link className="plain" href={to.dispatch(row.dispatch)}>

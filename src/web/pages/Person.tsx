@@ -97,7 +97,7 @@ function Body({ view, path }: { readonly view: PersonView; readonly path: string
       ) : null}
       <div className="split">
         <Section title="States" count={counted(view.metStates.length, 'state')}>
-          <ul className="quiet-list">
+          <ul className="quiet-list print-short">
             {view.metStates.slice(0, 16).map(({ code, name, count }) => (
               <li key={code}>
                 <span>
@@ -109,7 +109,7 @@ function Body({ view, path }: { readonly view: PersonView; readonly path: string
           </ul>
         </Section>
         <Section title="Met most often">
-          <ul className="quiet-list">
+          <ul className="quiet-list print-short">
             {view.met.slice(0, 16).map(({ key, name, country, count, last }) => (
               <li key={`${name} ${country}`}>
                 <span>
@@ -167,7 +167,7 @@ function Body({ view, path }: { readonly view: PersonView; readonly path: string
       </Section>
       {view.travel.length > 0 ? (
         <Section title="Travel" count={`${counted(view.travel.length, 'journey', 'journeys')} with a meeting`}>
-          <ol className="columns-1 gap-12 list-none p-0 sm:columns-2">
+          <ol className="columns-1 gap-12 list-none p-0 sm:columns-2 print-short">
             {view.travel
               .slice(-60)
               .toReversed()

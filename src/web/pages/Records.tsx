@@ -39,10 +39,11 @@ const names = [
 export default function Records() {
   const [filters, change] = useFilters()
   const query = queryOf(Object.fromEntries(names.map((name) => [name, filters.get(name)])))
-  const pages = useInfiniteQuery<Page>({
+  const pages = useInfiniteQuery({
     queryKey: ['records', query],
-    initialPageParam: '' as string,
-    queryFn: ({ pageParam }) => ask<Page>(`/records?${query}&limit=200${pageParam ? `&cursor=${encodeURIComponent(pageParam)}` : ''}`),
+    initialPageParam: '',
+    queryFn: ({ pageParam }: { readonly pageParam: string }) =>
+      ask<Page>(`/records?${query}&limit=200${pageParam === '' ? '' : `&cursor=${encodeURIComponent(pageParam)}`}`),
     getNextPageParam: (last: Page) => last.next ?? undefined,
   })
   const { fetchNextPage, hasNextPage, isFetchingNextPage } = pages
@@ -113,13 +114,8 @@ export default function Records() {
       </div>
       <p className="mt-4 flex flex-wrap gap-3">
         {shown.map((name) => (
-          <button
-            key={name}
-            type="button"
-            className="button"
-            aria-label={`Remove ${name} ${filters.get(name)}`}
-            onClick={() => change({ [name]: null })}
-          >
+          <button key={name} type="button" className="button" onClick={() => change({ [name]: null })}>
+            <span className="visually-hidden">Remove </span>
             {name === 'with' ? 'and' : name} {filters.get(name)} ×
           </button>
         ))}

@@ -127,6 +127,7 @@ function Desk({ rows }: { readonly rows: readonly Row[] }) {
   return (
     <div className="mt-8 grid gap-10 lg:grid-cols-[minmax(0,1fr)_20rem]">
       <div>
+        <h2 className="visually-hidden">Record</h2>
         <p className="label" role="status">
           {at + 1} of {rows.length} · {counted(decided.length, 'decision')}
         </p>

@@ -35,13 +35,8 @@ export default function Search() {
         <Range />
         {(['state', 'type', 'outlet'] as const).map((name) =>
           filters.get(name) ? (
-            <button
-              key={name}
-              type="button"
-              className="button"
-              onClick={() => change({ [name]: null, cursor: null })}
-              aria-label={`Remove ${name} ${filters.get(name)}`}
-            >
+            <button key={name} type="button" className="button" onClick={() => change({ [name]: null, cursor: null })}>
+              <span className="visually-hidden">Remove </span>
               {filters.get(name)} ×
             </button>
           ) : null,

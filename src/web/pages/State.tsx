@@ -131,7 +131,7 @@ function Table({
     </th>
   )
   return (
-    <div className="table-wrap mt-5" tabIndex={0} role="region" aria-label={near ? 'Neighbours' : 'Other states'}>
+    <div className="table-wrap mt-5" tabIndex={0} role="region" aria-label={near ? 'Table of neighbours' : 'Table of other states'}>
       <table className="table">
         <thead>
           <tr>

@@ -10,7 +10,7 @@ export function Claims({ view }: { readonly view: RelationView }) {
   if (view.claims.length === 0) return null
   return (
     <Section title="Claims against the record" count="what was said of the relation, and what was measured">
-      <div className="table-wrap" tabIndex={0} role="region" aria-label="Claims against the record">
+      <div className="table-wrap" tabIndex={0} role="region" aria-label="Table of claims">
         <table className="table">
           <thead>
             <tr>

@@ -70,13 +70,16 @@ export function NearMap({ view }: { readonly view: NeighbourhoodView }) {
             <a
               key={code}
               href={to.relation(view.state.code, code)}
-              aria-label={`${name}: ${counted(meetings, 'meeting')}${last ? `, the last in ${last.slice(0, 4)}` : ''}`}
+              aria-label={
+                meetings === 0
+                  ? `${name}, no meeting`
+                  : `${name} ${meetings}: ${counted(meetings, 'meeting')}${last ? `, the last in ${last.slice(0, 4)}` : ''}`
+              }
               onClick={(event) => {
                 event.preventDefault()
                 go(to.relation(view.state.code, code))
               }}
             >
-              <title>{`${name}: ${counted(meetings, 'meeting')}`}</title>
               <circle
                 className="circle"
                 cx={x}

@@ -1,0 +1,149 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { CodedDispatch } from '../../src/app/serve-memory.js'
+import { personDossier } from '../../src/app/dossier.js'
+import { personSheet } from '../../src/app/dossier-sheet.js'
+import { relationOf } from '../../src/app/relation.js'
+import { relationSheet } from '../../src/app/relation-sheet.js'
+import { sheetHtml } from '../../src/app/serve-sheet-html.js'
+import { sheetText } from '../../src/app/serve-sheet-text.js'
+import type { CodedRecord } from '../../src/model/index.js'
+import { day, event, initiative, meeting, party, statement } from '../build.js'
+import { dispatchOf, testDesk } from '../support/desk.js'
+import { payloads } from './payloads.js'
+import { open, openRoom, type Room, watched } from './room.js'
+
+/** One dispatch a payload, with the payload in the text and in every field that a text can reach. */
+const hostile: readonly CodedDispatch[] = payloads.map((payload, i) => {
+  const text = `${payload}\n\nA second paragraph with ${payload} in it.`
+  const span = { from: 0, to: payload.length }
+  const person = party('TUV', `Person ${i} ${payload}`, { office: payload, text: payload, span })
+  const when = day(`2021-0${(i % 9) + 1}-1${i % 10}`)
+  const base = {
+    when,
+    evidence: [{ part: 'trigger' as const, ...span }] as [{ part: 'trigger'; from: number; to: number }],
+    because: [payload],
+    rivals: [{ code: payload, foundBy: payload as never, score: 0, why: payload }],
+    foundBy: payload as never,
+  }
+  const where = {
+    place: null,
+    name: payload,
+    country: 'TUV' as never,
+    grain: 'city' as const,
+    basis: 'stated' as const,
+    latitude: null,
+    longitude: null,
+  }
+  const records: CodedRecord[] = [
+    event('ACCUSE', ['TUV'], ['NRU'], { ...base, mode: payload, contexts: [payload], where }),
+    meeting([person, party('NRU', `Other ${payload}`)], { ...base, where, agenda: [span], host: 'TUV' as never }),
+    statement(person, [span], {
+      ...base,
+      issues: [{ issue: i < 30 ? payload : 'hostile issue', wording: span }],
+      toward: [{ party: party('NRU', payload), sign: -1 }],
+      stance: -1,
+      claim: { states: ['TUV', 'NRU'] as never, direction: 1, period: null, wording: span },
+    }),
+    initiative(payload, 'TUV', { ...base, steps: [{ ordinal: 1, state: 'announced', content: span }] }),
+  ]
+  return {
+    dispatch: dispatchOf(`hostile-${i}`, '2021-05-05', text, { source: payload, address: payload }),
+    title: payload,
+    entities: [],
+    records: records.map((record) => ({ ...record, id: `h-${record.kind}-${i}` as never })),
+    wordings: [{ ...span, text: payload, refersTo: payload, loaded: true, speaker: person, foundBy: payload as never }],
+  }
+})
+
+let room: Room
+beforeAll(async () => {
+  room = await openRoom(hostile)
+})
+afterAll(() => room.close())
+
+describe('texts that would be more than text', () => {
+  it('are three hundred', () => expect(payloads.length).toBe(300))
+
+  it('are shown as text on every page, in every field', async () => {
+    const { page, context, faults } = await watched(room)
+    const pages = [
+      '/',
+      '/relation/TUV/NRU',
+      '/pair/TUV/NRU',
+      '/state/TUV',
+      '/people?q=Person',
+      '/issue/hostile%20issue',
+      '/issues',
+      '/network?least=1&state=TUV',
+      '/search?q=minister&state=TUV',
+      '/records?kind=event&state=TUV',
+      '/records?kind=statement&state=TUV',
+      '/records?kind=initiative&state=TUV',
+      '/records?kind=meeting&state=TUV',
+      '/review?kind=statement&state=TUV',
+      ...payloads.slice(0, 30).map((payload) => `/issue/${encodeURIComponent(payload)}`),
+      ...payloads.slice(0, 30).map((payload) => `/person/${encodeURIComponent(`Person ${payload}`)}`),
+      ...payloads.slice(0, 20).map((payload) => `/search?q=${encodeURIComponent(payload)}&from=${encodeURIComponent(payload)}`),
+    ]
+    for (const path of pages) {
+      await page.goto(room.url + path, { waitUntil: 'load' })
+      await page.locator('h1, [role=alert]').first().waitFor()
+    }
+    const serious = faults.filter((fault) => !fault.includes('Failed to load resource'))
+    expect(serious).toEqual([])
+    expect(await page.evaluate(() => (window as unknown as { __ran?: number }).__ran)).toBeUndefined()
+    await context.close()
+  })
+
+  it('stay text in three hundred dispatches, with their notes open', async () => {
+    const { page, context, faults } = await watched(room)
+    await open(page, `${room.url}/dispatch/hostile-0`)
+    for (let i = 0; i < payloads.length; i++) {
+      // Within the page, as a link would: three hundred pages in a few seconds.
+      await page.evaluate((path) => {
+        history.pushState(null, '', path)
+        window.dispatchEvent(new PopStateEvent('popstate'))
+      }, `/dispatch/hostile-${i}?record=h-statement-${i}`)
+      await page.locator(`[data-note="h-statement-${i}"] .derivation`).waitFor()
+      expect(await page.evaluate(() => (window as unknown as { __ran?: number }).__ran)).toBeUndefined()
+      const links = await page.evaluate(() =>
+        [...document.querySelectorAll('a')]
+          .map((link) => link.href)
+          .filter((href) => !href.startsWith(location.origin) && !href.startsWith('https://')),
+      )
+      expect(links).toEqual([])
+    }
+    const shown = await page.locator('.dispatch-text').innerText()
+    expect(shown.replace(/\s+/g, ' ')).toContain('A second paragraph with')
+    expect(faults).toEqual([])
+    await context.close()
+  })
+
+  it('cannot run in the printable page, and cannot command the terminal', async () => {
+    const desk = testDesk(hostile)
+    const view = await relationOf({ a: 'TUV', b: 'NRU' }, desk)
+    const person = await personDossier(`Person 1 ${payloads[1]}`, desk)
+    const sheets = [relationSheet(view, 400), ...(person === null ? [] : [personSheet(person, 400)])]
+    const { page, context, faults } = await watched(room)
+    for (const sheet of sheets) {
+      const html = sheetHtml(sheet)
+      expect(html).not.toMatch(/<script|<img|<iframe|<a [^>]*href="(?!#)/i)
+      await page.setContent(html)
+      expect(await page.evaluate(() => (window as unknown as { __ran?: number }).__ran)).toBeUndefined()
+      // eslint-disable-next-line no-control-regex
+      expect(sheetText(sheet, { width: 100, colour: false })).not.toMatch(
+        /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/,
+      )
+    }
+    expect(faults.filter((fault) => fault.startsWith('request') || fault.startsWith('dialog'))).toEqual([])
+    await context.close()
+  })
+
+  it('cannot become formulas in the CSV', async () => {
+    for (const kind of ['event', 'statement', 'meeting', 'initiative']) {
+      const csv = await (await fetch(`${room.url}/api/v1/records?kind=${kind}&state=TUV&limit=1000&format=csv`)).text()
+      for (const cell of csv.matchAll(/(?:^|,|\n)"?([^",\n]*)/g))
+        expect(cell[1]?.replace(/^[\s\u00a0\ufeff]+/, '') ?? '').not.toMatch(/^[=+@＝](?!\d)/)
+    }
+  })
+})
