@@ -22,7 +22,7 @@ export function buildMeeting(scene: Scene, gathering: Gathering, events: readonl
   if (!lead) return null
   const states = statesOf(gathering.present)
   const evidence = evidenceOf(scene, gathering)
-  if (!isNonEmpty(evidence) || !isToldEnough(lead, gathering, states)) return null
+  if (!isNonEmpty(evidence) || !isToldEnough(scene, lead, gathering, states)) return null
   const where = placeIn(gathering.drafts)
   const when = dayIn(gathering.drafts)
   const participants = sorted(gathering.present.participants)
@@ -60,18 +60,19 @@ export function buildMeeting(scene: Scene, gathering: Gathering, events: readonl
 }
 
 /** Two states or organisations at the table, or one and somebody of whom no state is known; of a visit that is ahead or fell through, and of a meeting that somebody chaired, one suffices. */
-function isToldEnough(lead: Draft, gathering: Gathering, states: readonly CountryCode[]): boolean {
+function isToldEnough(scene: Scene, lead: Draft, gathering: Gathering, states: readonly CountryCode[]): boolean {
   if (gathering.present.participants.length + gathering.present.delegations.length === 0) return false
   if (lead.trigger.frame === 'visit') return states.length >= 1
   if (lead.trigger.frame === 'chair') return states.length >= 1 && lead.second.length > 0
   const named = gathering.present.participants.some((party) => party.name !== null)
   if (lead.status === 'planned' && lead.when === null && lead.where === null && !named) return false
-  return (
-    states.length >= 2 ||
-    (states.length === 1 &&
-      lead.second.length > 0 &&
-      gathering.present.participants.some((party) => party.country === null && party.kind !== 'people'))
-  )
+  return states.length >= 2 || (states.length === 1 && lead.second.some((mention) => isStateless(scene, mention.entity)))
+}
+
+/** Somebody who acts for a state that the text does not tell. */
+function isStateless(scene: Scene, id: number): boolean {
+  const entity = scene.analysed.entities[id]
+  return entity?.country === null && entity.kind !== 'people' && entity.kind !== 'plural'
 }
 
 function formIn(drafts: readonly Draft[]): Meeting['form'] {

@@ -139,7 +139,8 @@ function verbBetween(scene: Scene, trigger: number, place: number): boolean {
   for (let i = from; i < to; i++) {
     const fine = scene.tokens.fine[i] ?? ''
     const finite = scene.tokens.tag[i] === 'VERB' && (fine === 'VBD' || fine === 'VBZ' || fine === 'VBP' || fine === 'VB')
-    if (finite && (trigger < place || !scene.words.light.has(lemmaAt(scene, i)))) return true
+    const carrier = i === scene.tokens.head[trigger] || (trigger > place && scene.words.light.has(lemmaAt(scene, i)))
+    if (finite && !carrier) return true
   }
   return false
 }
@@ -166,11 +167,11 @@ function visitedState(scene: Scene, trigger: Trigger): Found<PlaceReading> | nul
   }
 }
 
-/** In the sentences around, both sides beside exactly one place: "told X in Delhi that ... The two met for an hour." */
+/** In the sentences before, both sides beside exactly one place: "told X in Delhi that ... The two met for an hour." */
 function sharedPlace(scene: Scene, trigger: Trigger, sides: readonly ActorMention[]): PlaceMention | null {
   const entities = new Set(sides.flatMap((mention) => [mention.entity, ...(scene.analysed.entities[mention.entity]?.members ?? [])]))
   if (entities.size < 2) return null
-  for (let index = trigger.sentence; index >= Math.max(0, trigger.sentence - 2); index--) {
+  for (let index = trigger.sentence - 1; index >= Math.max(0, trigger.sentence - 2); index--) {
     const sentence = scene.tokens.sentences[index]
     if (!sentence || sentence.inHeadline) continue
     const present = new Set(

@@ -62,8 +62,8 @@ export function dayIn(drafts: readonly Draft[]): TimeReading | null {
 
 /** A stated place before an inferred one; but a dateline that lists the stops of a journey covers them all. */
 export function placeIn(drafts: readonly Draft[]): PlaceReading | null {
-  const lead = drafts[0]?.where
-  if (lead?.basis === 'dateline' && lead.name.includes(',')) return lead
+  const journey = drafts.find((draft) => draft.where?.basis === 'dateline' && draft.where.name.includes(','))?.where
+  if (journey) return journey
   return (drafts.find((draft) => draft.where && draft.whereBy) ?? drafts.find((draft) => draft.where !== null))?.where ?? null
 }
 

@@ -50,12 +50,13 @@ function canAct(analysed: AnalysedDispatch, mention: ActorMention): boolean {
   return next !== 'NOUN' && next !== 'PROPN' && next !== 'ADJ' && next !== 'PART' && analysed.tokens.lower[mention.end] !== '-'
 }
 
-/** Mentions are ordered by `first`, longer before shorter: one that begins inside the last kept is nested in it. */
+/** Mentions are ordered by `first`, longer before shorter: one nested in the last kept is left out, of two that overlap the longer stays. */
 function outermost(mentions: readonly ActorMention[]): readonly ActorMention[] {
   const out: ActorMention[] = []
   for (const mention of mentions) {
     const last = out[out.length - 1]
     if (!last || mention.first >= last.end) out.push(mention)
+    else if (mention.end > last.end && mention.end - mention.first > last.end - last.first) out[out.length - 1] = mention
   }
   return out
 }
