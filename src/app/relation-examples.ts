@@ -10,7 +10,9 @@ export function readExamples(): readonly RelationExample[] {
   return compileRelations(readSourceFiles(join(knowledgeFolder, 'relations', 'examples'))).examples
 }
 
+export const relationsFile = join(modelsFolder, 'relations.bin.gz')
+
 /** The weights that ship with the package. Throws RelationModelError when they do not fit this version. */
 export function loadRelationWeights(): RelationWeights {
-  return readRelationWeights(readFileSync(join(modelsFolder, 'relations.bin.gz')))
+  return readRelationWeights(readFileSync(relationsFile))
 }

@@ -5,8 +5,10 @@ import { join } from 'node:path'
 import { type Knowledge, indexKnowledge } from '../knowledge/index.js'
 import { type Dictionaries, readDictionaries } from '../knowledge/dictionaries/index.js'
 import { type LanguageModel, loadLanguageModel } from '../language/index.js'
+import { makeDecider, readRelationWeights, type RelationDecider } from '../events/model/index.js'
 import { type Coder, makeCoder } from '../pipeline/code.js'
 import { modelsFolder, readKnowledge, readSourceFiles } from './knowledge-files.js'
+import { relationsFile } from './relation-examples.js'
 import { readSample } from './score/suite.js'
 import { version } from './version.js'
 
@@ -36,8 +38,15 @@ export function loadModel(): { readonly model: LanguageModel; readonly hash: str
   return { model: loadLanguageModel(bytes), hash: createHash('sha256').update(bytes).digest('hex').slice(0, 12) }
 }
 
+/** The trained decision among root classes, and the hash of its file. Throws RelationModelError. */
+export function loadRelations(): { readonly decider: RelationDecider; readonly hash: string } {
+  const bytes = readFileSync(relationsFile)
+  return { decider: makeDecider(readRelationWeights(bytes)), hash: createHash('sha256').update(bytes).digest('hex').slice(0, 8) }
+}
+
 /** A coder ready to run. */
 export function loadCoder(options: CoderOptions): Coder {
   const { model, hash } = loadModel()
-  return makeCoder(loadKnowledge(options), model, { coder: version, model: hash })
+  const relations = loadRelations()
+  return makeCoder(loadKnowledge(options), model, { coder: version, model: `${hash}-${relations.hash}` }, relations.decider)
 }

@@ -9,6 +9,7 @@ import { readScene } from './readings.js'
 import { stanceEvents } from './stance.js'
 
 export { diffEvents, type EventDiff } from './diff.js'
+export type { RelationDecider } from './model/index.js'
 export { readingsBetween, type ReadingBetween } from './between.js'
 
 /**

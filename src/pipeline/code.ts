@@ -2,7 +2,7 @@
 import { by } from '../base/order.js'
 import { readActors } from '../actors/index.js'
 import { readClauses } from '../clauses/index.js'
-import { codeEvents } from '../events/index.js'
+import { codeEvents, type RelationDecider } from '../events/index.js'
 import { codeInitiatives } from '../initiatives/index.js'
 import type { Knowledge } from '../knowledge/index.js'
 import { type LanguageModel, makeLanguage } from '../language/index.js'
@@ -24,14 +24,14 @@ export interface Versions {
 }
 
 /** Makes a coder from knowledge and a language model: both are only read, so one of each serves any number of coders. */
-export function makeCoder(knowledge: Knowledge, model: LanguageModel, versions: Versions): Coder {
+export function makeCoder(knowledge: Knowledge, model: LanguageModel, versions: Versions, decider: RelationDecider | null = null): Coder {
   const language = makeLanguage(model)
   const madeWith = { coder: versions.coder, knowledge: knowledge.version, model: versions.model }
   return (dispatch, given = []) => {
     const { tokens, diagnostics } = language(dispatch)
     const read = readWho(dispatch, tokens, knowledge)
     const analysed: AnalysedDispatch = { ...read.read, clauses: readClauses(read.read, knowledge) }
-    const { records, wordings } = codeRecords(analysed, knowledge)
+    const { records, wordings } = codeRecords(analysed, knowledge, decider)
     return { ...analysed, records, wordings, diagnostics: [...given, ...diagnostics, ...read.diagnostics], madeWith }
   }
 }
@@ -49,9 +49,13 @@ export function readWho(
 }
 
 /** Acts and speech: statements first, since events ask what stands inside somebody's words. */
-export function codeRecords(analysed: AnalysedDispatch, knowledge: Knowledge): Pick<Coding, 'records' | 'wordings'> {
+export function codeRecords(
+  analysed: AnalysedDispatch,
+  knowledge: Knowledge,
+  decider: RelationDecider | null = null,
+): Pick<Coding, 'records' | 'wordings'> {
   const { statements, wordings } = codeStatements(analysed, knowledge)
-  const events = codeEvents(analysed, statements, knowledge)
+  const events = codeEvents(analysed, statements, knowledge, decider)
   const meetings = codeMeetings(analysed, events, statements, knowledge)
   const initiatives = codeInitiatives(analysed, statements, knowledge)
   const records: readonly CodedRecord[] = [...meetings, ...events, ...statements, ...initiatives]
