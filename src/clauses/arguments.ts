@@ -41,7 +41,7 @@ function readVerb(building: Building, draft: Draft, nominal: boolean): void {
   const { tokens } = building.read
   draft.passive =
     childOf(tokens, draft.predicate, 'aux:pass') !== null ||
-    childOf(tokens, draft.predicate, 'nsubj:pass') !== null ||
+    (childOf(tokens, draft.predicate, 'nsubj:pass') !== null && !mistakenPassive(tokens, draft.predicate)) ||
     bareParticiple(tokens, draft.predicate)
   if (nominal) {
     const frame = building.knowledge.nouns.get(draft.lemma)
@@ -77,7 +77,7 @@ function readVerb(building: Building, draft: Draft, nominal: boolean): void {
         role,
         child,
         role === 'oblique' || role === 'clause' ? marker : null,
-        relation === 'nsubj:pass' ? 'passive' : null,
+        relation === 'nsubj:pass' && draft.passive ? 'passive' : null,
       )
   }
 }
@@ -92,7 +92,7 @@ function verbRole(relation: string, passive: boolean): ArgumentRole | null {
     case 'nsubj:outer':
       return passive ? 'object' : 'subject'
     case 'nsubj:pass':
-      return 'object'
+      return passive ? 'object' : 'subject'
     case 'obl:agent':
       return 'subject'
     case 'obj':
@@ -109,6 +109,11 @@ function verbRole(relation: string, passive: boolean): ArgumentRole | null {
     default:
       return null
   }
+}
+
+/** "X praised Y" taken for a passive: there is an object and neither an auxiliary nor an agent. */
+function mistakenPassive(tokens: ParsedTokens, token: number): boolean {
+  return childOf(tokens, token, 'obj') !== null && childOf(tokens, token, 'aux') === null && childOf(tokens, token, 'obl:agent') === null
 }
 
 /** "troops sent by X": a participle after its noun without auxiliary. */

@@ -63,8 +63,14 @@ export function makeScene(analysed: AnalysedDispatch, knowledge: EventKnowledge)
 export function mentionAtHead(scene: Scene, token: number): ActorMention | null {
   const own = scene.analysed.actors[scene.headed[token] ?? -1]
   const around = scene.analysed.actors[scene.covering[token] ?? -1]
-  if (own && around && around !== own && around.reading === 'actor' && own.reading === 'modifier') return around
+  if (own && around && around !== own && around.reading === 'actor' && own.reading === 'modifier') return embedded(scene, token, around) ? own : around
   return own ?? around ?? null
+}
+
+/** True for a name inside a longer mention ("Peru" in "its ambassador to Peru"), false for one that a parser took for its head. */
+function embedded({ tokens }: Scene, token: number, around: ActorMention): boolean {
+  const up = tokens.head[token] ?? token
+  return up !== token && up >= around.first && up < around.end
 }
 
 export function clauseOf(scene: Scene, token: number): Clause | null {

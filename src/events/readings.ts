@@ -23,13 +23,20 @@ export function readScene(scene: Scene): readonly Chosen[] {
   const covered = new Set(
     all.filter((reading) => !reading.match.rule.operator).flatMap((reading) => (useful(reading) ? reading.covers : [])),
   )
+  const direct = new Set(all.filter((reading) => !reading.match.rule.operator && reading.match.clause.kind === 'verb' && useful(reading)).map((reading) => reading.match.clause.index))
   return chosen
+    .filter((one) => !toldByVerb(one.reading, direct))
     .filter((one) => !(one.reading.match.rule.operator && covered.has(one.reading.match.clause.index)))
     .map((one) => ({
       ...one,
       reading:
         one.reading.match.rule.absorbs === null ? one.reading : refine(scene, one.reading, contentOf(scene, one.reading.match.clause, all)),
     }))
+}
+
+/** "cancelled a meeting": where a rule speaks of the verb with its object, the noun below is not read a second time. */
+function toldByVerb({ match, covers }: Reading, direct: ReadonlySet<number>): boolean {
+  return match.clause.kind === 'noun' && covers.some((index) => direct.has(index))
 }
 
 /** A reading without anybody in it does not make the word above it superfluous. */
