@@ -46,7 +46,7 @@ export function agentsTable(data: string): string {
   const text = gunzipSync(readFileSync(join(data, 'actors', 'Phoenix.agents.txt.gz'))).toString('latin1')
   const rows = new Map<string, string>()
   for (const line of text.split('\n')) {
-    const match = /^([^#\[{]+?)\s*(?:\{([^}]*)\})?\s*\[\s*~?(\w+)~?\s*\]/.exec(line)
+    const match = /^([^#[{]+?)\s*(?:\{([^}]*)\})?\s*\[\s*~?(\w+)~?\s*\]/.exec(line)
     const [, phrase = '', plural, code = ''] = match ?? []
     const sector = [code.slice(0, 3), code.slice(3, 6)].map((part) => sectors[part]).find((one) => one !== undefined)
     if (!sector || (/!/.test(phrase) && !phrase.includes('!PERSON!') && !phrase.includes('!MINIST!'))) continue

@@ -106,7 +106,8 @@ function fromWikidata(data: string, codes: ReadonlyMap<string, string>): readonl
     const rank = rankOf(office)
     const name = row['officeholderLabel'] ?? ''
     if (!country || !rank || !/^[\p{L}][\p{L}' .-]+$/u.test(name) || /^(Charles III|Elizabeth II)$/.test(name)) return []
-    const [start = '', end = ''] = [row['start_year'], row['end_year']]
+    const start = row['start_year'] ?? ''
+    const end = row['end_year'] ?? ''
     return [
       {
         country,

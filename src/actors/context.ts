@@ -42,7 +42,7 @@ export function makeContext(
   const datelineCountry =
     countryOfDateline(dispatch, knowledge.actors) ??
     (knowledge.places ? (datelinePlace(knowledge.places, dispatch)?.reading.country ?? null) : null)
-  const matches = settleRivals(found, datelineCountry)
+  const matches = settleRivals(tokens, knowledge.actors, found, datelineCountry)
   const covering = new Map<number, NameMatch>()
   for (const match of matches.values()) for (let i = match.first; i < match.end; i++) covering.set(i, match)
   const spans = namesOf(tokens)

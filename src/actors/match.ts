@@ -73,14 +73,29 @@ function isGeography(tokens: ParsedTokens, match: NameMatch): boolean {
 
 /**
  * Names with several bearers (Congo, Korean, Dominican), settled by which bearer the dispatch names clearly most, or by
- * its dateline; cities stay open, since for them the syntax decides.
+ * its dateline; cities stay open, since for them the syntax decides. Names shared with places elsewhere (Georgia) go by the words
+ * around them.
  */
-export function settleRivals(matches: Matches, dateline: string | null): Matches {
+export function settleRivals(tokens: ParsedTokens, book: ActorBook, matches: Matches, dateline: string | null): Matches {
   const clear = new Map<string, number>()
   for (const match of matches.values()) if (match.rivals.length === 0) clear.set(match.hit.actor, (clear.get(match.hit.actor) ?? 0) + 1)
   const out = new Map<number, NameMatch>()
   for (const [at, match] of matches) {
     const bearers = match.rivals.length === 0 || match.hit.form === 'seat' ? [] : [match.hit.actor, ...match.rivals]
+    const shared = match.hit.form === 'name' ? book.shared.get(match.hit.actor) : undefined
+    if (
+      shared &&
+      pieces(tokens.form[match.first] ?? '').join(' ') === shared.path &&
+      tokens.lower.some((word) => shared.cues.includes(word)) &&
+      !tokens.lower.some((word) => shared.against.includes(word))
+    ) {
+      out.set(at, {
+        ...match,
+        hit: { ...match.hit, actor: shared.instead as string as ActorId, form: 'region' },
+        rivals: [match.hit.actor],
+      })
+      continue
+    }
     let best: ActorId | null = bearers.find((one) => (one as string) === dateline) ?? null
     if (best === null) for (const one of bearers) if ((clear.get(one) ?? 0) > (best === null ? 0 : (clear.get(best) ?? 0))) best = one
     out.set(at, best === null ? match : { ...match, hit: { ...match.hit, actor: best }, rivals: bearers.filter((one) => one !== best) })

@@ -215,7 +215,7 @@ function coordinated(context: Context, scan: Scan, at: number, floor: number): n
 
 function isAttached(context: Context, match: NameMatch, first: number): boolean {
   const role = context.tokens.relation[match.end - 1] ?? ''
-  return (role.startsWith('compound') || role.startsWith('amod')) && (context.tokens.head[match.end - 1] ?? 0) >= first
+  return (role.startsWith('compound') || role.startsWith('amod') || role === 'nmod') && (context.tokens.head[match.end - 1] ?? 0) >= first
 }
 
 /** "Qatar's", "the bloc's", "Niger's": the state is named, or the possessor is a phrase of its own. */

@@ -178,9 +178,12 @@ function rankOf(head: OfficeHead, before: readonly string[], after: readonly str
     case 'representative':
     case 'delegate':
       return before.includes('permanent') ? 'ambassador' : before.includes('special') || before.includes('high') ? 'envoy' : 'official'
+    case 'diplomat':
+      return before.includes('top') || before.includes('chief') ? 'foreign-minister' : base
     case 'leader':
       return org ? 'organisation-head' : base
     default:
+      if (/^(deputy|vice)[ -](prime minister|premier)$/.test(head.lemma) || head.lemma === 'vice prime minister') return 'minister'
       if (deputy && base === 'minister') return 'deputy-minister'
       if (org && organisationHeads.has(head.lemma) && !deputy && before.every((word) => !(word in partWords)) && after.length === 0)
         return 'organisation-head'

@@ -316,7 +316,8 @@ function sameSpan(context: Context, a: number, b: number): boolean {
 function isPersonName(context: Context, start: number, stop: number): boolean {
   const match = context.matches.get(start)
   if (match?.hit.form === 'person') return true
-  if (context.covering.has(start)) return false
+  if (context.covering.has(start) || (stop - start === 1 && context.places.some((one) => one.first <= start && start < one.end)))
+    return false
   const span = context.named.get(start)
   if (span) return span.kind === 'person' && span.proper
   for (let i = start + 1; i < stop; i++) if (context.named.get(i)?.kind === 'person') return true

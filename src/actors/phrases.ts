@@ -54,11 +54,11 @@ function initials(context: Context, drafts: readonly Draft[]): readonly Draft[] 
       .filter((one) => one.length > 1),
   )
   if (known.size === 0) return []
-  const heads = new Set(drafts.map((one) => one.head))
+  const taken = new Set(drafts.map((one) => one.head))
   const out: Draft[] = []
   for (let i = 0; i < tokens.length; i++) {
     const form = (tokens.form[i] ?? '').replaceAll('.', '')
-    if (known.has(form) && !heads.has(i) && !context.covering.has(i))
+    if (known.has(form) && !taken.has(i) && !context.covering.has(i))
       out.push({
         ...blank({ first: tokens.lower[i - 1] === 'the' ? i - 1 : i, end: i + 1 }, i),
         type: 'body',
@@ -80,7 +80,8 @@ function heads(context: Context, sentence: Sentence, gathering: Gathering): void
     const match = context.covering.get(at)
     const inName =
       match !== undefined && (match.hit.form !== 'person' || match.end - match.first > 3) && match.end - at >= (found?.length ?? 1)
-    if (!found || gathering.taken.has(at) || inName || !isNoun(context, at, found.length, found.head)) {
+    const cutsName = match !== undefined && match.hit.form !== 'person' && match.first < at
+    if (!found || gathering.taken.has(at) || inName || cutsName || !isNoun(context, at, found.length, found.head)) {
       at++
       continue
     }
@@ -103,6 +104,12 @@ function isNoun(context: Context, at: number, length: number, head: OfficeHead):
       if (next) return false
     }
   }
+  if (
+    head.kind === 'body' &&
+    headAt(context.offices, tokens.lower, last + 1, tokens.length)?.head.kind === 'office' &&
+    tokens.tag[last + 1] !== 'VERB'
+  )
+    return false
   const span = context.named.get(at)
   if (span && span.kind !== 'person' && span.first < at && span.end > last + 1 && head.kind !== 'office') return false
   return !(head.kind === 'person' && head.sector === 'CVL' && (tokens.relation[last] ?? '').startsWith('compound'))
@@ -110,6 +117,7 @@ function isNoun(context: Context, at: number, length: number, head: OfficeHead):
 
 /** Heads that also stand before other offices ("Deputy Interior Minister", "Chief Justice"). */
 const prefixes: ReadonlySet<string> = new Set([
+  'justice',
   'deputy',
   'chief',
   'general',

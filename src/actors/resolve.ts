@@ -181,7 +181,7 @@ export function takeOffice(discourse: Discourse, referent: Referent, draft: Draf
     if ((referent.roles.length === 0 || referent.office === null) && !weaker) {
       referent.office = draft.office.title
       referent.sector = draft.office.sector
-      referent.rank = draft.office.rank
+      referent.rank = draft.office.tenure === 'former' ? 'other' : draft.office.rank
     }
     referent.roles.push({
       title: draft.office.title,

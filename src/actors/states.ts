@@ -19,7 +19,7 @@ export function stateDraft(context: Context, match: NameMatch, absorbed: boolean
   const located = reading === 'place' && match.hit.form === 'seat' ? placedIn(context, match) : null
   const actor = located ?? match.hit.actor
   const code = (located as string | null) ?? codeOf(context, match)
-  const person = (match.hit.form === 'people' || match.hit.form === 'adjective') && isSingleNoun(context, head)
+  const person = !absorbed && (match.hit.form === 'people' || match.hit.form === 'adjective') && isSingleNoun(context, head)
   const people = !person && isPeople(context, match, head)
   return {
     type: person ? 'office' : body ? 'body' : 'state',

@@ -3,7 +3,7 @@ import { by } from '../../base/order.js'
 import type { Day } from '../../base/types.js'
 import type { ActorId, CountryCode, SectorCode } from '../../model/ids.js'
 import { readDictionaries, type Dictionaries } from '../dictionaries/index.js'
-import type { ActorsData, BookName, BookPerson, Body, DatedRole, NameForm, State } from './types.js'
+import type { ActorsData, BookName, BookPerson, Body, DatedRole, NameForm, SharedName, State } from './types.js'
 
 /** What a name in the trie stands for. */
 export interface NameHit {
@@ -38,6 +38,8 @@ export interface ActorBook {
   readonly ties: ActorsData['ties']
   readonly features: ReadonlyMap<string, readonly CountryCode[]>
   readonly agents: ReadonlyMap<string, SectorCode>
+  /** Names shared with places elsewhere, by the state's code. */
+  readonly shared: ReadonlyMap<string, SharedName>
   /** The user's dictionaries, if any: they come before everything else. */
   readonly dictionaries: Dictionaries | null
 }
@@ -73,6 +75,7 @@ export function indexActors(data: ActorsData): ActorBook {
     ties: data.ties,
     features: new Map(Object.entries(data.features)),
     agents: new Map(Object.entries(data.agents)),
+    shared: new Map(data.ambiguous.map((one) => [one.code, one])),
     dictionaries: null,
   }
 }

@@ -23,6 +23,7 @@ const needed: Readonly<Record<string, readonly string[]>> = {
   ties: ['code', 'tie', 'to', 'source'],
   features: ['feature', 'codes', 'source'],
   agents: ['phrase', 'sector', 'source'],
+  ambiguous: ['name', 'code', 'instead', 'cues', 'source'],
 }
 
 /** Compiles `actors/*.tsv`. A user's `actors/<table>-<name>.tsv` adds rows to that table. Throws KnowledgeError. */
@@ -50,6 +51,13 @@ export function compileActors(files: readonly SourceFile[]): ActorsData {
       to: listed(row.cells['to']) as readonly CountryCode[],
     })),
     features: record(tables, 'features', 'feature', 'codes'),
+    ambiguous: rows(tables, 'ambiguous').map((row) => ({
+      code: cell(row, 'code') as CountryCode,
+      instead: cell(row, 'instead') as CountryCode,
+      path: namePieces(cell(row, 'name')).join(' '),
+      cues: listed(row.cells['cues']),
+      against: listed(row.cells['against']),
+    })),
     agents: Object.fromEntries(rows(tables, 'agents').map((row) => [cell(row, 'phrase'), cell(row, 'sector') as SectorCode])),
   }
 }
@@ -245,6 +253,8 @@ function checkCodes(tables: Tables, codes: ReadonlySet<string>): void {
     ['ties', 'code'],
     ['ties', 'to'],
     ['features', 'codes'],
+    ['ambiguous', 'code'],
+    ['ambiguous', 'instead'],
   ]
   for (const [table, column] of columns)
     for (const row of rows(tables, table))

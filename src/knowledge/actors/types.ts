@@ -69,6 +69,14 @@ export interface BookPerson {
   readonly roles: readonly DatedRole[]
 }
 
+export interface SharedName {
+  readonly code: CountryCode
+  readonly instead: CountryCode
+  readonly path: string
+  readonly cues: readonly string[]
+  readonly against: readonly string[]
+}
+
 /** Compiled knowledge/actors. */
 export interface ActorsData {
   readonly states: readonly State[]
@@ -81,6 +89,8 @@ export interface ActorsData {
   readonly ties: readonly { readonly code: CountryCode; readonly tie: string; readonly to: readonly CountryCode[] }[]
   /** Features that paraphrases name: island, kingdom, sahel ... */
   readonly features: Readonly<Record<string, readonly CountryCode[]>>
+  /** Names of states that other places share, with the words that decide for the other. */
+  readonly ambiguous: readonly SharedName[]
   /** Sectors of common nouns and phrases, in lower case. */
   readonly agents: Readonly<Record<string, SectorCode>>
 }
