@@ -66,7 +66,17 @@ function isToldEnough(scene: Scene, lead: Draft, gathering: Gathering, states: r
   if (lead.trigger.frame === 'chair') return states.length >= 1 && lead.second.length > 0
   const named = gathering.present.participants.some((party) => party.name !== null)
   if (lead.status === 'planned' && lead.when === null && lead.where === null && !named) return false
+  const [only] = states
+  // The members of an organisation meet one another.
+  if (states.length === 1 && only !== undefined && !scene.states.has(only) && lead.second.length === 0 && isPlural(scene, lead)) return true
   return states.length >= 2 || (states.length === 1 && lead.second.some((mention) => isStateless(scene, mention.entity)))
+}
+
+function isPlural(scene: Scene, lead: Draft): boolean {
+  return lead.first.some((mention) => {
+    const kind = scene.analysed.entities[mention.entity]?.kind
+    return kind === 'people' || kind === 'plural'
+  })
 }
 
 /** Somebody who acts for a state that the text does not tell. */

@@ -127,6 +127,7 @@ function sameClause(scene: Scene, trigger: Trigger, place: PlaceMention): boolea
   const clause = scene.settings.clauseOf(place.head)
   if (!clause || !trigger.clause || clause.index === trigger.clause.index || clause.predicate === trigger.token) return true
   if (clause.parent === trigger.clause.index && clause.kind === 'noun') return true
+  if (trigger.noun && clause.predicate === scene.tokens.head[trigger.token]) return true
   return clause.reportedIn === trigger.clause.reportedIn && clause.relation !== 'acl:relcl'
 }
 
@@ -246,6 +247,10 @@ export function agendaOf(scene: Scene, trigger: Trigger, sides: readonly ActorMe
         spans.push(charSpan(scene.tokens, trimmedTree(scene, argument.head)))
   }
   return spans.filter((span, index) => spans.findIndex((one) => one.from === span.from) === index)
+}
+
+function isTime(scene: Scene, token: number): boolean {
+  return scene.analysed.times.some((time) => time.first <= token && token < time.end)
 }
 
 function topicsOf(scene: Scene, noun: number): readonly Span[] {

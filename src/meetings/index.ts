@@ -24,7 +24,10 @@ export function codeMeetings(
   const drafts = findTriggers(scene)
     .map((trigger) => draftOf(scene, trigger))
     .filter((draft) => draft !== null)
-  const meetings = gather(scene, withEscorts(withoutDoubles(drafts)))
+  const meetings = gather(
+    scene,
+    withEscorts(withoutDoubles(drafts)).flatMap((draft) => separated(scene, draft)),
+  )
     .map((gathering) => buildMeeting(scene, gathering, events))
     .filter((meeting) => meeting !== null)
   return meetings
@@ -84,8 +87,23 @@ function isVisitToMeet(scene: Scene, trigger: Trigger, invited: boolean): boolea
   for (let i = trigger.token + 1; i < (sentence?.end ?? 0); i++) {
     const lead = scene.tokens.lower[i - 1]
     if ((lead === 'to' || lead === 'for') && purposes.has(scene.tokens.lower[i] ?? '')) return true
+    if (lead === 'for' && talkNear(scene, i)) return true
   }
   return false
+}
+
+/** "for a new round of indirect talks". */
+function talkNear(scene: Scene, from: number): boolean {
+  for (let i = from; i < from + 7; i++) if (scene.words.nouns.get(scene.tokens.lemma[i] ?? '')?.frame === 'talk') return true
+  return false
+}
+
+/** "separate meetings with A and B" are one for each. */
+function separated(scene: Scene, draft: Draft): readonly Draft[] {
+  const near = [-3, -2, -1, 1].map((step) => scene.tokens.lower[draft.trigger.token + step] ?? '')
+  if (draft.second.length < 2 || !near.some((text) => text === 'separate' || text === 'separately' || text === 'individually'))
+    return [draft]
+  return draft.second.map((mention) => ({ ...draft, second: [mention], because: [...draft.because, 'met separately'] }))
 }
 
 /** A sentence that tells of a visit and of the meeting it is for tells of one; a noun beside its own verb likewise. */

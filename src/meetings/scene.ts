@@ -17,6 +17,8 @@ export interface Scene {
   readonly words: MeetingWords
   readonly settings: Settings
   readonly dateline: DatelinePlace | null
+  /** Codes of states, as against organisations and groups. */
+  readonly states: ReadonlySet<string>
   readonly clauseAt: ReadonlyMap<number, Clause>
   /** Mentions that can act (no places, inhabitants or modifiers), in order of the text; of nested ones the outer. */
   readonly actors: readonly ActorMention[]
@@ -36,6 +38,7 @@ export function makeScene(analysed: AnalysedDispatch, knowledge: MeetingKnowledg
     words: knowledge.meetings,
     settings: settingsOf(analysed),
     dateline: datelinePlace(knowledge.places, analysed.dispatch),
+    states: knowledge.places.states,
     clauseAt: new Map(analysed.clauses.map((clause) => [clause.predicate, clause])),
     actors,
     covering,

@@ -42,10 +42,15 @@ function toldIn(scene: Scene, trigger: Trigger): Sides {
   return { first: subjects(scene, outer), second: told.filter((mention) => !isPress(scene, mention)) }
 }
 
-/** The verb that a noun with a preposition hangs from, or null. */
+/** The verb that a noun with a preposition hangs from, be it over another noun, or null. */
 export function tellingVerb(scene: Scene, noun: number): Clause | null {
-  const up = scene.tokens.head[noun] ?? noun
-  return scene.tokens.tag[up] === 'VERB' ? (scene.clauseAt.get(up) ?? null) : null
+  for (let at = noun, steps = 0; steps < 3; steps++) {
+    const up = scene.tokens.head[at] ?? at
+    if (up === at) return null
+    if (scene.tokens.tag[up] === 'VERB') return scene.clauseAt.get(up) ?? null
+    at = up
+  }
+  return null
 }
 
 function withRoles(scene: Scene, trigger: Trigger, test: (argument: Argument) => boolean): readonly ActorMention[] {
@@ -135,7 +140,7 @@ function behind(scene: Scene, trigger: Trigger, direct: boolean): ActorMention |
   const sentence = scene.tokens.sentences[trigger.sentence]
   if (!sentence) return null
   let open = direct
-  for (let i = trigger.token + 1; i < sentence.end && i < trigger.token + 14; i++) {
+  for (let i = trigger.token + 1; i < sentence.end && i < trigger.token + 25; i++) {
     const text = scene.tokens.lower[i] ?? ''
     if (text === 'with' || text === 'between' || (text === 'to' && trigger.frame === 'talk' && scene.tokens.tag[i] === 'ADP')) open = true
     const mention = open ? actorAt(scene, i) : null

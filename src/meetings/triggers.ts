@@ -3,7 +3,7 @@ import type { Clause, MeetingStatus, RuleId, Sentence } from '../model/index.js'
 import { childrenOf, hangsBy } from '../model/tree.js'
 import type { MeetingWord } from '../knowledge/meetings/index.js'
 import type { Trigger } from './draft.js'
-import { clauseFor, lemmaAt, type Scene } from './scene.js'
+import { actorAt, clauseFor, lemmaAt, type Scene } from './scene.js'
 import { tellingVerb } from './sides.js'
 
 /** All triggers of the body, in order. */
@@ -87,7 +87,12 @@ function nounTrigger(scene: Scene, sentence: Sentence, token: number): Trigger |
 /** "told him in a phone call": the form alone makes the telling a meeting, where somebody is told. */
 function isRemoteTelling(scene: Scene, token: number, word: MeetingWord): boolean {
   const verb = word.form === 'phone' || word.form === 'video' ? tellingVerb(scene, token) : null
-  return verb !== null && verb.arguments.some((one) => one.role === 'recipient' || one.role === 'object')
+  if (verb === null) return false
+  return (
+    verb.arguments.some((one) => one.role === 'recipient') ||
+    verb.arguments.filter((one) => one.role === 'subject').length > 1 ||
+    verb.arguments.some((one) => one.role === 'object' && actorAt(scene, one.head) !== null)
+  )
 }
 
 /** The lemma of the verb that carries the noun: its light verb, or the verb whose subject or object it is. */

@@ -66,6 +66,8 @@ export interface Places {
   readonly place: (row: number) => Place
   /** Folded part of a state to the state and part that it may mean. */
   readonly parts: ReadonlyMap<string, { readonly country: CountryCode; readonly part: string }>
+  /** Codes of all states and territories. */
+  readonly states: ReadonlySet<string>
   readonly adjectives: ReadonlyMap<string, CountryCode>
   /** Folded names that are common words or surnames as well: places only beside the name of their state. */
   readonly words: ReadonlySet<string>
@@ -255,6 +257,7 @@ export function indexPlaces(data: PlaceData): Places {
     byName,
     longest,
     place: placeReader(data),
+    states: new Set(data.countries.match(/.{3}/g)?.filter((_code, row) => data.kinds[row] === String(kinds.indexOf('country')))),
     parts: new Map(data.partNames.map(([name, country, part]) => [name, { country: country as CountryCode, part }])),
     adjectives: new Map(data.adjectives.map(([word, country]) => [word, country as CountryCode])),
     words: new Set(data.words),
