@@ -8,7 +8,10 @@ const agency = /^\s*(?:\(([^()\n]{2,40})\)|\/([A-Z][^/\n]{1,30})\/\.?)/
 /** One part of a place between commas: capitalised words, with particles ("Rio de Janeiro", "Cote d'Ivoire") and a region in brackets ("Calgary (Alberta)"). */
 const capital = String.raw`(?:d['’])?\p{Lu}(?:[\p{L}.'’]|-(?=\p{L}))*`
 const particle = '(?:of|the|and|de|da|do|del|la|las|los|el|al|an|as|es|sur|am)\\b'
-const placePart = new RegExp(String.raw`^${capital}(?:[ -](?:${particle}|${capital}))*(?: \((?:The )?${capital}(?: ${capital})*\)(?=,))?`, 'u')
+const placePart = new RegExp(
+  String.raw`^${capital}(?:[ -](?:${particle}|${capital}))*(?: \((?:The )?${capital}(?: ${capital})*\)(?=,))?`,
+  'u',
+)
 
 export interface FoundDateline {
   readonly dateline: Dateline
@@ -41,11 +44,33 @@ export function readDateline(text: string, from: number, to: number): FoundDatel
   return { dateline: { from, to: trimEnd(text, from, end), place: { from, to: from + place }, date, agency: agencySpan }, published }
 }
 
+/** A line of its own that begins with the date: "March 21, 2019 - Ottawa, Ontario - Ministry of Trade". Null for any other line. */
+export function readDatedPlace(text: string, line: Span): FoundDateline | null {
+  const window = text.slice(line.from, line.to)
+  const date = dateAtStart(window)
+  if (!date?.hasYear) return null
+  const rule = /^\s*[-\u2010-\u2015|]\s*/.exec(window.slice(date.length))
+  if (!rule) return null
+  const at = date.length + rule[0].length
+  const place = placeLength(window.slice(at))
+  const rest = window.slice(at + place)
+  const named = /^\s*[-\u2010-\u2015|]\s*([^.!?]{2,60})$/.exec(rest)
+  if (place === 0 || (rest.trim() !== '' && !named)) return null
+  const agencyFrom = line.to - (named?.[1] ?? '').length
+  const dateline: Dateline = {
+    ...line,
+    place: { from: line.from + at, to: line.from + at + place },
+    date: { from: line.from, to: line.from + date.length },
+    agency: named ? { from: agencyFrom, to: line.to } : null,
+  }
+  return { dateline, published: date.day }
+}
+
 /** Without a dash only an agency that follows a date convinces; without date and agency only a place in capitals before a dash. */
 function convincing(place: string, dated: boolean, named: boolean, rule: string | null): boolean {
   if (rule === null) return dated && named
   if (rule.includes(':')) return named
-  return dated || named || (inCapitals(place))
+  return dated || named || inCapitals(place)
 }
 
 /** The place itself in capitals; the country behind it may be printed as usual ("THE HAGUE, Netherlands"). */

@@ -4,7 +4,7 @@
  */
 import type { Day, Span } from '../base/types.js'
 import type { Dateline, Region, RegionKind } from '../model/dispatch.js'
-import { readDateline } from './dateline.js'
+import { readDateline, readDatedPlace } from './dateline.js'
 import { paragraphsOf, trimmed } from './lines.js'
 import { dateLine, leadingDate } from './published.js'
 
@@ -68,7 +68,7 @@ function readParagraph(state: Reading, lines: readonly Span[]): void {
     run = []
   }
   for (const line of lines) {
-    const kind = lineKind(state, state.text.slice(line.from, line.to))
+    const kind = lineKind(state, line)
     if (kind === null) run.push(line)
     else {
       flush()
@@ -78,13 +78,20 @@ function readParagraph(state: Reading, lines: readonly Span[]): void {
   flush()
 }
 
-function lineKind(state: Reading, line: string): RegionKind | null {
+function lineKind(state: Reading, span: Span): RegionKind | null {
+  const line = state.text.slice(span.from, span.to)
   if (state.lone) return null
   if (!state.inBody) {
     const day = dateLine(line)
     if (day !== null) {
       state.published ??= day
       return 'date'
+    }
+    const dated = state.dateline ? null : readDatedPlace(state.text, span)
+    if (dated) {
+      state.dateline = dated.dateline
+      state.published ??= dated.published
+      return 'dateline'
     }
   }
   if (byline.test(line)) return 'byline'
