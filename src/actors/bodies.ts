@@ -1,6 +1,6 @@
 /** Institutions, forces, groups and plain people by description: whose they are, and whether they were named before. */
 import type { CountryCode, RuleId } from '../model/ids.js'
-import { addReferent, type Discourse, homeState, type Referent, referentOfActor, rootOf } from './discourse.js'
+import { addReferent, type Discourse, homeState, placeState, type Referent, referentOfActor, rootOf } from './discourse.js'
 import type { Draft } from './draft.js'
 import { stateByDescription } from './epithets.js'
 import { initialsOf } from './names.js'
@@ -63,9 +63,8 @@ export function resolveBody(discourse: Discourse, draft: Draft): Resolution | nu
     draft.rule !== ('actors/asset' as RuleId) &&
     (ofState.has(draft.sector ?? '') || ofPlace.has(draft.sector ?? ''))
   ) {
-    const home = homeState(discourse, draft.first)
-    if (home && (ofState.has(draft.sector ?? '') || home.by !== ('country/most-mentioned' as RuleId)))
-      return owned(discourse, draft, home.code, home.by)
+    const home = ofState.has(draft.sector ?? '') ? homeState(discourse) : placeState(discourse, draft.first)
+    if (home) return owned(discourse, draft, home.code, home.by)
   }
   return owned(discourse, draft, null, null)
 }
@@ -119,6 +118,8 @@ const governments: ReadonlySet<string> = new Set([
   'state',
 ])
 function governing(referent: Referent, draft: Draft): boolean {
+  if ([...referent.lemmas].some((lemma) => lemma.endsWith(` ${draft.lemma}`)))
+    return draft.definiteness === 'definite' && draft.allegiance === null
   return governments.has(draft.lemma) && [...referent.lemmas].some((lemma) => governments.has(lemma))
 }
 
@@ -139,7 +140,7 @@ function resolveNamed(discourse: Discourse, draft: Draft): Resolution {
   const last = name.split(' ').at(-1)?.toLowerCase() ?? ''
   const head = discourse.context.offices.heads.get(last)?.find((one) => one.words.length === 1)?.head
   referent.sector = head?.sector ?? discourse.context.book.agents.get(last) ?? null
-  if (referent.country === null) referent.country = homeState(discourse, draft.first)?.code ?? null
+  if (referent.country === null) referent.country = homeState(discourse)?.code ?? null
   return { referent, link: null, score: 0.6 }
 }
 

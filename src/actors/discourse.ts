@@ -47,12 +47,14 @@ export interface Discourse {
   readonly sentencesOf: Map<string, number[]>
   /** Referent of the phrase that begins at a token. */
   readonly at: Map<number, Referent>
+  /** The state spoken of most, once it has been asked for. */
+  home: { readonly code: CountryCode | null } | null
   /** Names and states in the whole dispatch, for what is named only after it is described. */
   readonly drafts: readonly Draft[]
 }
 
 export function newDiscourse(context: Context, drafts: readonly Draft[]): Discourse {
-  return { context, referents: [], byActor: new Map(), sentencesOf: new Map(), at: new Map(), drafts }
+  return { context, referents: [], byActor: new Map(), sentencesOf: new Map(), at: new Map(), home: null, drafts }
 }
 
 export function addReferent(discourse: Discourse, draft: Draft, kind: EntityKind): Referent {
@@ -147,28 +149,44 @@ export function isMainSubject({ tokens }: Context, draft: Draft): boolean {
 }
 
 /**
- * The state that a text is about: that of the dateline, else of the places in the sentence at hand, else of most places
- * of the dispatch, else the state mentioned most so far. The reason is returned with it.
+ * The state that a text is about, for an office or institution whose state is not named: that of the dateline, else the
+ * state spoken of most in the whole dispatch, by its names and by its places. The reason is returned with it.
  */
-export function homeState(discourse: Discourse, near = -1): { readonly code: CountryCode; readonly by: RuleId } | null {
+export function homeState(discourse: Discourse): { readonly code: CountryCode; readonly by: RuleId } | null {
   const { context } = discourse
-  const { tokens } = context
-  const local = near < 0 ? null : countryOfPlaces(context, tokens.sentenceOf[near] ?? -1)
-  if (local !== null && local !== context.datelineCountry && context.datelineCountry === null)
-    return { code: local, by: 'country/place' as RuleId }
   if (context.datelineCountry !== null) return { code: context.datelineCountry, by: 'country/dateline' as RuleId }
+  discourse.home ??= mostSpokenOf(discourse)
+  return discourse.home.code === null ? null : { code: discourse.home.code, by: 'country/most-mentioned' as RuleId }
+}
+
+/** The state in which somebody without office is: of the places in the sentence at hand, the dateline, the places of the dispatch. */
+export function placeState(discourse: Discourse, near: number): { readonly code: CountryCode; readonly by: RuleId } | null {
+  const { context } = discourse
+  if (context.datelineCountry !== null) return { code: context.datelineCountry, by: 'country/dateline' as RuleId }
+  const local = countryOfPlaces(context, context.tokens.sentenceOf[near] ?? -1)
+  if (local !== null) return { code: local, by: 'country/place' as RuleId }
   const everywhere = countryOfPlaces(context, -1)
-  if (everywhere !== null) return { code: everywhere, by: 'country/places' as RuleId }
-  let best: string | null = null
-  let most = 0
-  for (const [code, sentences] of discourse.sentencesOf) {
-    if (!context.book.states.has(code)) continue
-    if (sentences.length > most) {
-      best = code
-      most = sentences.length
-    }
+  return everywhere === null ? null : { code: everywhere, by: 'country/places' as RuleId }
+}
+
+/** Names of a state count one each, cities and regions that are no seats of government one and a half. */
+function mostSpokenOf({ context, drafts }: Discourse): { readonly code: CountryCode | null } {
+  const weights = new Map<CountryCode, number>()
+  const add = (code: CountryCode, weight: number): void => void weights.set(code, (weights.get(code) ?? 0) + weight)
+  for (const draft of drafts)
+    if (draft.type === 'state' && draft.allegiance && context.book.states.has(draft.allegiance.code)) add(draft.allegiance.code, 1)
+  for (const place of context.places) {
+    const { grain, country } = place.reading
+    if (country !== null && grain !== 'country' && grain !== 'sea' && !context.covering.has(place.first)) add(country, 1.5)
   }
-  return best === null ? null : { code: best as CountryCode, by: 'country/most-mentioned' as RuleId }
+  let best: CountryCode | null = null
+  let most = 0
+  for (const [code, weight] of weights)
+    if (weight > most) {
+      best = code
+      most = weight
+    }
+  return { code: best }
 }
 
 /** The state of most cities, regions and sites named in a sentence, or in the whole dispatch (-1). */

@@ -159,7 +159,7 @@ function related(
   stands: (own: CountryCode, other: CountryCode) => boolean,
   anywhere = false,
 ): Resolution | null {
-  const own = possessorCountry(discourse, draft) ?? subjectCountry(discourse, draft) ?? homeState(discourse, draft.first)?.code ?? null
+  const own = possessorCountry(discourse, draft) ?? subjectCountry(discourse, draft) ?? homeState(discourse)?.code ?? null
   if (own === null) return null
   const found = (by === 'ally' ? closestAlly(discourse, own) : null) ?? recent(discourse, (code) => code !== own && stands(own, code))
   if (found) return link(discourse, draft, found, by)
@@ -167,15 +167,19 @@ function related(
   return named?.allegiance ? link(discourse, draft, named.allegiance.code, by) : null
 }
 
-/** The first ally, in the order of the book, that the dispatch names anywhere. */
+/** The ally that the dispatch names most; of equals the first in the order of the book. */
 function closestAlly(discourse: Discourse, own: CountryCode): CountryCode | null {
-  const named = new Set(discourse.drafts.flatMap((one) => (one.allegiance ? [one.allegiance.code] : [])))
-  return (
-    discourse.context.book.ties
-      .filter((one) => one.code === own && one.tie === 'ally')
-      .flatMap((one) => one.to)
-      .find((code) => named.has(code)) ?? null
-  )
+  const allies = discourse.context.book.ties.filter((one) => one.code === own && one.tie === 'ally').flatMap((one) => one.to)
+  let best: CountryCode | null = null
+  let most = 0
+  for (const code of allies) {
+    const count = discourse.drafts.filter((one) => one.type === 'state' && one.allegiance?.code === code).length
+    if (count > most) {
+      best = code
+      most = count
+    }
+  }
+  return best
 }
 
 /** The state of the last subject of a main clause: whose neighbour or ally is spoken of. */
@@ -187,5 +191,5 @@ function subjectCountry(discourse: Discourse, draft: Draft): CountryCode | null 
 
 /** North Korea's word for the government and army of the South. */
 function southOf(discourse: Discourse, draft: Draft): Resolution | null {
-  return homeState(discourse, draft.first)?.code === ('PRK' as never) ? link(discourse, draft, 'KOR' as never, 'puppet') : null
+  return homeState(discourse)?.code === ('PRK' as never) ? link(discourse, draft, 'KOR' as never, 'puppet') : null
 }

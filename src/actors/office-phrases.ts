@@ -38,7 +38,7 @@ export function resolveOffice(discourse: Discourse, draft: Draft): Resolution {
   const referent = newReferent(discourse, draft)
   referent.country = served ?? null
   referent.open = draft.definiteness === 'indefinite' || draft.lemma === 'national' ? null : draft
-  return { referent, link: country === null && served !== null ? (homeState(discourse, draft.first)?.by ?? null) : null, score: 0.7 }
+  return { referent, link: country === null && served !== null ? (homeState(discourse)?.by ?? null) : null, score: 0.7 }
 }
 
 /** "The ministers" after "European Union foreign ministers". */
@@ -91,7 +91,7 @@ function homeOf(discourse: Discourse, draft: Draft): CountryCode | null {
     sector !== ('OPP' as never)
   )
     return null
-  return homeState(discourse, draft.first)?.code ?? null
+  return homeState(discourse)?.code ?? null
 }
 
 /** Definite phrases and offices in capitals point back; "a senior official" introduces somebody. */
@@ -107,7 +107,7 @@ function canRefer(discourse: Discourse, draft: Draft): boolean {
 function mentioned(discourse: Discourse, draft: Draft, country: CountryCode | null): Resolution | null {
   const sentence = discourse.context.tokens.sentenceOf[draft.first] ?? 0
   const visiting = discourse.context.tokens.lower.slice(draft.first, draft.head).includes('visiting')
-  const home = visiting ? homeState(discourse, draft.first)?.code : undefined
+  const home = visiting ? homeState(discourse)?.code : undefined
   let best: Referent | null = null
   let bestScore = 0
   for (const referent of discourse.referents) {

@@ -166,13 +166,7 @@ function rankOf(head: OfficeHead, before: readonly string[], after: readonly str
       return deputy ? 'minister' : base
     case 'president':
       if (before.some((word) => word in companies) || after.some((word) => word in companies)) return 'other'
-      return deputy
-        ? 'head-of-government'
-        : org
-          ? 'organisation-head'
-          : after.includes('court') || after.includes('senate') || after.includes('parliament')
-            ? 'official'
-            : base
+      return deputy ? 'head-of-government' : org ? 'organisation-head' : after.some((word) => word in chambers) ? 'official' : base
     case 'chief of staff':
       return before.some((word) => military.has(word)) || after.some((word) => military.has(word)) ? 'military' : 'official'
     case 'representative':
@@ -194,6 +188,24 @@ function rankOf(head: OfficeHead, before: readonly string[], after: readonly str
       if (head.lemma === 'general' && before.includes('attorney')) return 'minister'
       return base
   }
+}
+/** Bodies whose president is not the state's. */
+const chambers: Readonly<Record<string, true>> = {
+  court: true,
+  senate: true,
+  parliament: true,
+  assembly: true,
+  council: true,
+  chamber: true,
+  house: true,
+  congress: true,
+  tribunal: true,
+  commission: true,
+  committee: true,
+  party: true,
+  association: true,
+  academy: true,
+  agency: true,
 }
 const companies: Readonly<Record<string, true>> = {
   company: true,

@@ -274,13 +274,16 @@ function nameEnd(context: Context, start: number, end: number): number {
         (at === stop || particles.has(tokens.lower[at - 1] ?? '')) &&
         at > start &&
         at + 1 < end &&
-        (isCapital(tokens.form[at + 1] ?? '') || particles.has(tokens.lower[at + 1] ?? '')) &&
+        (isCapital(tokens.form[at + 1] ?? '') || particles.has(tokens.lower[at + 1] ?? '') || isSecondHalf(context, at + 1)) &&
         isTight(context, at)
       )
         at++
       else break
     } else if (particles.has(lower) && !isCapital(form)) at++
-    else if (/^\p{Lu}\p{L}*\.$/u.test(form) && form.length <= 3) {
+    else if (at > start && tokens.form[at - 1] === '-' && isSecondHalf(context, at)) {
+      at++
+      stop = at
+    } else if (/^\p{Lu}\p{L}*\.$/u.test(form) && form.length <= 3) {
       at++
       stop = at
     } else if (isCapital(form) && (!stops.has(lower) || (at === start && tokens.tag[at] === 'PROPN'))) {
@@ -292,6 +295,18 @@ function nameEnd(context: Context, start: number, end: number): number {
     } else break
   }
   return stop
+}
+
+/** "won" in "Han Jae-won": a small half of a hyphenated given name, and no word such as "led" or "elect". */
+function isSecondHalf(context: Context, at: number): boolean {
+  const { tokens } = context
+  const lower = tokens.lower[at] ?? ''
+  return (
+    /^\p{Ll}{2,6}$/u.test(tokens.form[at] ?? '') &&
+    tokens.tag[at] === 'PROPN' &&
+    !context.offices.tenures.has(`-${lower}`) &&
+    headAt(context.offices, tokens.lower, at, at + 1) === null
+  )
 }
 
 /** A hyphen without space around it. */

@@ -2,7 +2,7 @@
 import { roleOn } from '../knowledge/actors/index.js'
 import type { Rank } from '../model/actor.js'
 import type { ActorId, CountryCode, RuleId } from '../model/ids.js'
-import { addReferent, type Discourse, homeState, type Referent } from './discourse.js'
+import { addReferent, type Discourse, homeState, placeState, type Referent } from './discourse.js'
 import type { Draft } from './draft.js'
 import { genderOf } from './gender.js'
 import { bookPerson, nameParts, sameName } from './names.js'
@@ -155,7 +155,7 @@ function fallbackCountry(discourse: Discourse, referent: Referent, draft: Draft)
       return before.country
     }
   }
-  const home = homeState(discourse, draft.first)
+  const home = homeState(discourse)
   if (!home) return null
   referent.roles.push(...inferred(referent, home.code, home.by))
   return home.code
@@ -166,8 +166,8 @@ function fallbackCountry(discourse: Discourse, referent: Referent, draft: Draft)
  * dispatch takes place; a bare name only where its sentence speaks of no other state.
  */
 function privateCountry(discourse: Discourse, draft: Draft, stated: Draft | null): CountryCode | null {
-  const home = homeState(discourse, draft.first)
-  if (!home || home.by === ('country/most-mentioned' as RuleId)) return null
+  const home = placeState(discourse, draft.first)
+  if (!home) return null
   if (stated) return home.code
   const { tokens } = discourse.context
   const sentence = tokens.sentenceOf[draft.first] ?? 0

@@ -7,7 +7,7 @@ import type { Sentence, TokenRange } from '../model/tokens.js'
 import type { Context } from './context.js'
 import { type Allegiance, type Draft, headOf, rule, wordsOf } from './draft.js'
 import type { NameMatch } from './match.js'
-import { leftSide, type LeftSide } from './modifiers.js'
+import { codeOf, leftSide, type LeftSide } from './modifiers.js'
 import { readOffice } from './office.js'
 import { personAt } from './person.js'
 import { pronounDraft } from './pronouns.js'
@@ -431,6 +431,12 @@ function personDraft(context: Context, first: number, name: TokenRange): Draft {
   const allegiances: Allegiance[] = []
   const before = context.covering.get(first - 1)
   if (before && before.hit.form === 'adjective' && before.end === first && (tokens.head[first - 1] ?? 0) >= first) from = before.first
+  const owner = isPossessive(tokens.lower[first - 1] ?? '') ? context.covering.get(first - 2) : undefined
+  const ownerCode = owner && owner.hit.form !== 'person' && owner.hit.form !== 'region' ? codeOf(context, owner) : null
+  if (owner && ownerCode !== null) {
+    from = owner.first
+    allegiances.push({ code: ownerCode, by: 'possessor' })
+  }
   const after =
     context.tokens.lower[name.end] === 'of'
       ? context.matches.get(tokens.lower[name.end + 1] === 'the' ? name.end + 2 : name.end + 1)
@@ -455,6 +461,10 @@ function personDraft(context: Context, first: number, name: TokenRange): Draft {
     definiteness: 'bare',
     rule: rule('actors/name'),
   }
+}
+
+function isPossessive(lower: string): boolean {
+  return lower === "'s" || lower === '’s'
 }
 
 function blank(range: TokenRange, head: number): Draft {
