@@ -5,11 +5,12 @@ import type { Item, Person } from '../store/reader.js'
 import { contactsView } from './relation.js'
 import { all, type Desk, rowOf } from './serve-desk.js'
 import type { PersonView } from './serve-shapes.js'
+import { wordsOf } from './serve-words.js'
 
 /** By id or name. Null when the record names nobody so. */
 export async function personDossier(idOrName: string, desk: Desk): Promise<PersonView | null> {
   const { reader, states } = desk
-  const person = await reader.person(idOrName)
+  const person = (await reader.person(idOrName)) ?? (await personNamed(idOrName, desk))
   if (person === null) return null
   const filter = { actor: person.id }
   const [events, meetings, statements] = await Promise.all([
@@ -71,4 +72,16 @@ function isOneOf(person: Person): (party: Party) => boolean {
     (party.kind === 'person' || party.kind === 'unknown') &&
     names.has(slug(party.name)) &&
     (party.country === null || person.country === null || party.country === person.country)
+}
+
+/** By some of the names: "Henry Kissinger" for Henry A. Kissinger. The most recorded of those that have all the words. */
+async function personNamed(name: string, desk: Desk): Promise<Person | null> {
+  const wanted = wordsOf(name)
+  const last = wanted.at(-1)
+  if (last === undefined) return null
+  const { items } = await desk.reader.persons({ name: last }, { limit: 100 })
+  const found = items
+    .filter((row) => wanted.every((word) => [row.name, ...row.names].some((one) => wordsOf(one).includes(word))))
+    .reduce<(typeof items)[number] | null>((most, row) => (most === null || row.records > most.records ? row : most), null)
+  return found === null ? null : desk.reader.person(found.id)
 }

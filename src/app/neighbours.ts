@@ -4,7 +4,7 @@ import { addDays, type Day } from '../base/index.js'
 import type { CountryCode } from '../model/index.js'
 import type { Item } from '../store/reader.js'
 import { rangeOf } from './relation.js'
-import { all, coverageOf, type Desk, rowOf } from './serve-desk.js'
+import { all, coverageOf, cutNote, type Desk, rowOf } from './serve-desk.js'
 import type { NeighbourhoodView } from './serve-shapes.js'
 
 export interface NeighboursQuestion {
@@ -56,7 +56,7 @@ export async function neighboursOf(question: NeighboursQuestion, desk: Desk): Pr
       .map((row) => neighbourView(row, desk)),
     people: people.items.map(({ name, office, records }) => ({ key: name, name, office, records })),
     initiatives: items.filter((item) => isInitiative(item as Kept)).map((item) => rowOf(item, desk)),
-    notes: notesOf(items, desk, range.to),
+    notes: [...notesOf(items, desk, range.to), ...cutNote(events, meetings, statements)],
   }
 }
 

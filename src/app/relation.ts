@@ -30,7 +30,7 @@ import {
 import { addDays, type Day } from '../base/index.js'
 import type { CountryCode, Event, Initiative, Meeting, Statement } from '../model/index.js'
 import type { Item, Merging } from '../store/reader.js'
-import { all, type Covered, coverageOf, type Desk, rowOf } from './serve-desk.js'
+import { all, type Covered, coverageOf, cutNote, type Desk, rowOf } from './serve-desk.js'
 import type { RelationView } from './serve-shapes.js'
 
 export interface RelationQuestion {
@@ -84,7 +84,10 @@ export async function relationOf(question: RelationQuestion, desk: Desk): Promis
     ...wordsOf(statements, done, a, b, desk),
     initiatives: initiatives.map((item) => rowOf(item, desk)),
     people: peopleOf(contacts, a, b),
-    notes: notesOf(events.length - done.length, series.both.undated, onePerCluster(done).length - quadOf.length, done, merging),
+    notes: [
+      ...notesOf(events.length - done.length, series.both.undated, onePerCluster(done).length - quadOf.length, done, merging),
+      ...cutNote(events, meetings, statements),
+    ],
   }
 }
 

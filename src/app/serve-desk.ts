@@ -21,20 +21,30 @@ export function deskOf(reader: RecordReader, states: StateTable, demonstration =
   return { reader, states, scales: standardScales, demonstration }
 }
 
-/** All pages of a question, oldest first, at most `most` records. */
+/** Most records that one question reads; beyond them the latest are taken, and the answer says so. */
+export const mostRead = 20_000
+
+/** All pages of a question, oldest first; of more than `most` records the latest. */
 export async function all<T>(
   ask: (filter: Filter, page: PageRequest) => Promise<Page<T>>,
   filter: Filter,
-  most = 100_000,
+  most = mostRead,
 ): Promise<readonly T[]> {
   const out: T[] = []
   let cursor: string | null = null
   do {
-    const page: Page<T> = await ask(filter, { limit: 1000, order: 'oldest', cursor })
+    const page: Page<T> = await ask(filter, { limit: 1000, order: 'newest', cursor })
     out.push(...page.items)
     cursor = page.next
   } while (cursor !== null && out.length < most)
-  return out
+  return out.reverse()
+}
+
+/** The note of an answer that did not read everything; none when it did. */
+export function cutNote(...lists: readonly (readonly unknown[])[]): readonly string[] {
+  return lists.some((list) => list.length >= mostRead)
+    ? [`Only the latest ${mostRead} records of a kind were read: narrow the time to read the rest.`]
+    : []
 }
 
 type Role = Row['parties'][number]['role']

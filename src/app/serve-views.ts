@@ -1,11 +1,10 @@
 /** Views that belong to no single command: the front page, lists, one dispatch, search with facets, the network. */
-import { networkOf, standardScales, type Kept } from '../analysis/index.js'
-import { addDays, type Day } from '../base/index.js'
+import type { Day } from '../base/index.js'
 import type { Dimension, Filter, Item, Page, PageRequest, RecordKind } from '../store/reader.js'
 import { issuesOf } from './issue.js'
-import { all, type Desk, detailOf, rowOf } from './serve-desk.js'
+import { type Desk, detailOf, rowOf } from './serve-desk.js'
 import { headlineOf } from './serve-words.js'
-import type { DispatchView, NetworkView, RecordDetail, Row, SearchView, SummaryView } from './serve-shapes.js'
+import type { DispatchView, RecordDetail, Row, SearchView, SummaryView } from './serve-shapes.js'
 
 export const kinds = ['event', 'meeting', 'statement', 'initiative'] as const
 
@@ -123,35 +122,6 @@ export async function searchFor(desk: Desk, words: string, filter: Filter, page:
         .slice(0, 20)
         .map(([value, count]) => ({ value, label: value, count })),
     },
-  }
-}
-
-/** `least`: edges below so many dealings are left out and said to be. */
-export async function networkView(desk: Desk, filter: Filter, least = 1, most = 400): Promise<NetworkView> {
-  const [events, meetings, info] = await Promise.all([
-    all((f, p) => desk.reader.events(f, p), filter),
-    all((f, p) => desk.reader.meetings(f, p), filter),
-    desk.reader.info(),
-  ])
-  const network = networkOf([...events, ...meetings] as readonly Kept[], standardScales)
-  const strong = network.edges.filter((edge) => Math.max(edge.meetings, edge.cooperation + edge.conflict) >= least).slice(0, most)
-  const ends = new Set(strong.flatMap(({ a, b }) => [a, b]))
-  const first = filter.from ?? info.first ?? '2000-01-01'
-  return {
-    range: { from: first, to: filter.to ?? (info.last === null ? first : addDays(info.last, 1)) },
-    nodes: network.nodes
-      .filter(({ code }) => ends.has(code))
-      .map((node) => ({
-        ...node,
-        name: desk.states.nameOf(node.code),
-        latitude: desk.states.facts.get(node.code)?.latitude ?? null,
-        longitude: desk.states.facts.get(node.code)?.longitude ?? null,
-      })),
-    edges: strong.map((edge) => ({ ...edge })),
-    notes: [
-      ...(strong.length < network.edges.length ? [`${network.edges.length - strong.length} weaker pairs are not drawn.`] : []),
-      'All dealings of a pair are one line; it opens to its records. A meeting of several states joins each pair of them.',
-    ],
   }
 }
 

@@ -7,6 +7,7 @@ import { Link, useAddress } from './lib/router'
 import { Home } from './pages/Home'
 import { Shell, Title } from './parts/Shell'
 import './styles/base.css'
+import './styles/print.css'
 
 const Dispatch = lazy(() => import('./pages/Dispatch'))
 const Relation = lazy(() => import('./pages/Relation'))
