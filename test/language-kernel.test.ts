@@ -3,7 +3,7 @@ import { gunzipSync, gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { bestTree } from '../src/language/decode.js'
 import { loadLanguageModel, makeLanguage, ModelError } from '../src/language/index.js'
-import { makePlainKernel } from '../src/language/kernel.js'
+import { PlainKernel } from '../src/language/kernel-plain.js'
 import { seededRandom, sha256Hex } from '../src/base/index.js'
 import { dispatchOf, modelBytes, read } from './language-build.js'
 import { languageSample } from './support/language-sample.js'
@@ -11,11 +11,13 @@ import { languageSample } from './support/language-sample.js'
 describe('kernels', () => {
   it('give what they gave elsewhere', () => {
     // The hash changes with the weights and the rules of the language stage, never with the machine.
-    expect(sha256Hex(JSON.stringify(read(dispatchOf(languageSample))))).toBe('59b86f9636fb7694597eb3b68701820e1bbb88515e1a09a4951d24aa0b7013b4')
+    expect(sha256Hex(JSON.stringify(read(dispatchOf(languageSample))))).toBe(
+      '59b86f9636fb7694597eb3b68701820e1bbb88515e1a09a4951d24aa0b7013b4',
+    )
   })
 
   it('agree to the last bit', () => {
-    const plain = makeLanguage(loadLanguageModel(modelBytes, makePlainKernel()))
+    const plain = makeLanguage(loadLanguageModel(modelBytes, new PlainKernel()))
     expect(JSON.stringify(plain(dispatchOf(languageSample)))).toBe(JSON.stringify(read(dispatchOf(languageSample))))
   })
 })

@@ -1,6 +1,7 @@
 /** The inner loops in WebAssembly with SIMD, over its own memory: the same bits as the plain kernel, an order of magnitude sooner. */
 import { kernelBytes } from './kernel-bytes.js'
-import { type Kernel, makePlainKernel } from './kernel.js'
+import type { Kernel } from './kernel.js'
+import { PlainKernel } from './kernel-plain.js'
 
 interface WasmMemory {
   readonly buffer: ArrayBufferLike
@@ -32,7 +33,7 @@ export function makeKernel(): Kernel {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the library files of ES2023 do not declare WebAssembly
   const wasm = (globalThis as unknown as { readonly WebAssembly?: WasmGlobal }).WebAssembly
   const bytes = decode(kernelBytes)
-  if (wasm === undefined || !wasm.validate(bytes)) return makePlainKernel()
+  if (wasm === undefined || !wasm.validate(bytes)) return new PlainKernel()
   const memory = new wasm.Memory({ initial: 1, maximum: 4096 })
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the bytes above export exactly these functions
   const run = new wasm.Instance(new wasm.Module(bytes), { env: { memory } }).exports as Exports

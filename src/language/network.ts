@@ -3,7 +3,7 @@ import { bestTree } from './decode.js'
 import type { ModelFile } from './format.js'
 import { bucketOf, type Kernel, type Matrix, type Pass } from './kernel.js'
 import { type Arena, makeArena, placeMatrix } from './memory.js'
-import { makeShelf, type WordShelf } from './words.js'
+import { WordShelf } from './words.js'
 
 /** Longest sentence and most tokens that go through the network at once. */
 export const longestSentence = 250
@@ -94,7 +94,7 @@ interface Parts {
 export function makeNetwork(kernel: Kernel, file: ModelFile): Network {
   const parts = placeParts(kernel, file)
   return {
-    isKnown: parts.shelf.isKnown,
+    isKnown: (lower) => parts.shelf.isKnown(lower),
     run(forms, lowers, sentences, found) {
       const count = sentences.length / 2
       for (let from = 0; from < count; ) {
@@ -127,7 +127,7 @@ function placeParts(kernel: Kernel, file: ModelFile): Parts {
   }
   const root = { arc: place('root.arc'), relation: place('root.relation') }
   const near = { arc: place('distance'), relation: place('relation.distance') }
-  const shelf = makeShelf(kernel, arena, file, shelfSize)
+  const shelf = new WordShelf(kernel, arena, file, shelfSize)
   return { kernel, arena, file, layers, shelf, buffers: placeBuffers(arena, file, layers), column: columnsOf(file), root, near }
 }
 

@@ -11,84 +11,121 @@ import { type Arena, placeMatrix } from './memory.js'
 const vectorUnit = 1024
 const vectorLimit = 32767
 
-export interface WordShelf {
-  /** Byte offset of the input sums (6 x hidden floats) of a form. */
-  addressOf(form: string, lower: string): number
-  /** Empties the shelf when fewer than `count` places are left: call before a chunk. */
-  makeRoom(count: number): void
-  readonly isKnown: (lower: string) => boolean
+/** Tables and matrices of the input side. */
+interface Tables {
+  readonly words: ReadonlyMap<string, number>
+  readonly known: ReadonlyMap<string, number>
+  readonly word: Int8Array
+  readonly wordScales: Float32Array
+  readonly affix: Int8Array
+  readonly affixScales: Float32Array
+  readonly vector: Int8Array
+  readonly projection: Matrix
+  readonly matrix: Matrix
 }
 
 const f = Math.fround
 
-export function makeShelf(kernel: Kernel, arena: Arena, file: ModelFile, capacity: number): WordShelf {
-  const { sizes } = file.manifest
-  const { dimension, vector, buckets } = sizes
-  const words = indexOf(file.text('words'), 0)
-  const known = indexOf(file.text('known'), 0)
-  const tables = { word: file.int8('word'), affix: file.int8('affix'), vector: file.int8('vector') }
-  const wordScales = file.float32('word.scales')
-  const affixScales = file.float32('affix.scales')
-  const projection = placeMatrix(arena, file, 'project')
-  const matrix: Matrix = placeMatrix(arena, file, 'first')
-  const rowBytes = matrix.outputs * 4
-  const rows = arena.take(capacity * rowBytes)
-  const input = arena.take(Math.max(matrix.inputs, vector) * 2)
-  const projected = arena.take(projection.outputs * 4)
-  const shelf = new Map<string, number>()
-  const sum = new Float32Array(dimension)
-  const affixes = new Int32Array(affixCount)
+/** Keeps the input sums of word forms in the kernel's memory. */
+export class WordShelf {
+  private readonly places = new Map<string, number>()
+  private readonly tables: Tables
+  private readonly sum: Float32Array
+  private readonly affixes = new Int32Array(affixCount)
+  private readonly rowBytes: number
+  private readonly rows: number
+  private readonly input: number
+  private readonly projected: number
 
-  function addRow(table: Int8Array, row: number, scale: number): void {
-    const at = row * dimension
-    for (let i = 0; i < dimension; i++) sum[i] = f(sum[i]! + f(table[at + i]! * scale))
+  constructor(
+    private readonly kernel: Kernel,
+    private readonly arena: Arena,
+    private readonly file: ModelFile,
+    private readonly capacity: number,
+  ) {
+    this.tables = readTables(arena, file)
+    const { matrix, projection } = this.tables
+    this.sum = new Float32Array(file.manifest.sizes.dimension)
+    this.rowBytes = matrix.outputs * 4
+    this.rows = arena.take(capacity * this.rowBytes)
+    this.input = arena.take(Math.max(matrix.inputs, projection.inputs) * 2)
+    this.projected = arena.take(projection.outputs * 4)
   }
 
-  /** The vector's share: its bytes times the projection, in integers. */
-  function addVector(row: number): void {
-    const bytes = arena.int16(input, vector)
-    for (let j = 0; j < vector; j++) bytes[j] = tables.vector[row * vector + j]!
-    kernel.multiply(projection, input, 1, vector * 2, projected, projection.outputs * 4)
-    const share = arena.float32(projected, dimension)
-    for (let i = 0; i < dimension; i++) sum[i] = f(sum[i]! + share[i]!)
+  /** Byte offset of the input sums (6 x hidden floats) of a form. */
+  addressOf(form: string, lower: string): number {
+    const held = this.places.get(form)
+    if (held !== undefined) return this.rows + held * this.rowBytes
+    const place = this.places.size
+    this.places.set(form, place)
+    this.compute(form, lower, place)
+    return this.rows + place * this.rowBytes
   }
 
-  function compute(form: string, lower: string, place: number): void {
+  /** Empties the shelf when fewer than `count` places are left: call before a chunk. */
+  makeRoom(count: number): void {
+    if (this.places.size + count > this.capacity) this.places.clear()
+  }
+
+  /** Whether the word in lower case has a vector, which means that it is a common word. */
+  isKnown(lower: string): boolean {
+    return this.tables.known.has(lower)
+  }
+
+  private compute(form: string, lower: string, place: number): void {
+    const { tables, sum, affixes } = this
     const key = keyOf(lower)
     sum.fill(0)
-    const row = words.get(key) ?? 0
-    addRow(tables.word, row, wordScales[row]!)
-    const vectorRow = known.get(lower)
-    if (vectorRow !== undefined) addVector(vectorRow)
-    writeAffixes(form, key, buckets, affixes)
-    for (let i = 0; i < affixCount; i++) addRow(tables.affix, affixes[i]!, affixScales[affixes[i]!]!)
-    const out = arena.int16(input, matrix.inputs)
-    for (let i = 0; i < dimension; i++) {
+    const row = tables.words.get(key) ?? 0
+    this.addRow(tables.word, row, tables.wordScales[row]!)
+    const vectorRow = tables.known.get(lower)
+    if (vectorRow !== undefined) this.addVector(vectorRow)
+    writeAffixes(form, key, this.file.manifest.sizes.buckets, affixes)
+    for (let i = 0; i < affixCount; i++) this.addRow(tables.affix, affixes[i]!, tables.affixScales[affixes[i]!]!)
+    const out = this.arena.int16(this.input, tables.matrix.inputs)
+    for (let i = 0; i < sum.length; i++) {
       const scaled = f(f(sum[i]! * vectorUnit) + 12582912) - 12582912
       out[i] = Math.max(-vectorLimit, Math.min(vectorLimit, scaled))
     }
-    kernel.multiply(matrix, input, 1, matrix.inputs * 2, rows + place * rowBytes, rowBytes)
+    this.kernel.multiply(tables.matrix, this.input, 1, tables.matrix.inputs * 2, this.rows + place * this.rowBytes, this.rowBytes)
   }
 
-  return {
-    addressOf(form, lower) {
-      const held = shelf.get(form)
-      if (held !== undefined) return rows + held * rowBytes
-      const place = shelf.size
-      shelf.set(form, place)
-      compute(form, lower, place)
-      return rows + place * rowBytes
-    },
-    makeRoom(count) {
-      if (shelf.size + count > capacity) shelf.clear()
-    },
-    isKnown: (lower) => known.has(lower),
+  private addRow(table: Int8Array, row: number, scale: number): void {
+    const { sum } = this
+    const at = row * sum.length
+    for (let i = 0; i < sum.length; i++) sum[i] = f(sum[i]! + f(table[at + i]! * scale))
+  }
+
+  /** The vector's share: its bytes times the projection, in integers. */
+  private addVector(row: number): void {
+    const { sum, arena } = this
+    const { projection, vector } = this.tables
+    const width = projection.inputs
+    const bytes = arena.int16(this.input, width)
+    for (let j = 0; j < width; j++) bytes[j] = vector[row * width + j]!
+    this.kernel.multiply(projection, this.input, 1, width * 2, this.projected, projection.outputs * 4)
+    const share = arena.float32(this.projected, sum.length)
+    for (let i = 0; i < sum.length; i++) sum[i] = f(sum[i]! + share[i]!)
   }
 }
 
-function indexOf(text: string, start: number): ReadonlyMap<string, number> {
+function readTables(arena: Arena, file: ModelFile): Tables {
+  return {
+    words: indexOf(file.text('words')),
+    known: indexOf(file.text('known')),
+    word: file.int8('word'),
+    wordScales: file.float32('word.scales'),
+    affix: file.int8('affix'),
+    affixScales: file.float32('affix.scales'),
+    vector: file.int8('vector'),
+    projection: placeMatrix(arena, file, 'project'),
+    matrix: placeMatrix(arena, file, 'first'),
+  }
+}
+
+function indexOf(text: string): ReadonlyMap<string, number> {
   const map = new Map<string, number>()
-  let row = start
+  let row = 0
   for (const word of text.split('\n')) if (word !== '') map.set(word, row++)
   return map
 }
