@@ -45,7 +45,7 @@ function kindOf(tokens: ParsedTokens, token: number, knowledge: ClauseKnowledge)
   const relation = tokens.relation[token] ?? ''
   switch (tokens.tag[token]) {
     case 'VERB':
-      if (visitorOf(tokens, token) >= 0) return null
+      if (visitorOf(tokens, token) >= 0 || isCompoundPart(tokens, token)) return null
       return noPredicate.has(relation) ? null : 'verb'
     case 'AUX':
       // An auxiliary that governs arguments of its own is a full verb that the tagger took for one ("is to visit", "has troops").
@@ -71,6 +71,11 @@ function kindOf(tokens: ParsedTokens, token: number, knowledge: ClauseKnowledge)
     default:
       return null
   }
+}
+
+/** "flood-hit", "Saudi-led": the second half of a hyphenated modifier. */
+function isCompoundPart(tokens: ParsedTokens, token: number): boolean {
+  return tokens.lower[token - 1] === '-' && tokens.to[token - 1] === tokens.from[token] && tokens.fine[token] === 'VBN'
 }
 
 function inHeadline(tokens: ParsedTokens, token: number): boolean {

@@ -226,11 +226,13 @@ function turn(scene: Scene, state: State, kind: Turn): 'go on' | 'drop' {
   if (!to) return 'drop'
   const code = state.cameo === null ? null : (scene.ontology.cameo.get(state.cameo)?.becomes[kind] ?? null)
   const entry = code === null ? undefined : scene.ontology.cameo.get(code)
-  const sameType = to.type === state.type
-  state.mode = sameType ? state.mode : entry?.type === to.type && entry.mode !== null ? entry.mode : to.mode
+  // What stopping makes of an act depends on the act: a meeting called off is refused, negotiations broken off are a sanction.
+  const target = kind === 'ceased' && entry?.type ? entry.type : to.type
+  const sameType = target === state.type
+  state.mode = sameType ? state.mode : entry?.type === target && entry.mode !== null ? entry.mode : target === to.type ? to.mode : null
   if (!sameType) state.contexts = state.contexts.length > 0 ? state.contexts : (entry?.contexts ?? [])
   state.cameo = code ?? (sameType ? state.cameo : null)
-  state.type = to.type
+  state.type = target
   if (kind === 'planned' || kind === 'conditional') state.standing = state.standing === 'historical' ? 'historical' : 'planned'
   else if (state.standing === 'planned') state.standing = 'happened'
   return 'go on'

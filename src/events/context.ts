@@ -63,7 +63,8 @@ export function makeScene(analysed: AnalysedDispatch, knowledge: EventKnowledge)
 export function mentionAtHead(scene: Scene, token: number): ActorMention | null {
   const own = scene.analysed.actors[scene.headed[token] ?? -1]
   const around = scene.analysed.actors[scene.covering[token] ?? -1]
-  if (own && around && around !== own && around.reading === 'actor' && own.reading === 'modifier') return embedded(scene, token, around) ? own : around
+  if (own && around && around !== own && around.reading === 'actor' && own.reading === 'modifier')
+    return embedded(scene, token, around) ? own : around
   return own ?? around ?? null
 }
 

@@ -65,15 +65,17 @@ function leadsOf(scene: Scene): ReadonlySet<number> {
   return new Set([...sentences.filter((one) => one.inHeadline), ...(lead ? [lead] : [])].map((one) => one.index))
 }
 
+/** A plain act on which rules of several types fit: the weights choose among them. What composition turned stays as the rules read it. */
 function overruled(scene: Scene, one: Chosen, others: readonly Chosen[], decider: RelationDecider): Chosen {
-  const { match, absorbedBy, type } = one.reading
+  const { match, absorbedBy, type, standing, turnedBy } = one.reading
   const source = match.sources[0]
   const target = match.targets[0]
   if (!source || !target || absorbedBy !== null || match.rule.operator) return one
+  if (standing !== 'happened' || turnedBy.length > 0 || type !== match.rule.type) return one
+  if (!one.rivals.some((rival) => rival.rule.type !== null && rootOf(rival.rule.type) !== rootOf(type))) return one
   const decision = decideFor(scene, source.mention, target.mention, others, decider)
   if (decision.score < sure.overrule || decision.root === rootOf(type)) return one
-  const turned = retyped(one.reading, decision)
-  return { reading: turned, rivals: [match, ...one.rivals] }
+  return { reading: retyped(one.reading, decision), rivals: [match, ...one.rivals] }
 }
 
 function rootOf(type: string): string {
@@ -116,7 +118,7 @@ function retyped(reading: Reading, decision: RelationDecision): Reading {
 
 /** The likeliest act of a sentence in which no rule reads both sides, or only a side that stands for nobody. */
 function proposal(scene: Scene, sentence: number, known: readonly Chosen[], decider: RelationDecider): Chosen | null {
-  if (known.some((one) => isWhole(scene, one.reading))) return null
+  if (known.some((one) => isWhole(scene, one.reading) || isTurned(one.reading))) return null
   for (const clause of scene.analysed.clauses) {
     if (clause.sentence !== sentence || !isAct(scene, clause)) continue
     const pair = pairOf(scene, clause)
@@ -137,10 +139,18 @@ function countryOf(scene: Scene, mention: ActorMention): string | null {
   return scene.analysed.entities[mention.entity]?.country ?? null
 }
 
-/** A verb of doing, not one of saying: nothing is told inside it. */
+/** The rules read a denial, a condition or history there: that they code no event is their answer. */
+function isTurned(reading: Reading): boolean {
+  return reading.standing === 'denied' || reading.standing === 'possible' || reading.standing === 'historical'
+}
+
+/** A verb of doing: nothing is told inside it, and it carries no other act ("failed to sign"). */
 function isAct(scene: Scene, clause: Clause): boolean {
-  if (clause.kind !== 'verb' || clause.standing === 'historical') return false
-  return !scene.analysed.clauses.some((other) => other.reportedIn === clause.index)
+  if (clause.kind !== 'verb' || clause.standing === 'historical' || clause.standing === 'possible' || clause.standing === 'denied')
+    return false
+  return !scene.analysed.clauses.some(
+    (other) => other.reportedIn === clause.index || (other.parent === clause.index && other.relation === 'xcomp'),
+  )
 }
 
 interface Pair {
@@ -214,7 +224,7 @@ function proposed(clause: Clause, pair: Pair, decision: RelationDecision): Readi
     mode: null,
     contexts: [],
     cameo: rule.cameo,
-    standing: clause.standing === 'denied' ? 'happened' : clause.standing,
+    standing: clause.standing,
     turnedBy: clause.standingBy,
     covers: [],
     absorbedBy: null,

@@ -322,7 +322,13 @@ function anywhere(scene: Scene, clause: Clause): readonly FoundParty[] {
     if (mention.first >= clause.extent.end) break
     if (mention.head <= clause.predicate || mention.first < clause.extent.first || subjects.has(mention.entity)) continue
     const found: FoundParty = { mention, head: null, inferred: 'named in the clause' }
-    if (sides.has(countryOf(scene, found) ?? '') || isVague(scene, mention) || mention.form === 'pronoun') continue
+    if (
+      sides.has(countryOf(scene, found) ?? '') ||
+      isVague(scene, mention) ||
+      mention.form === 'pronoun' ||
+      (mention.form === 'noun' && countryOf(scene, found) === null)
+    )
+      continue
     if (mention.reading !== 'place') return [found]
     place ??= found
   }

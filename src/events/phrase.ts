@@ -70,7 +70,9 @@ export function isVague(scene: Scene, mention: ActorMention): boolean {
     (entity.kind !== 'body' && entity.kind !== 'people' && entity.kind !== 'unknown' && entity.kind !== 'person')
   )
     return false
-  return !scene.analysed.actors.some((other) => other !== mention && other.first >= mention.first && other.end <= mention.end)
+  return !scene.analysed.actors.some(
+    (other) => other !== mention && other.form !== 'pronoun' && other.first >= mention.first && other.end <= mention.end,
+  )
 }
 
 /** Parties that a phrase names: its own head's mention, else whoever the phrase belongs to or speaks of, nearest first. */

@@ -23,9 +23,13 @@ export function readScene(scene: Scene): readonly Chosen[] {
   const covered = new Set(
     all.filter((reading) => !reading.match.rule.operator).flatMap((reading) => (useful(reading) ? reading.covers : [])),
   )
-  const direct = new Set(all.filter((reading) => !reading.match.rule.operator && reading.match.clause.kind === 'verb' && useful(reading)).map((reading) => reading.match.clause.index))
+  const direct = new Set(
+    all
+      .filter((reading) => !reading.match.rule.operator && reading.match.clause.kind === 'verb' && useful(reading))
+      .map((reading) => reading.match.clause.index),
+  )
   return chosen
-    .filter((one) => !toldByVerb(one.reading, direct))
+    .filter((one) => !toldByVerb(one.reading, direct) && !merePurpose(one.reading, direct))
     .filter((one) => !(one.reading.match.rule.operator && covered.has(one.reading.match.clause.index)))
     .map((one) => ({
       ...one,
@@ -37,6 +41,12 @@ export function readScene(scene: Scene): readonly Chosen[] {
 /** "cancelled a meeting": where a rule speaks of the verb with its object, the noun below is not read a second time. */
 function toldByVerb({ match, covers }: Reading, direct: ReadonlySet<number>): boolean {
   return match.clause.kind === 'noun' && covers.some((index) => direct.has(index))
+}
+
+/** "marched to protest", "sent troops to fight": what an act is for is not coded beside the act itself. */
+function merePurpose({ match }: Reading, direct: ReadonlySet<number>): boolean {
+  const purpose = match.clause.operators.find((operator) => operator.kind === 'purpose')
+  return purpose !== undefined && direct.has(purpose.clause)
 }
 
 /** A reading without anybody in it does not make the word above it superfluous. */

@@ -5,6 +5,8 @@ import type { Scene } from './context.js'
 
 /** Types that answer what the other side did. */
 const answers = new Set(['REJECT', 'THREATEN', 'CONCEDE'])
+/** Acts that others condemn without saying whose they were ("condemned the attack"). */
+const condemned = new Set(['ASSAULT', 'COERCE', 'MOBILIZE', 'SANCTION'])
 /** What a promise without addressee is a promise of. */
 const promised = new Set(['AID', 'COOPERATE'])
 /** Types that call for an answer. */
@@ -19,13 +21,26 @@ export function repliedTo(scene: Scene, told: readonly Event[], sources: readonl
     reading.type === 'AGREE' &&
     promised.has(reading.match.rule.type ?? '') &&
     !reading.match.clause.operators.some((operator) => operator.kind === 'purpose')
-  if (!answers.has(reading.type) && !promise) return []
+  const blame = reading.type === 'ACCUSE' && reading.match.rule.absorbs === 'accusation' && reading.match.clause.kind === 'verb'
+  if (!answers.has(reading.type) && !promise && !blame) return []
   const own = new Set<string | null>(sources.map((party) => party.country).filter((country) => country !== null))
   const from = scene.tokens.from[scene.tokens.sentences[reading.match.clause.sentence]?.first ?? 0] ?? 0
   for (let i = told.length - 1; i >= 0; i--) {
     const event = told[i]
     if (!event || event.standing === 'historical') continue
     const here = (event.evidence.find((one) => one.part === 'trigger')?.from ?? -1) >= from
+    if (blame) {
+      if (condemned.has(event.type) && event.sources.every((party) => party.country !== null && !own.has(party.country)))
+        return event.sources
+      continue
+    }
+    if (
+      promise &&
+      i >= told.length - 3 &&
+      event.targets.some((party) => own.has(party.country)) &&
+      event.sources.every((party) => party.country !== null && !own.has(party.country))
+    )
+      return event.sources
     if (here && event.targets.length > 0 && event.sources.some((party) => own.has(party.country)))
       return event.targets.filter((party) => !own.has(party.country))
     if (

@@ -29,6 +29,9 @@ const standAlone = new Set([
 /** Acts upon persons, which a state does to its own as well. */
 const domestic = new Set(['COERCE', 'ASSAULT', 'RETREAT', 'PROTEST', 'CONCEDE', 'MOBILIZE'])
 
+/** Acts that several sides do together when no other is named. */
+const joint = new Set(['AGREE', 'SUPPORT', 'COOPERATE', 'CONSULT'])
+
 /** Both sides of a reading, or null when the text names too little. `told`: events found before, in the order of the text. */
 export function sidesOf(scene: Scene, reading: Reading, reporter: Party | null, told: readonly Event[]): Sides | null {
   const { match } = reading
@@ -44,11 +47,17 @@ export function sidesOf(scene: Scene, reading: Reading, reporter: Party | null, 
     if (sources.length > 0) because.push('both sides: those who met')
   }
   if (!isNonEmpty(sources)) return null
+  // "met X and agreed to resume flights": agreed with the one just met.
+  if (reading.type === 'AGREE' && match.clause.lemma === 'agree' && match.clause.relation === 'conj') {
+    const met = counterpart(told.slice(-2), sources)
+    if (met.length > 0) return { sources, targets: met, symmetric: true, because: ['target: the one just met'] }
+  }
   // "A and B agreed to share data": what several agree to without naming another is between them.
   const several = new Set(sources.map((party) => party.country ?? party.entity)).size > 1
-  const mutual = match.targets.length === 0 && several && agreed(scene, reading)
+  const together = several && joint.has(reading.type) && doneTogether(scene, match.clause)
+  const mutual = together || (match.targets.length === 0 && several && joint.has(reading.type))
   const symmetric = reading.symmetric || mutual
-  let targets = symmetric && several && match.targets.length === 0 ? [] : targetsOf(scene, reading, sources)
+  let targets = together || (symmetric && several && match.targets.length === 0) ? [] : targetsOf(scene, reading, sources)
   if (targets.length === 0 && !(symmetric && several)) {
     targets = repliedTo(scene, told, sources, reading)
     if (targets.length > 0) because.push('target: whose act is answered')
@@ -88,9 +97,11 @@ function uniqueParties(scene: Scene, found: readonly FoundParty[]): readonly Par
   return out
 }
 
-function agreed(scene: Scene, reading: Reading): boolean {
-  if (reading.type !== 'AGREE') return false
-  return reading.match.clause.lemma === 'agree' || reading.turnedBy.some((token) => scene.tokens.lemma[token] === 'agree')
+/** "train observers together", "jointly opened". */
+function doneTogether({ tokens }: Scene, clause: Clause): boolean {
+  for (let token = clause.extent.first; token < clause.extent.end; token++)
+    if (tokens.lower[token] === 'together' || tokens.lower[token] === 'jointly') return true
+  return false
 }
 
 function standsAlone(reading: Reading, clause: Clause): boolean {
@@ -100,7 +111,7 @@ function standsAlone(reading: Reading, clause: Clause): boolean {
 
 /** "the police helped families": of a state's dealings with unnamed people of its own only acts of force and their end are events. */
 function vagueAtHome(scene: Scene, targets: readonly FoundParty[], sources: readonly Party[], type: string): boolean {
-  if (targets.length === 0 || domestic.has(type)) return false
+  if (targets.length === 0 || type === 'PROTEST') return false
   const home = new Set<string | null>(sources.map((source) => source.country).filter((country) => country !== null))
   return targets.every((one) => isVague(scene, one.mention) && home.has(scene.analysed.entities[one.mention.entity]?.country ?? null))
 }

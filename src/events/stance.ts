@@ -30,11 +30,11 @@ function sameSide(a: Party, b: Party): boolean {
 }
 
 function codes(event: Event, statement: Statement, party: Party, type: string): boolean {
-  return (
-    event.type === type &&
-    event.sources.some((one) => statement.speakers.some((speaker) => sameSide(one, speaker))) &&
-    event.targets.some((one) => sameSide(one, party))
-  )
+  if (event.type !== type || !event.sources.some((one) => statement.speakers.some((speaker) => sameSide(one, speaker)))) return false
+  // A rule that read the same words has found whom they are aimed at.
+  const trigger = event.evidence.find((one) => one.part === 'trigger')
+  if (trigger && statement.evidence.some((one) => one.from <= trigger.from && trigger.from < one.to)) return true
+  return event.targets.some((one) => sameSide(one, party))
 }
 
 function stanceEvent(scene: Scene, statement: Statement, sources: Event['sources'], party: Party, type: 'SUPPORT' | 'ACCUSE'): Event {
