@@ -15,7 +15,10 @@ import { fakeCoder } from '../test/support/fake-coder.js'
 const megabytes = Number(process.argv[2] ?? 200)
 const root = mkdtempSync(join(tmpdir(), 'record-memory-'))
 const random = seededRandom(3)
-const vocabulary = 'the minister of trade said that talks with officials on ports and fish would go on in the capital after a week of rain and long debate'.split(' ')
+const vocabulary =
+  'the minister of trade said that talks with officials on ports and fish would go on in the capital after a week of rain and long debate'.split(
+    ' ',
+  )
 const prose = (length: number): string => {
   let text = ''
   while (text.length < length) text += `${vocabulary[Math.floor(random() * vocabulary.length)]}${random() < 0.06 ? '. The' : ''} `
@@ -31,7 +34,8 @@ async function write(path: string, chunks: Iterable<string | Uint8Array>): Promi
 
 function* jsonLines(): Generator<string> {
   for (let i = 0, bytes = 0; bytes < megabytes * 1e6; i++) {
-    const line = i % 1000 === 999 ? '{"text": "broken' : JSON.stringify({ text: prose(5000), date: '2024-03-05', url: `https://a.example/${i}` })
+    const line =
+      i % 1000 === 999 ? '{"text": "broken' : JSON.stringify({ text: prose(5000), date: '2024-03-05', url: `https://a.example/${i}` })
     bytes += line.length
     yield `${line}\n`
   }
@@ -46,18 +50,25 @@ function* archive(): Generator<Uint8Array> {
     const page = `<!doctype html><html lang="en"><head><title>Page ${i}</title></head><body><nav>${'<a href="/">x</a>'.repeat(50)}</nav><article>${paragraphs}</article></body></html>`
     const block = `HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n${page}`
     bytes += block.length
-    yield gzipSync(`WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://b.example/${i}\r\nWARC-Date: 2024-03-05T10:00:00Z\r\nWARC-Record-ID: <urn:uuid:${i}>\r\nContent-Type: application/http; msgtype=response\r\nContent-Length: ${Buffer.byteLength(block)}\r\n\r\n${block}\r\n\r\n`)
+    yield gzipSync(
+      `WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://b.example/${i}\r\nWARC-Date: 2024-03-05T10:00:00Z\r\nWARC-Record-ID: <urn:uuid:${i}>\r\nContent-Type: application/http; msgtype=response\r\nContent-Length: ${Buffer.byteLength(block)}\r\n\r\n${block}\r\n\r\n`,
+    )
   }
 }
 
-for (const [name, chunks] of [['news.jsonl', jsonLines()], ['news.warc.gz', archive()]] as const) {
+for (const [name, chunks] of [
+  ['news.jsonl', jsonLines()],
+  ['news.warc.gz', archive()],
+] as const) {
   const path = join(root, name)
   await write(path, chunks)
   const began = process.cpuUsage()
   const counts = await addToRecord(join(root, 'record'), [path], codeHere(fakeCoder), { noIndex: true })
   const { user, system } = process.cpuUsage(began)
   console.log(name, JSON.stringify(counts))
-  console.log(`${name}: ${((user + system) / 1e6).toFixed(1)} s of processor, resident memory at most ${Math.round(process.resourceUsage().maxRSS / 1024)} MB so far`)
+  console.log(
+    `${name}: ${((user + system) / 1e6).toFixed(1)} s of processor, resident memory at most ${Math.round(process.resourceUsage().maxRSS / 1024)} MB so far`,
+  )
 }
 await addToRecord(join(root, 'record'), [], codeHere(fakeCoder))
 console.log(`with its index: resident memory at most ${Math.round(process.resourceUsage().maxRSS / 1024)} MB`)

@@ -122,13 +122,19 @@ function say(what: string, value: number, unit: string): void {
 
 async function timed<T>(what: string, times: number, work: () => Promise<T>): Promise<T> {
   const runs: number[] = []
+  const processor = process.cpuUsage()
   let result = await work()
   for (let i = 0; i < times; i++) {
     const began = performance.now()
     result = await work()
     runs.push(performance.now() - began)
   }
-  say(what, runs.toSorted((a, b) => a - b)[Math.floor(runs.length / 2)] ?? 0, 'ms (median)')
+  const { user, system } = process.cpuUsage(processor)
+  say(
+    what,
+    runs.toSorted((a, b) => a - b)[Math.floor(runs.length / 2)] ?? 0,
+    `ms (median; ${((user + system) / 1e3 / (times + 1)).toFixed(0)} ms of processor)`,
+  )
   return result
 }
 
@@ -144,9 +150,12 @@ await withLog(folder, 'bench', async (log) => {
   }
 })
 say('log written', (performance.now() - made) / 1000, 's')
+const processor = process.cpuUsage()
 const began = performance.now()
 const built = await buildIndex(folder)
 say(`rebuild of ${built.records} events, ${built.texts} texts`, (performance.now() - began) / 1000, 's')
+const { user, system } = process.cpuUsage(processor)
+say('  processor time of it', (user + system) / 1e6, 's')
 say('resident memory at most', process.resourceUsage().maxRSS / 1024, 'MB')
 say('log', readdirSync(join(folder, 'log')).reduce((sum, name) => sum + statSync(join(folder, 'log', name)).size, 0) / 2 ** 20, 'MB')
 say('index', statSync(join(folder, 'index.duckdb')).size / 2 ** 20, 'MB')
