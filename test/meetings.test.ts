@@ -83,3 +83,18 @@ describe('the meetings suite', () => {
     expect(() => parseMeetingRows(`${JSON.stringify(row)}\n{"id": 1}`, 'rows.jsonl')).toThrow('rows.jsonl:2: expected')
   })
 })
+
+describe('meetings beside a summit', () => {
+  it('links the meeting on the sidelines to the summit told beside it', () => {
+    const text =
+      'The leaders of the G20 countries met in Rio de Janeiro on Monday. On the sidelines of the summit, Kenyan President William Ruto met Brazilian President Luiz Inacio Lula da Silva.'
+    const [summit, aside] = meetingsOf(text, '2024-11-18')
+    expect(summit?.within).toBeNull()
+    expect(aside?.within).toBe(summit?.id)
+  })
+  it('takes separate meetings apart', () => {
+    const text =
+      'Kenyan President William Ruto held separate meetings with German Chancellor Olaf Scholz and Italian Prime Minister Giorgia Meloni in Rome on Tuesday.'
+    expect(meetingsOf(text, '2024-05-15').map((one) => one.participants.length)).toEqual([2, 2])
+  })
+})

@@ -1,9 +1,7 @@
 /** Form, place, day and agenda of a meeting, each with the words that say so. */
 import { addDays } from '../base/days.js'
-import type { Span } from '../base/types.js'
 import type { ActorMention, MeetingForm, PlaceMention, PlaceReading, TimeMention, TimeReading, TokenRange } from '../model/index.js'
 import { charSpan } from '../model/tokens.js'
-import { childrenOf, hangsBy, subtree } from '../model/tree.js'
 import { datelineDay } from '../model/dateline.js'
 import { isDating } from '../model/setting.js'
 import type { Trigger } from './draft.js'
@@ -220,54 +218,4 @@ function ownTime(scene: Scene, trigger: Trigger): TimeMention | null {
   })
   if (ahead) return [...own, ...times].find((time) => time.tense === 'future') ?? null
   return own.find((time) => time.reading?.grain === 'day' && time.tense !== 'future') ?? own.find((time) => time.tense !== 'future') ?? null
-}
-
-/** What was on the table: "discussed X", "talks on X", "to discuss X" beside the trigger or in the sentences behind it. */
-export function agendaOf(scene: Scene, trigger: Trigger, sides: readonly ActorMention[]): readonly Span[] {
-  const spans: Span[] = []
-  const entities = new Set(sides.flatMap((mention) => [mention.entity, ...(scene.analysed.entities[mention.entity]?.members ?? [])]))
-  const on = trigger.noun ? topicsOf(scene, trigger.token) : []
-  spans.push(...on)
-  for (const clause of scene.analysed.clauses) {
-    if (clause.sentence < trigger.sentence || clause.sentence > trigger.sentence + 2) continue
-    if (!scene.words.agenda.has(clause.lemma.split(' ')[0] ?? '') || clause.standing === 'historical') continue
-    const near = clause.sentence === trigger.sentence && clause.predicate > trigger.token
-    const mine = clause.arguments.some(
-      (one) =>
-        one.role === 'subject' &&
-        scene.actors.some(
-          (mention) =>
-            mention.head === one.head &&
-            (entities.has(mention.entity) || (scene.analysed.entities[mention.entity]?.members ?? []).some((id) => entities.has(id))),
-        ),
-    )
-    if (!near && !mine) continue
-    for (const argument of clause.arguments)
-      if (argument.role === 'object' || argument.marker === 'on' || argument.marker === 'about')
-        spans.push(charSpan(scene.tokens, trimmedTree(scene, argument.head)))
-  }
-  return spans.filter((span, index) => spans.findIndex((one) => one.from === span.from) === index)
-}
-
-function isTime(scene: Scene, token: number): boolean {
-  return scene.analysed.times.some((time) => time.first <= token && token < time.end)
-}
-
-function topicsOf(scene: Scene, noun: number): readonly Span[] {
-  return childrenOf(scene.tokens, noun)
-    .filter((child) => hangsBy(scene.tokens, child, 'nmod', 'acl') && child > noun)
-    .filter((child) =>
-      childrenOf(scene.tokens, child).some(
-        (one) => hangsBy(scene.tokens, one, 'case') && /^(?:on|about|over|regarding|concerning)$/.test(scene.tokens.lower[one] ?? ''),
-      ),
-    )
-    .map((child) => charSpan(scene.tokens, trimmedTree(scene, child)))
-}
-
-/** The subtree of a head without its own preposition and the marks around it. */
-function trimmedTree(scene: Scene, head: number): TokenRange {
-  let { first, end } = subtree(scene.tokens, head)
-  while (first < head && (scene.tokens.tag[first] === 'ADP' || scene.tokens.tag[first] === 'PUNCT')) first++
-  while (end > head + 1 && scene.tokens.tag[end - 1] === 'PUNCT') end--
-  return { first, end }
 }

@@ -5,10 +5,11 @@
 import { daysBetween } from '../base/days.js'
 import type { Day } from '../base/types.js'
 import type { AnalysedDispatch, Event, Meeting, Statement } from '../model/index.js'
-import { agendaOf, dayOf, formOf, placeOf } from './circumstances.js'
+import { agendaOf } from './agenda.js'
+import { dayOf, formOf, placeOf } from './circumstances.js'
 import type { Draft, Trigger } from './draft.js'
 import { buildMeeting } from './build.js'
-import { gather } from './merge.js'
+import { gather, type Gathering } from './merge.js'
 import { makeScene, type MeetingKnowledge, type Scene } from './scene.js'
 import { sidesOf } from './sides.js'
 import { findTriggers } from './triggers.js'
@@ -24,19 +25,56 @@ export function codeMeetings(
   const drafts = findTriggers(scene)
     .map((trigger) => draftOf(scene, trigger))
     .filter((draft) => draft !== null)
-  const meetings = gather(
+  const gatherings = gather(
     scene,
     withEscorts(withoutDoubles(drafts)).flatMap((draft) => separated(scene, draft)),
   )
-    .map((gathering) => buildMeeting(scene, gathering, events))
-    .filter((meeting) => meeting !== null)
-  return meetings
+  return linked(
+    scene,
+    gatherings.flatMap((gathering) => {
+      const meeting = buildMeeting(scene, gathering, events)
+      return meeting ? [{ meeting, gathering }] : []
+    }),
+  )
+}
+
+interface Built {
+  readonly meeting: Meeting
+  readonly gathering: Gathering
+}
+
+/** Links a meeting "on the sidelines" to the summit or gathering that the dispatch tells of beside it. */
+function linked(scene: Scene, built: readonly Built[]): readonly Meeting[] {
+  return built.map(({ meeting, gathering }) => {
+    if (!gathering.drafts.some((draft) => isAside(scene, draft.trigger.sentence))) return meeting
+    const around = built.find((one) => one.meeting !== meeting && isGathering(scene, one) && meeting.status === one.meeting.status)
+    return around ? { ...meeting, within: around.meeting.id } : meeting
+  })
+}
+
+const aside: ReadonlySet<string> = new Set(['sidelines', 'sideline', 'margins', 'margin', 'fringes'])
+
+function isAside(scene: Scene, sentence: number): boolean {
+  const { first, end } = scene.tokens.sentences[sentence] ?? { first: 0, end: 0 }
+  for (let i = first; i < end; i++) if (aside.has(scene.tokens.lower[i] ?? '')) return true
+  return false
+}
+
+/** A summit, or a meeting of three states or more, or of an organisation's members. */
+function isGathering(scene: Scene, { meeting, gathering }: Built): boolean {
+  if (gathering.drafts.some((draft) => isAside(scene, draft.trigger.sentence))) return false
+  const states = new Set([...meeting.participants.map((party) => party.country), ...meeting.delegations])
+  return (
+    states.size > 2 ||
+    [...states].some((code) => code !== null && !scene.states.has(code)) ||
+    gathering.drafts.some((draft) => scene.tokens.lemma[draft.trigger.token] === 'summit')
+  )
 }
 
 function draftOf(scene: Scene, trigger: Trigger): Draft | null {
   const sides = sidesOf(scene, trigger)
   const all = [...sides.first, ...sides.second]
-  if (all.length === 0) return null
+  if (all.length === 0 || (trigger.frame === 'host' && sides.second.length === 0)) return null
   const day = dayOf(scene, trigger, all)
   if (day && trigger.status === 'held' && isHistory(scene, day.value.to)) return null
   const place = placeOf(scene, trigger, all, day?.value ?? null)
