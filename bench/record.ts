@@ -18,7 +18,7 @@ const [wanted = '1000000', given] = process.argv.slice(2)
 const texts = Math.ceil(Number(wanted) / 5)
 const folder = given ?? join(mkdtempSync(join(tmpdir(), 'record-bench-')), 'record')
 const random = seededRandom(1)
-const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T
+const pick = (list: readonly string[]): string => list[Math.floor(random() * list.length)] ?? ''
 const letters = 'bcdfghjklmnprstvwz'
 const words = Array.from({ length: 20_000 }, () =>
   Array.from({ length: 2 + Math.floor(random() * 3) }, () => pick([...letters]) + pick([...'aeiou'])).join(''),

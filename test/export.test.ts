@@ -124,7 +124,7 @@ describe('export', () => {
       ['2022-09-05', b, a, code === '051' ? '111' : 'ACCUSE'],
     ])
     expect(new Set(read.map((event) => event.id)).size).toBe(2)
-    if (read[0]?.reports !== null) expect(read[0]?.reports).toBe(2)
+    expect(read[0]?.reports ?? 2).toBe(2)
   })
 
   test('mentions list every report of an event', async () => {

@@ -265,7 +265,7 @@ describe('web addresses', () => {
       'localhost',
     ]
     for (const host of hosts)
-      await expect(fetchPage(`http://${host}:${port}/page`), host).rejects.toThrow(/no public address|no address|Not a web address/)
+      await expect(fetchPage(`http://${host}:${port}/page`)).rejects.toThrow(/no public address|no address|Not a web address/)
     for (const address of [
       'file:///etc/passwd',
       'ftp://example.org/',

@@ -210,11 +210,11 @@ describe('merging reports', () => {
     const [first] = told
     expect(new Set(told.map((one) => clusterer.place(one).cluster))).toEqual(new Set([first?.n]))
     const again = new Clusterer()
-    const [a, b, ...rest] = told
+    const [a, b] = told
     if (!a || !b) throw new Error('four reports')
     again.place(a)
     expect(again.place({ ...b, apart: [a.n] }).cluster).toBe(b.n)
-    expect(again.place({ ...rest[0], n: 99, text: a.text } as Report).cluster).not.toBe(a.n)
+    expect(again.place({ ...b, n: 99, text: a.text }).cluster).not.toBe(a.n)
   })
 })
 
@@ -238,6 +238,6 @@ describe('persons', () => {
       linkPersons(['X|ann bell', 'X|tom bell', 'X|bell']).get('X|ann bell'),
     )
     for (let seed = 0; seed < 10; seed++)
-      expect(new Map([...linkPersons(shuffled(keys, seededRandom(seed)))].toSorted())).toEqual(new Map([...linked].toSorted()))
+      for (const [key, person] of linkPersons(shuffled(keys, seededRandom(seed)))) expect([key, person]).toEqual([key, linked.get(key)])
   })
 })
