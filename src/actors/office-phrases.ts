@@ -103,11 +103,20 @@ function canRefer(discourse: Discourse, draft: Draft): boolean {
   )
 }
 
+/** The state in which those who meet are: that of the first city of the dispatch that belongs to one of them. */
+function hostState(discourse: Discourse): CountryCode | undefined {
+  const { places, datelineCountry } = discourse.context
+  const states = new Set(discourse.referents.filter((one) => one.kind === 'person').map((one) => one.country))
+  if (datelineCountry !== null && states.has(datelineCountry)) return datelineCountry
+  const city = places.find((one) => one.reading.grain !== 'country' && one.reading.country !== null && states.has(one.reading.country))
+  return city?.reading.country ?? homeState(discourse)?.code
+}
+
 /** Who of those mentioned so far, or named later in the same text, holds such an office. */
 function mentioned(discourse: Discourse, draft: Draft, country: CountryCode | null): Resolution | null {
   const sentence = discourse.context.tokens.sentenceOf[draft.first] ?? 0
   const visiting = discourse.context.tokens.lower.slice(draft.first, draft.head).includes('visiting')
-  const home = visiting ? homeState(discourse)?.code : undefined
+  const home = visiting ? hostState(discourse) : undefined
   let best: Referent | null = null
   let bestScore = 0
   for (const referent of discourse.referents) {

@@ -263,7 +263,7 @@ function secretaryRank(before: readonly string[], after: readonly string[], depu
   )
     return 'official'
   if (deputy || before.includes('parliamentary') || before.includes('state')) return 'deputy-minister'
-  if (before.some((word) => foreign.has(word))) return 'foreign-minister'
+  if (before.some((word) => foreign.has(word)) || (after[0] === 'for' && after.includes('foreign'))) return 'foreign-minister'
   if (after[0] === 'of' && (after.includes('council') || after.includes('committee') || after.includes('party'))) return 'official'
   return 'minister'
 }

@@ -297,13 +297,43 @@ function nameEnd(context: Context, start: number, end: number): number {
   return stop
 }
 
+/** Second halves of compounds with a name ("Putin-led"). */
+const joined: ReadonlySet<string> = new Set([
+  'led',
+  'backed',
+  'born',
+  'based',
+  'elect',
+  'era',
+  'style',
+  'like',
+  'run',
+  'owned',
+  'linked',
+  'allied',
+  'made',
+  'held',
+  'in',
+  'on',
+  'to',
+  'up',
+  'off',
+  'wide',
+  'bound',
+  'funded',
+  'armed',
+  'type',
+  'class',
+  'designate',
+])
+
 /** "won" in "Han Jae-won": a small half of a hyphenated given name, and no word such as "led" or "elect". */
 function isSecondHalf(context: Context, at: number): boolean {
   const { tokens } = context
   const lower = tokens.lower[at] ?? ''
   return (
     /^\p{Ll}{2,6}$/u.test(tokens.form[at] ?? '') &&
-    tokens.tag[at] === 'PROPN' &&
+    !joined.has(lower) &&
     !context.offices.tenures.has(`-${lower}`) &&
     headAt(context.offices, tokens.lower, at, at + 1) === null
   )

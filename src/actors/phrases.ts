@@ -13,7 +13,7 @@ import { personAt } from './person.js'
 import { pronounDraft } from './pronouns.js'
 import { readingOf } from './reading.js'
 import { isCompound, rightSide, type RightSide } from './right.js'
-import { initialsOf } from './names.js'
+import { initialsOf, nameParts } from './names.js'
 import { stateDraft } from './states.js'
 
 /** What is gathered while one sentence is read. */
@@ -42,7 +42,48 @@ export function findPhrases(context: Context): readonly Draft[] {
     const known = gathering.drafts.toSorted(by((draft) => draft.first))
     drafts.push(...known.map((draft) => withApposition(context, draft, known)))
   }
-  return [...drafts, ...initials(context, drafts)].toSorted((a, b) => a.first - b.first || b.end - a.end)
+  const named = [...drafts, ...surnames(context, drafts)]
+  return [...named, ...initials(context, named)].toSorted((a, b) => a.first - b.first || b.end - a.end)
+}
+
+/** Surnames alone of persons whom the text names in full, wherever the reader of names passed them over. */
+function surnames(context: Context, drafts: readonly Draft[]): readonly Draft[] {
+  const { tokens } = context
+  const known = new Set(
+    drafts.flatMap((one) =>
+      one.type === 'person' && one.name !== null ? nameParts(properWords(one.name)).filter((part) => part.length > 2) : [],
+    ),
+  )
+  if (known.size === 0) return []
+  const covered = new Set<number>()
+  for (const one of drafts)
+    for (let i = one.type === 'person' ? one.first : one.head; i < (one.type === 'person' ? one.end : one.head + 1); i++) covered.add(i)
+  const out: Draft[] = []
+  for (let i = 0; i < tokens.length; i++) {
+    const form = tokens.form[i] ?? ''
+    if (form.length < 3 || covered.has(i) || context.covering.has(i) || !/^\p{Lu}\p{Ll}/u.test(form)) continue
+    const parts = nameParts(form)
+    if (
+      parts.length !== 1 ||
+      !known.has(parts[0] ?? '') ||
+      headAt(context.offices, tokens.lower, i, i + 1) !== null ||
+      context.offices.portfolios.has(tokens.lower[i] ?? '')
+    )
+      continue
+    if (tokens.form[i + 1] === '-' || tokens.form[i - 1] === '-') continue
+    out.push(personDraft(context, i, { first: i, end: i + 1 }))
+  }
+  return out
+}
+
+/** The capitalised words of a name that are no titles in the manner of "Custodian of the Two Holy Mosques". */
+function properWords(name: string): string {
+  return name.includes(' of ')
+    ? ''
+    : name
+        .split(' ')
+        .filter((word) => /^\p{Lu}/u.test(word) && word !== 'The')
+        .join(' ')
 }
 
 /** Initials of a body that the text names in full ("the PMD" for the President's Media Division). */

@@ -180,13 +180,16 @@ function portfolio(context: Context, scan: Scan, from: number, end: number, mark
 export function nextNoun(context: Context, from: number, end: number): number {
   for (let at = from; at < Math.min(end, from + 6); at++) {
     const found = headAt(context.offices, context.tokens.lower, at, end)
-    if (found && (context.tokens.tag[at] === 'NOUN' || context.tokens.tag[at] === 'PROPN') && !isCompound(context, at + found.length - 1))
-      return at
+    if (found && isNominal(context, at + found.length - 1) && !isCompound(context, at + found.length - 1)) return at
     const tag = context.tokens.tag[at]
     if (tag === 'VERB' && context.tokens.relation[at] !== 'amod') break
     if (tag === 'ADP' || (tag === 'PUNCT' && context.tokens.form[at] !== '-')) break
   }
   return from
+}
+
+function isNominal(context: Context, at: number): boolean {
+  return context.tokens.tag[at] === 'NOUN' || context.tokens.tag[at] === 'PROPN'
 }
 
 /** The token only modifies a noun to its right. */
