@@ -42,40 +42,48 @@ export function statementsOf(coding: Coding): readonly Statement[] {
 
 export function printStatements(text: string): string {
   const coding = codeText(text)
-  return statementsOf(coding)
-    .map((one) => statementLine(coding, one))
-    .join('\n') || '(none)'
+  return (
+    statementsOf(coding)
+      .map((one) => statementLine(coding, one))
+      .join('\n') || '(none)'
+  )
 }
 
 export function printClaims(text: string): string {
   const coding = codeText(text)
-  return statementsOf(coding)
-    .flatMap((one) =>
-      one.claim
-        ? [
-            `${one.claim.states.join(' ')} ${one.claim.direction} by ${one.speakers[0].name ?? one.speakers[0].text}${one.claim.period ? ` since or in ${one.claim.period.from}` : ''}`,
-          ]
-        : [],
-    )
-    .join('\n') || '(none)'
+  return (
+    statementsOf(coding)
+      .flatMap((one) =>
+        one.claim
+          ? [
+              `${one.claim.states.join(' ')} ${one.claim.direction} by ${one.speakers[0].name ?? one.speakers[0].text}${one.claim.period ? ` since or in ${one.claim.period.from}` : ''}`,
+            ]
+          : [],
+      )
+      .join('\n') || '(none)'
+  )
 }
 
 export function printInitiatives(text: string): string {
   const coding = codeText(text)
-  return coding.records
-    .filter((record): record is Initiative => record.kind === 'initiative')
-    .flatMap((one) => [
-      `${one.holders.map((party) => party.country).join(' ')}: ${one.name}${one.partners.length > 0 ? ` with ${one.partners.map((party) => party.country).join(' ')}` : ''}`,
-      ...one.steps.map((step) => `  ${step.ordinal ?? '-'} ${step.state}: ${words(coding, [step.content])}`),
-    ])
-    .join('\n') || '(none)'
+  return (
+    coding.records
+      .filter((record): record is Initiative => record.kind === 'initiative')
+      .flatMap((one) => [
+        `${one.holders.map((party) => party.country).join(' ')}: ${one.name}${one.partners.length > 0 ? ` with ${one.partners.map((party) => party.country).join(' ')}` : ''}`,
+        ...one.steps.map((step) => `  ${step.ordinal ?? '-'} ${step.state}: ${words(coding, [step.content])}`),
+      ])
+      .join('\n') || '(none)'
+  )
 }
 
 export function printWordings(text: string): string {
-  return codeText(text)
-    .wordings.map(
-      (one) =>
-        `${one.text} -> ${one.refersTo}${one.loaded ? ' loaded' : ''} by ${one.speaker ? (one.speaker.name ?? one.speaker.text) : 'the outlet'}`,
-    )
-    .join('\n') || '(none)'
+  return (
+    codeText(text)
+      .wordings.map(
+        (one) =>
+          `${one.text} -> ${one.refersTo}${one.loaded ? ' loaded' : ''} by ${one.speaker ? (one.speaker.name ?? one.speaker.text) : 'the outlet'}`,
+      )
+      .join('\n') || '(none)'
+  )
 }

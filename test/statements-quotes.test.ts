@@ -9,11 +9,16 @@ function paragraphsOf(text: string): { from: number; to: number }[] {
 
 golden('quotes', (input) =>
   findQuotes(input, paragraphsOf(input))
-    .map((quote) => `${'  '.repeat(quote.depth)}${input.slice(quote.from, quote.to).replaceAll('\n', ' ')}${quote.closed ? '' : ' [open]'}${quote.continues >= 0 ? ` [continues ${quote.continues}]` : ''}`)
+    .map(
+      (quote) =>
+        `${'  '.repeat(quote.depth)}${input.slice(quote.from, quote.to).replaceAll('\n', ' ')}${quote.closed ? '' : ' [open]'}${quote.continues >= 0 ? ` [continues ${quote.continues}]` : ''}`,
+    )
     .join('\n'),
 )
 
-const pieces = fc.array(fc.constantFrom('"', "'", '“', '”', '‘', '’', 'word', ' ', '.', ',', "don't", "ministers'", '\n\n', '(', ')'), { maxLength: 40 })
+const pieces = fc.array(fc.constantFrom('"', "'", '“', '”', '‘', '’', 'word', ' ', '.', ',', "don't", "ministers'", '\n\n', '(', ')'), {
+  maxLength: 40,
+})
 
 describe('laws of quotations', () => {
   it('inner spans lie in outer spans, and outer ones of one depth do not overlap', () => {
@@ -35,9 +40,12 @@ describe('laws of quotations', () => {
   })
   it('text without marks has no quotation', () => {
     fc.assert(
-      fc.property(fc.string().filter((text) => !/["'`“”„«»‘’]/.test(text)), (text) => {
-        expect(findQuotes(text, [{ from: 0, to: text.length }])).toEqual([])
-      }),
+      fc.property(
+        fc.string().filter((text) => !/["'`“”„«»‘’]/.test(text)),
+        (text) => {
+          expect(findQuotes(text, [{ from: 0, to: text.length }])).toEqual([])
+        },
+      ),
       { seed: 20220828, numRuns: 200 },
     )
   })

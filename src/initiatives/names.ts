@@ -93,7 +93,12 @@ export function namedInitiatives(read: AnalysedDispatch, words: InitiativeWords)
       const found = namedAt(read, words, token)
       if (found) out.push(found)
     }
-  return out.filter((one) => !out.some((other) => other !== one && other.first < one.first && one.end <= other.end && other.strong))
+  return out.filter(
+    (one) =>
+      !out.some(
+        (other) => other !== one && other.first <= one.first && one.end <= other.end && other.end - other.first > one.end - one.first,
+      ),
+  )
 }
 
 function isWithinActor(read: AnalysedDispatch, token: number): boolean {

@@ -27,8 +27,7 @@ export function numberedSteps(read: AnalysedDispatch, words: InitiativeWords): r
     const content = clauseOf(tokens, token)
     out.push({ ordinal, token, of: wholeOf(tokens, token), content, state: stateOf(tokens, token, content) })
   }
-  for (const step of [...out]) out.push(...ellipticAfter(tokens, step))
-  return out
+  return out.concat(out.flatMap((step) => ellipticAfter(tokens, step)))
 }
 
 /** "an important first step": praise, not a number in a row. */

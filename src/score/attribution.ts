@@ -114,11 +114,11 @@ export function scoreAttributions(gold: AttributionArticle, coding: Coding): Att
     content: { right: pairs.length, wrong: wrong.length, missed: missed.length },
     source: [right, pairs.length],
     all: { right, wrong: given.length - right, missed: wanted.length - right },
-    missed: missed.map((one) => line(text, one)),
-    wrong: wrong.map((one) => line(text, one)),
+    missed: missed.map((one) => lineOf(text, one)),
+    wrong: wrong.map((one) => lineOf(text, one)),
     wrongSource: pairs
       .filter(([one, other]) => !sameSource(one, other))
-      .map(([one, other]) => `${line(text, one)} <> ${words(text, other.source)}`),
+      .map(([one, other]) => `${lineOf(text, one)} <> ${words(text, other.source)}`),
   }
 }
 
@@ -156,7 +156,7 @@ function match(text: string, wanted: readonly Given[], given: readonly Given[]):
   return out
 }
 
-function line(text: string, one: Given): string {
+function lineOf(text: string, one: Given): string {
   return `${words(text, one.source) || '-'}: ${words(text, one.content)}`
 }
 

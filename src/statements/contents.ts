@@ -4,6 +4,8 @@ import type { TokenRange } from '../model/tokens.js'
 import { childrenOf, childrenWith, childWith, hangsBy, subtree } from '../model/tree.js'
 import type { SpeechContext } from './context.js'
 import { sentenceAt } from './context.js'
+import { contentEnd, hasTo, nominalEnd } from './extent.js'
+import { asPhrase, calledAfter, heldToBe, naming } from './naming.js'
 import { beforeAdverbs } from './ranges.js'
 
 /** Content by one frame: each entry of `contents` is one statement. */
@@ -72,35 +74,6 @@ function isBareVerb(context: SpeechContext, verb: number, first: number): boolea
   const { tokens } = context
   const clause = childrenWith(tokens, verb, 'ccomp').find((child) => child >= first)
   return clause !== undefined && childWith(tokens, clause, 'nsubj', 'mark', 'expl') < 0 && /^VB[DZP]$/.test(tokens.fine[clause] ?? '')
-}
-
-/**
- * Content runs to the end of all that hangs from its verb behind it, up to a coordinate verb, or to what a comma sets off.
- */
-function contentEnd(context: SpeechContext, verb: number, end: number): number {
-  const { tokens } = context
-  let limit = Math.max(end, subtree(tokens, verb).end)
-  for (const child of childrenOf(tokens, verb)) {
-    const range = subtree(tokens, child)
-    if (child < verb || range.first < end || range.first >= limit) continue
-    if (hangsBy(tokens, child, 'conj') && childrenWith(tokens, child, 'mark').some((mark) => tokens.lower[mark] === 'that')) continue
-    const isApart =
-      hangsBy(tokens, child, 'conj', 'parataxis', 'cc') ||
-      (hangsBy(tokens, child, 'advcl', 'obl', 'nmod', 'acl') && tokens.form[range.first - 1] === ',')
-    if (isApart || (hangsBy(tokens, child, 'advcl') && tokens.form[range.first] === ',')) limit = range.first
-  }
-  return limit
-}
-
-/** The end of a nominal content with the phrases behind it that the tree hung from the verb, up to the first comma or coordinate verb. */
-export function nominalEnd(context: SpeechContext, verb: number, end: number): number {
-  const { tokens } = context
-  const limit = contentEnd(context, verb, end)
-  for (let at = end; at < limit; at++) {
-    const form = tokens.form[at] ?? ''
-    if (form === ',' || form === ';' || form === ':' || form === '"' || form === '(' || tokens.tag[at] === 'CCONJ') return at
-  }
-  return limit
 }
 
 /** A clause that follows its verb, or one before it that no colon or new sentence cuts off. */
@@ -188,24 +161,28 @@ function infinitives(context: SpeechContext, verb: number): readonly TokenRange[
     .map((child) => subtree(tokens, child))
 }
 
-function hasTo(context: SpeechContext, clause: number): boolean {
-  const mark = childWith(context.tokens, clause, 'mark')
-  if (mark < 0) return false
-  return childrenWith(context.tokens, clause, 'mark').some((child) => context.tokens.lower[child] === 'to')
-}
-
 /** The direct object as content, unless it is a mere pronoun or the one addressed. */
 function objectContent(context: SpeechContext, verb: number, entry: SpeechVerb, frame: Frame): Content | null {
   const { tokens } = context
-  const object = childWith(tokens, verb, 'obj')
+  const object = objectOf(context, verb)
   if (object < 0 || object < verb) return null
   if (tokens.tag[object] === 'PRON' && subtree(tokens, object).end - object <= 1) return null
   // "thanked", "told": a person as object is spoken to, not said.
   if (entry.frames.includes('person') && isPerson(context, object)) return null
   // "recalled its envoy", "cited a minister": a person is no content of mere saying.
-  if (entry.act === 'say' && isOneActor(context, object)) return null
+  if ((entry.act === 'say' || entry.act === 'deny') && isOneActor(context, object)) return null
   const range = subtree(tokens, object)
   return { contents: [{ first: Math.max(range.first, verb + 1), end: nominalEnd(context, verb, range.end) }], frame, target: object }
+}
+
+/** The direct object, or an oblique without a preposition, which is one read wrongly. */
+function objectOf(context: SpeechContext, verb: number): number {
+  const { tokens } = context
+  const object = childWith(tokens, verb, 'obj')
+  if (object >= 0) return object
+  return (
+    childrenOf(tokens, verb).find((child) => child > verb && tokens.relation[child] === 'obl' && childWith(tokens, child, 'case') < 0) ?? -1
+  )
 }
 
 function isOneActor(context: SpeechContext, head: number): boolean {
@@ -277,7 +254,7 @@ function targetPhrase(context: SpeechContext, verb: number, entry: SpeechVerb, f
   const { tokens } = context
   const preposition = frame.slice(4)
   const target = passive ? childWith(tokens, verb, 'nsubj:pass') : childWith(tokens, verb, 'obj')
-  if (target < 0) return null
+  if (target < 0) return preposition === 'as' && !passive ? heldToBe(context, verb, frame) : null
   if (preposition === 'as' && tokens.lower[target] === 'what') return calledAfter(context, verb, target, frame)
   const found =
     phraseBelow(context, verb, preposition) ??
@@ -295,49 +272,6 @@ function targetPhrase(context: SpeechContext, verb: number, entry: SpeechVerb, f
   const start = passive ? found.marker + 1 : Math.max(subtree(tokens, target).first, verb + 1)
   const last = found.parts.at(-1)
   return last ? { contents: [{ first: start, end: last.end }], frame, target } : null
-}
-
-/** "called the vote a farce": the object with its predicate, or with the quotation that names it. */
-function naming(context: SpeechContext, verb: number, frame: Frame): Content | null {
-  const { tokens } = context
-  const object = childWith(tokens, verb, 'obj', 'iobj')
-  const governor = tokens.head[verb] ?? verb
-  if (tokens.lower[governor] === 'what' && hangsBy(tokens, verb, 'acl')) return calledAfter(context, verb, governor, frame)
-  if (object < verb) return object >= 0 && tokens.lower[object] === 'what' ? calledAfter(context, verb, object, frame) : null
-  const first = Math.max(subtree(tokens, object).first, verb + 1)
-  const predicate = childrenWith(tokens, verb, 'xcomp', 'obj', 'parataxis').find((child) => child > object && !hasTo(context, child))
-  const quoted = context.quotes.find(
-    (quote) => quote.first > verb && quote.first <= subtree(tokens, object).end + 2 && quote.end <= sentenceAt(tokens, verb).end,
-  )
-  if (predicate === undefined && (!quoted || quoted.first < object)) return null
-  const end = Math.max(predicate === undefined ? 0 : subtree(tokens, predicate).end, quoted?.end ?? 0, subtree(tokens, object).end)
-  return end > first ? { contents: [{ first, end }], frame, target: object } : null
-}
-
-/** "what it called a treacherous assault": the name behind the verb. */
-function calledAfter(context: SpeechContext, verb: number, object: number, frame: Frame): Content | null {
-  const { tokens } = context
-  const { end } = subtree(tokens, verb)
-  const first = tokens.lower[verb + 1] === 'as' ? verb + 2 : verb + 1
-  let last = first
-  while (last < end && tokens.form[last] !== ',' && tokens.form[last] !== ';') last++
-  return last > first ? { contents: [{ first, end: last }], frame, target: object } : null
-}
-
-/** "described the ties as stronger than ever", wherever the tree hung what follows "as". */
-function asPhrase(
-  context: SpeechContext,
-  verb: number,
-  target: number,
-  preposition: string,
-): { marker: number; parts: readonly TokenRange[] } | null {
-  const { tokens } = context
-  if (preposition !== 'as') return null
-  const { end } = subtree(tokens, verb)
-  for (let at = target + 1; at < end && tokens.form[at] !== ','; at++)
-    if (tokens.lower[at] === 'as' && tokens.lower[at - 1] !== 'such')
-      return { marker: at, parts: [{ first: at + 1, end: nominalEnd(context, verb, at + 2) }] }
-  return null
 }
 
 /** The phrase or clause that hangs from `head` by a preposition, without it. */

@@ -1,5 +1,6 @@
 /** All attributions of a dispatch: by verb, noun, adjective and phrase, their contents made clean, doubles removed. */
-import type { TokenRange } from '../model/tokens.js'
+import type { ParsedTokens, TokenRange } from '../model/tokens.js'
+import { hangsBy } from '../model/tree.js'
 import type { Attribution } from './attribution.js'
 import type { SpeechContext } from './context.js'
 import { nounAttributions } from './nouns.js'
@@ -68,12 +69,18 @@ function chained(context: SpeechContext, list: readonly Attribution[]): readonly
       .map((other) => other.cue)
     const content = one.content.map((range) =>
       cuts.reduce(
-        (cut, cue) => (cut.first < cue && cue < cut.end ? { first: cut.first, end: Math.max(cut.first, beforeAdverbs(tokens, cue)) } : cut),
+        (cut, cue) => (cut.first < cue && cue < cut.end ? { first: cut.first, end: Math.max(cut.first, endBefore(tokens, cue)) } : cut),
         range,
       ),
     )
     return head ? { ...one, content, source: head.source, via: 'participle' } : { ...one, content }
   })
+}
+
+/** Where content ends before a cue: at the comma that sets it off, or behind the last word before "and". */
+function endBefore(tokens: ParsedTokens, cue: number): number {
+  const last = beforeAdverbs(tokens, cue)
+  return tokens.tag[last] === 'PUNCT' ? last : last + 1
 }
 
 /** "accused X of ignoring it and denounced ...": a coordinate cue of the same speaker ends the content that the tree put it into. */
@@ -84,6 +91,8 @@ function goesOnOver(one: Attribution, other: Attribution): boolean {
 /** "theorised that an attack had occurred, and wrote that ...": a coordinate cue that the tree hung from a verb of the content before it. */
 function isStrayCoordinate(context: SpeechContext, ordered: readonly Attribution[], one: Attribution): boolean {
   const { tokens } = context
+  const isJoined = tokens.tag[beforeAdverbs(tokens, one.cue) + 1] === 'CCONJ' && /^VB[DZN]$/.test(tokens.fine[one.cue] ?? '')
+  if (isJoined && ordered.some((other) => other.cue < one.cue && !isClausalRule(other) && inside(other.content, one.cue))) return true
   if (one.via !== 'coordination' || one.source === null || tokens.tag[beforeAdverbs(tokens, one.cue) + 1] !== 'CCONJ') return false
   const { source } = one
   const over = ordered.find(
@@ -118,7 +127,9 @@ function finished(context: SpeechContext, attribution: Attribution, phrases: rea
     for (const phrase of phrases) parts = parts.flatMap((part) => without(part, phrase.extent))
     return parts
   })
-  const content = cut.map((range) => trimmed(context.tokens, range)).filter((range) => range !== null)
+  const content = cut
+    .map((range) => trimmed(context.tokens, isClausalRule(attribution) ? range : beforeCoordinate(context, range)))
+    .filter((range) => range !== null)
   if (content.length === 0) return null
   const direct = quotedShare(context, content) >= directShare
   const said = direct
@@ -144,6 +155,31 @@ function withContinuations(context: SpeechContext, content: readonly TokenRange[
     index = next
   }
   return out
+}
+
+/** Frames whose content is a clause or a quotation; the others' is a noun phrase, an infinitive or a name. */
+function isClausalRule(attribution: Attribution): boolean {
+  return /\/(?:that|quote|around|phrase|noun|adjective|document)$/.test(attribution.rule) && !isPronominal(attribution)
+}
+
+/** "describing it as a provocation": a clause by frame, a name in fact. */
+function isPronominal(attribution: Attribution): boolean {
+  return attribution.lemma === 'describe'
+}
+
+/** "rejected the offer to talk and threatened to leave": a finite verb coordinated to no finite verb of the content is the speaker's next act. */
+function beforeCoordinate(context: SpeechContext, range: TokenRange): TokenRange {
+  const { tokens } = context
+  for (let at = range.first + 1; at < range.end - 1; at++) {
+    if (tokens.tag[at] !== 'CCONJ' || (context.quoteOf[at] ?? -1) >= 0) continue
+    let verb = at + 1
+    while (verb < range.end && tokens.tag[verb] === 'ADV') verb++
+    const head = tokens.head[verb] ?? verb
+    const isStray =
+      /^VB[DZN]$/.test(tokens.fine[verb] ?? '') && hangsBy(tokens, verb, 'conj', 'acl') && !/^VB[DZPN]$/.test(tokens.fine[head] ?? '')
+    if (isStray) return { first: range.first, end: at }
+  }
+  return range
 }
 
 /** A quotation that goes on over sentences is content as a whole. */

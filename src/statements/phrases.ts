@@ -36,10 +36,10 @@ function sourcePhrase(context: SpeechContext, first: number, end: number, phrase
   if (head === null) return null
   const range = subtree(tokens, head)
   const extent = { first, end: extentEnd(context, head, Math.min(range.end, sentence.end), sentence.end) }
-  return build(context, first, range_(first, end), phrase.phrase, phrase.act, head, extent)
+  return build(context, first, tokensFrom(first, end), phrase.phrase, phrase.act, head, extent)
 }
 
-function range_(first: number, end: number): readonly number[] {
+function tokensFrom(first: number, end: number): readonly number[] {
   return Array.from({ length: end - first }, (_, i) => first + i)
 }
 
@@ -93,7 +93,7 @@ function possessivePhrase(context: SpeechContext, token: number, end: number): P
     if (possessor < 0 || possessor <= token) continue
     const phrase = phraseOf(context.knowledge.speech.phrases.get('in'), tokens.lower[noun] ?? '', tokens.lemma[noun] ?? '')
     if (!phrase) continue
-    return build(context, token, range_(token, noun + 1), phrase.phrase, phrase.act, possessor, { first: token, end: noun + 1 })
+    return build(context, token, tokensFrom(token, noun + 1), phrase.phrase, phrase.act, possessor, { first: token, end: noun + 1 })
   }
   return null
 }

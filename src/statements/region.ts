@@ -19,5 +19,5 @@ export function cueRegion(context: SpeechContext, cue: number, source: number | 
 function stops(context: SpeechContext, token: number): boolean {
   const form = context.tokens.form[token] ?? ''
   if (!isMark(context.tokens, token)) return (context.quoteOf[token] ?? -1) >= 0
-  return form !== '-' && form !== '.' && form !== '/' && form !== "'" ? true : false
+  return form !== '-' && form !== '.' && form !== '/' && form !== "'"
 }

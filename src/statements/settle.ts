@@ -1,5 +1,6 @@
 /** Settles which attributions become statements, and whose: speakers resolved, self-reports and doubles dropped, nesting kept. */
 import type { Party } from '../model/actor.js'
+import type { CountryCode } from '../model/ids.js'
 import { partyOf } from '../model/party.js'
 import { charSpan, type TokenRange } from '../model/tokens.js'
 import type { SpeechContext } from './context.js'
@@ -184,8 +185,22 @@ function asSpoken(context: SpeechContext, one: Resolved, outer: Resolved | null)
   return speakers.parties.map((party) => ({ ...base, speakers: [party] }))
 }
 
+/** The state of whoever is named within the source's words: "his cabinet", "a source at the Center". */
+function stateWithin(context: SpeechContext, span: TokenRange): CountryCode | null {
+  for (const mention of context.read.actors) {
+    if (mention.first < span.first || mention.end > span.end) continue
+    const country = context.read.entities[mention.entity]?.country ?? null
+    if (country !== null) return country
+  }
+  return null
+}
+
 /** An unnamed speaker in the words of the whole phrase: "a source at the Center", not "a source". */
 function inFull(context: SpeechContext, party: Party, speakers: Speakers): Party {
+  if (party.country === null) {
+    const country = stateWithin(context, speakers.span)
+    if (country !== null) return inFull(context, { ...party, country, code: party.code === '' ? country : party.code }, speakers)
+  }
   if (party.kind === 'state' || (party.kind === 'person' && party.name !== null)) return party
   const span = charSpan(context.tokens, speakers.span)
   const isLonger = span.from <= party.span.from && party.span.to <= span.to && span.to - span.from > party.span.to - party.span.from

@@ -132,15 +132,11 @@ export function speakersOf(context: SpeechContext, source: number, before: reado
     if (documents.has(lemma) && isDefinite(context, head) && before.length > 0) return quick(before, span)
   }
   const parties = mention ? joined(context, head) : []
-  const isOpen = personal.has(lower) && parties.every((party) => party.name === null && party.country === null)
+  const isOpen = personal.has(lower) && parties.every((party) => party.name === null)
   if (isOpen) {
     const subject = mainSubject(context, head)
     const own = subject === null ? [] : joined(context, subject)
-    if (
-      own.length > 0 &&
-      (lower === 'they') === (own.length > 1 || context.tokens.fine[subject ?? 0] === 'NNS' || own[0]?.kind !== 'person')
-    )
-      return quick(own, span)
+    if (own.length > 0 && fits(context, lower, own, subject)) return quick(own, span)
     return before.length > 0 ? quick(before, span) : null
   }
   if (mention) {
@@ -172,6 +168,12 @@ export function speakersOf(context: SpeechContext, source: number, before: reado
     isDocument: documents.has(lemma),
     span,
   }
+}
+
+/** "they" for several or a body, "it" for what is no person, "he" and "she" for one person. */
+function fits(context: SpeechContext, pronoun: string, parties: readonly Party[], subject: number | null): boolean {
+  const isOne = parties.length === 1 && parties[0]?.kind === 'person' && context.tokens.fine[subject ?? 0] !== 'NNS'
+  return /^(?:they|their|them|it|its)$/.test(pronoun) ? !isOne : isOne
 }
 
 /** The subject of the sentence's main verb, before the pronoun: whom a pronoun without a referent means first. */

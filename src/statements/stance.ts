@@ -43,6 +43,8 @@ const reversing = new Set([
   'release',
   'lifting',
   'relief',
+  'defend',
+  'protect',
 ])
 const negators = new Set(['not', "n't", 'n’t', 'never', 'no', 'nothing', 'neither', 'nor', 'hardly', 'cannot', 'nobody', 'without'])
 
@@ -97,18 +99,11 @@ function rangeSign(context: SpeechContext, range: TokenRange): number {
 
 function wordSign(context: SpeechContext, token: number, lower: string, lemma: string): Sign {
   const { polarity } = context.knowledge.speech
-  switch (context.tokens.tag[token]) {
-    case 'NOUN':
-      return polarity.noun.get(lemma) ?? polarity.noun.get(lower) ?? 0
-    case 'PROPN':
-      return 0
-    case 'ADJ':
-      return polarity.adjective.get(lower) ?? polarity.adjective.get(lemma) ?? 0
-    case 'VERB':
-      return polarity.verb.get(lemma) ?? polarity.adjective.get(lower) ?? 0
-    default:
-      return 0
-  }
+  const tag = context.tokens.tag[token]
+  if (tag === 'NOUN') return polarity.noun.get(lemma) ?? polarity.noun.get(lower) ?? 0
+  if (tag === 'ADJ') return polarity.adjective.get(lower) ?? polarity.adjective.get(lemma) ?? 0
+  if (tag === 'VERB') return polarity.verb.get(lemma) ?? polarity.adjective.get(lower) ?? 0
+  return 0
 }
 
 export interface StanceReading {
@@ -131,7 +126,7 @@ const telling = new Set<Attribution['act']>([
   'express',
 ])
 /** Acts that take no side by themselves: asking someone to act, warning, denying. */
-const neutral = new Set<Attribution['act']>(['call', 'ask', 'deny'])
+const neutral = new Set<Attribution['act']>(['call', 'ask', 'deny', 'confirm'])
 /** A warning takes sides only when its words are hostile beyond doubt. */
 const strongly = -2
 
@@ -163,7 +158,8 @@ export function readStance(
   const aimed = aiming.has(attribution.act) && attribution.target !== null ? partiesAt(context, attribution.target) : []
   const target = aimed.filter((party) => party.country !== null && !own.has(party.country))
   const named = target.length > 0 ? target : othersNamed(context, attribution, own)
-  const stance = signOf(context, attribution, before, trend, conditional)
+  const spurned = attribution.act === 'deny' && attribution.target !== null && named.length > 0
+  const stance: Sign = spurned ? -1 : signOf(context, attribution, before, trend, conditional)
   const others = before.counterparts.filter((party) => party.country !== null && !own.has(party.country))
   const list = named.length > 0 ? named : stance !== 0 || trend !== null ? others.slice(0, 1) : []
   // Private people speak of rain and prices: without anybody it bears on, that is no stance.
@@ -184,6 +180,7 @@ function signOf(
   if (attribution.act === 'warn') return contentSum(context, attribution.content) <= strongly ? -1 : 0
   if (neutral.has(attribution.act)) return asksRelease(context, attribution) ? -1 : 0
   if (trend !== null && trend !== 0) return trend
+  if (demandsOfOther(context, attribution)) return -1
   const sign = contentSign(context, attribution.content)
   if (sign === 0) return attribution.direct && !isDenial(context, attribution) ? before.stance : attribution.polarity
   if (isDenial(context, attribution) && before.hearsay) return 0
@@ -193,9 +190,24 @@ function signOf(
 const captives = new Set(['prisoner', 'hostage', 'captive', 'detainee', 'abductee'])
 const releasing = new Set(['release', 'free', 'return', 'hand'])
 
+/** "The other side must withdraw": what is laid on another state or group is held against it. */
+function demandsOfOther(context: SpeechContext, attribution: Attribution): boolean {
+  const { tokens } = context
+  for (const range of attribution.content)
+    for (let token = range.first; token < range.end; token++) {
+      if (tokens.lower[token] !== 'must') continue
+      const verb = tokens.head[token] ?? token
+      const subject = childWith(tokens, verb, 'nsubj')
+      const mention = subject >= 0 ? context.mentionByHead.get(subject) : undefined
+      const kind = mention ? context.read.entities[mention.entity]?.kind : undefined
+      if (mention && mention.form !== 'pronoun' && (kind === 'state' || kind === 'group' || kind === 'body' || kind === 'organisation'))
+        return true
+    }
+  return false
+}
+
 /** To ask for prisoners to be released is to hold them against whoever has taken them. */
 function asksRelease(context: SpeechContext, attribution: Attribution): boolean {
-  if (attribution.act !== 'call') return false
   const { tokens } = context
   let release = false
   let held = false

@@ -168,7 +168,7 @@ function isOpeningParticiple(context: SpeechContext, clause: number): boolean {
 
 /** What follows the cue goes on with the content only when it holds a verb; otherwise it is an aside of the source. */
 function hasClauseAfter(context: SpeechContext, from: number, end: number): boolean {
-  if (context.tokens.tag[from + 1] === 'SCONJ') return false
+  if (context.tokens.tag[from + 1] === 'SCONJ' || context.tokens.fine[from + 1] === 'VBG') return false
   for (let at = from; at < end; at++) if (context.tokens.tag[at] === 'VERB' || context.tokens.tag[at] === 'AUX') return true
   return false
 }
@@ -186,7 +186,7 @@ function interposed(
   if (source === null || source < region.first || source >= region.end || region.end - region.first > 10 || region.end - verb > 3)
     return null
   if (!entry.frames.includes('that') || tokens.form[region.first - 1] !== ',' || tokens.form[region.end] !== ',') return null
-  if (tokens.tag[region.end + 1] === 'SCONJ') return null
+  if (tokens.tag[region.end + 1] === 'SCONJ' || tokens.fine[region.end + 1] === 'VBG') return null
   const before = { first: sentence.first, end: region.first - 1 }
   let isClause = false
   for (let at = before.first; at < before.end; at++) if (/^(VB[DZP]|MD)$/.test(tokens.fine[at] ?? '')) isClause = true
