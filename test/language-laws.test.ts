@@ -6,6 +6,13 @@ import type { ParsedTokens } from '../src/model/index.js'
 import { dispatchOf, read } from './language-build.js'
 
 const words = [
+  'Asked',
+  'whether',
+  'Qatar',
+  'sign',
+  'as',
+  'meet',
+  'he',
   'Iran',
   'the',
   'U.S.',

@@ -33,5 +33,6 @@ function subjectBefore({ head, relation }: HeadlineWords, token: number): number
 }
 
 function isPluralSubject({ fine, head, relation }: HeadlineWords, token: number): boolean {
-  return relation[token] === 'nsubj' && fine[head[token]!] === 'VBP'
+  const verb = fine[head[token]!]
+  return relation[token] === 'nsubj' && (verb === 'VBP' || verb === 'VB')
 }

@@ -4,6 +4,7 @@ import type { Dispatch } from '../model/dispatch.js'
 import type { NamedTokens } from '../model/names.js'
 import type { Sentence, Tag } from '../model/tokens.js'
 import { coordinateSubjects } from './headline.js'
+import { repairSentence } from './repair.js'
 import { lemmaOf } from './lemma.js'
 import type { LanguageModel } from './model.js'
 import { findNames } from './names.js'
@@ -71,6 +72,7 @@ export function parseWords(
   }
   const place = model.manifest.kinds.indexOf('place')
   const isState = (token: number): boolean => found.kind[token] === place && tag[token] === 'PROPN'
+  for (const sentence of sentences) repairSentence({ lower, fine, head: found.head, relation, isState }, sentence)
   coordinateSubjects({ length, form, fine, head: found.head, relation, isState })
   const { firstChild, nextSibling } = linkChildren(found.head)
   const parsed = {
