@@ -28,6 +28,7 @@ function DayField({
     <label className="field">
       <span>{label}</span>
       <input
+        aria-label={label}
         className="input w-28"
         value={text}
         placeholder="1970"
@@ -55,7 +56,7 @@ export function Choice<T extends string>({
   return (
     <label className="field">
       <span>{label}</span>
-      <select className="input" value={value} onChange={(event) => onChange(event.target.value as T)}>
+      <select aria-label={label} className="input" value={value} onChange={(event) => onChange(event.target.value as T)}>
         {options.map(([key, name]) => (
           <option key={key} value={key}>
             {name}
