@@ -53,6 +53,7 @@ function shareSubject(building: Building, draft: Draft, governor: Draft): void {
       return
     case 'xcomp':
     case 'ccomp':
+    case 'obj':
       control(building, draft, governor, own)
       return
     case 'advcl':
@@ -203,6 +204,7 @@ export function isComplement(building: Building, draft: Draft, governor: Draft):
     case 'obj':
     case 'nsubj:pass':
     case 'obl':
+      if (draft.kind === 'verb') return draft.relation === 'obj'
       return draft.kind === 'noun' && (draft.relation !== 'obl' || embedsOblique(caseOf(tokens, draft.predicate)))
     default:
       return false

@@ -1,6 +1,6 @@
 /** Which tokens are predicates: verbs, adjectives and nouns that are said of something, and nouns that name an act. */
 import type { ParsedTokens, Sentence } from '../model/index.js'
-import { visitorOf } from './arguments.js'
+import { isCompoundPart, visitorOf } from './arguments.js'
 import type { ClauseKnowledge } from '../knowledge/clauses/index.js'
 import { type Building, newDraft } from './draft.js'
 
@@ -71,11 +71,6 @@ function kindOf(tokens: ParsedTokens, token: number, knowledge: ClauseKnowledge)
     default:
       return null
   }
-}
-
-/** "flood-hit", "Saudi-led": the second half of a hyphenated modifier. */
-function isCompoundPart(tokens: ParsedTokens, token: number): boolean {
-  return tokens.lower[token - 1] === '-' && tokens.to[token - 1] === tokens.from[token] && tokens.fine[token] === 'VBN'
 }
 
 function inHeadline(tokens: ParsedTokens, token: number): boolean {
