@@ -39,8 +39,7 @@ export interface Pool {
 
 /** Codes on `count` worker threads, each with a coder of its own made from the same options. */
 export function codeOnWorkers(count: number, options: CoderOptions): Pool {
-  const file = new URL(import.meta.url.endsWith('.ts') ? './code-worker.ts' : './code-worker.js', import.meta.url)
-  const workers = Array.from({ length: count }, () => new Worker(file, { workerData: options }))
+  const workers = Array.from({ length: count }, () => startWorker(options))
   const waiting = workers.map(() => new Map<number, { resolve: (lines: readonly CodedLine[]) => void; reject: (error: Error) => void }>())
   for (const [i, worker] of workers.entries()) {
     worker.on('message', (answer: { id: number; lines: readonly CodedLine[] }) => {
@@ -64,4 +63,12 @@ export function codeOnWorkers(count: number, options: CoderOptions): Pool {
       await Promise.all(workers.map((worker) => worker.terminate()))
     },
   }
+}
+
+/** A worker thread. From sources (`.ts`) it registers the loader itself: threads do not inherit it. */
+function startWorker(workerData: CoderOptions): Worker {
+  if (!import.meta.url.endsWith('.ts')) return new Worker(new URL('./code-worker.js', import.meta.url), { workerData })
+  const file = new URL('./code-worker.ts', import.meta.url).href
+  const source = `import('tsx/esm/api').then(({ register }) => { register(); return import(${JSON.stringify(file)}) })`
+  return new Worker(source, { eval: true, workerData })
 }
