@@ -67,8 +67,8 @@ function topicAt(scene: Scene, head: number): TokenRange {
   let { first, end } = subtree(scene.tokens, head)
   while (first < head && (scene.tokens.tag[first] === 'ADP' || scene.tokens.tag[first] === 'PUNCT')) first++
   while (end > head + 1 && scene.tokens.tag[end - 1] === 'PUNCT') end--
-  const sentence = scene.tokens.sentences[scene.tokens.sentenceOf[head] ?? 0]
-  while (sentence && end < sentence.end && continues(scene, end)) end++
+  const stop = scene.tokens.sentences[scene.tokens.sentenceOf[head] ?? 0]?.end ?? end
+  while (end < stop && continues(scene, end)) end++
   return { first, end }
 }
 

@@ -68,14 +68,15 @@ function isToldEnough(scene: Scene, lead: Draft, gathering: Gathering, states: r
   if (lead.status === 'planned' && lead.when === null && lead.where === null && !named) return false
   const [only] = states
   // The members of an organisation meet one another.
-  if (states.length === 1 && only !== undefined && !scene.states.has(only) && lead.second.length === 0 && isPlural(scene, lead)) return true
+  if (states.length === 1 && only !== undefined && !scene.states.has(only) && lead.second.length === 0 && isBody(scene, lead)) return true
   return states.length >= 2 || (states.length === 1 && lead.second.some((mention) => isStateless(scene, mention.entity)))
 }
 
-function isPlural(scene: Scene, lead: Draft): boolean {
+/** Several members told as such, or the organisation itself beside a noun of gathering. */
+function isBody(scene: Scene, lead: Draft): boolean {
   return lead.first.some((mention) => {
     const kind = scene.analysed.entities[mention.entity]?.kind
-    return kind === 'people' || kind === 'plural'
+    return kind === 'people' || kind === 'plural' || (kind === 'organisation' && lead.trigger.noun)
   })
 }
 

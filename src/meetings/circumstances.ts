@@ -203,7 +203,7 @@ export function dayOf(scene: Scene, trigger: Trigger, sides: readonly ActorMenti
 
 /** A time of the trigger's own sentence within its clause and its noun's carrier, future for plans. */
 function ownTime(scene: Scene, trigger: Trigger): TimeMention | null {
-  const ahead = trigger.status === 'planned' || trigger.status === 'postponed'
+  const ahead = trigger.status === 'planned' || trigger.status === 'postponed' || trigger.status === 'cancelled'
   const times = scene.analysed.times.filter(
     (time) => scene.tokens.sentenceOf[time.first] === trigger.sentence && isDating(scene.analysed, time),
   )
@@ -216,6 +216,7 @@ function ownTime(scene: Scene, trigger: Trigger): TimeMention | null {
         (trigger.noun && clause.predicate === scene.tokens.head[trigger.token]))
     )
   })
-  if (ahead) return [...own, ...times].find((time) => time.tense === 'future') ?? null
+  const next = ahead ? [...own, ...times].find((time) => time.tense === 'future') : undefined
+  if (next || trigger.status === 'planned') return next ?? null
   return own.find((time) => time.reading?.grain === 'day' && time.tense !== 'future') ?? own.find((time) => time.tense !== 'future') ?? null
 }

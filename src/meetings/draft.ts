@@ -30,4 +30,6 @@ export interface Draft {
   readonly whereBy: TokenRange | null
   readonly agenda: readonly Span[]
   readonly because: readonly string[]
+  /** Told as apart from others ("separate talks"): never one with a meeting told before. */
+  readonly separate: boolean
 }

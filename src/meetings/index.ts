@@ -27,7 +27,7 @@ export function codeMeetings(
     .filter((draft) => draft !== null)
   const gatherings = gather(
     scene,
-    withEscorts(withoutDoubles(drafts)).flatMap((draft) => separated(scene, draft)),
+    withEscorts(withoutDoubles(drafts)).flatMap((draft) => separated(draft)),
   )
   return linked(
     scene,
@@ -90,6 +90,7 @@ function draftOf(scene: Scene, trigger: Trigger): Draft | null {
     whenBy: day?.by ?? null,
     whereBy: place?.by ?? null,
     agenda: agendaOf(scene, trigger, all),
+    separate: isSeparate(scene, trigger),
     because: [
       `'${scene.tokens.form[trigger.token]}' tells of a meeting (${trigger.rule})`,
       ...[day?.why, place?.why].filter((why) => why !== null && why !== undefined),
@@ -119,8 +120,7 @@ const purposes: ReadonlySet<string> = new Set([
 
 /** A visit ahead is a meeting when somebody invites or talks are its purpose; one that fell through always was to be one. */
 function isVisitToMeet(scene: Scene, trigger: Trigger, invited: boolean): boolean {
-  if (trigger.status !== 'planned') return true
-  if (invited) return true
+  if (trigger.status !== 'planned' || invited) return true
   const sentence = scene.tokens.sentences[trigger.sentence]
   for (let i = trigger.token + 1; i < (sentence?.end ?? 0); i++) {
     const lead = scene.tokens.lower[i - 1]
@@ -137,20 +137,28 @@ function talkNear(scene: Scene, from: number): boolean {
 }
 
 /** "separate meetings with A and B" are one for each. */
-function separated(scene: Scene, draft: Draft): readonly Draft[] {
-  const near = [-3, -2, -1, 1].map((step) => scene.tokens.lower[draft.trigger.token + step] ?? '')
-  if (draft.second.length < 2 || !near.some((text) => text === 'separate' || text === 'separately' || text === 'individually'))
-    return [draft]
+function separated(draft: Draft): readonly Draft[] {
+  if (draft.second.length < 2 || !draft.separate) return [draft]
   return draft.second.map((mention) => ({ ...draft, second: [mention], because: [...draft.because, 'met separately'] }))
+}
+
+function isSeparate(scene: Scene, trigger: Trigger): boolean {
+  return [-3, -2, -1, 1].some((step) => /^(?:separate|separately|individually)$/.test(scene.tokens.lower[trigger.token + step] ?? ''))
 }
 
 /** A sentence that tells of a visit and of the meeting it is for tells of one; a noun beside its own verb likewise. */
 function withoutDoubles(drafts: readonly Draft[]): readonly Draft[] {
-  return drafts.filter((draft, index) => {
-    const others = drafts.filter((one, at) => at !== index && one.trigger.sentence === draft.trigger.sentence)
+  const beside = (draft: Draft, test: (other: Draft) => boolean): Draft | undefined =>
+    drafts.find((one) => one !== draft && one.trigger.sentence === draft.trigger.sentence && one.status === draft.status && test(one))
+  return drafts.flatMap((draft) => {
     if (draft.trigger.frame === 'visit')
-      return !others.some((one) => one.trigger.frame !== 'visit' && one.second.length > 0 && one.status === draft.status)
-    return true
+      return beside(draft, (one) => one.trigger.frame !== 'visit' && one.second.length > 0) ? [] : [draft]
+    // "will fly to Y to meet X": where the traveller goes is where they meet.
+    const journey =
+      draft.where === null && draft.status !== 'held'
+        ? beside(draft, (one) => one.trigger.frame === 'visit' && one.where !== null)
+        : undefined
+    return [journey ? { ...draft, where: journey.where, whereBy: journey.whereBy } : draft]
   })
 }
 

@@ -34,7 +34,7 @@ function joined(a: Present, b: Present): Present {
 
 function isSame(gathering: Gathering, draft: Draft, present: Present): boolean {
   const [lead] = gathering.drafts
-  if (!lead || lead.status !== draft.status) return false
+  if (!lead || lead.status !== draft.status || draft.separate) return false
   if (!sameDay(dayIn(gathering.drafts), draft.when) || !samePlace(placeIn(gathering.drafts), draft.where)) return false
   if (isRemote(lead) !== isRemote(draft)) return false
   const [held, here] = [statesOf(gathering.present), statesOf(present)]

@@ -22,7 +22,7 @@ export function sidesOf(scene: Scene, trigger: Trigger): Sides {
       return second.length === 0 && trigger.noun ? toldIn(scene, trigger) : { first: subjects(scene, trigger), second }
     }
     case 'visit':
-      return { first: travellers(scene, trigger), second: inviters(scene, trigger) }
+      return { first: travellers(scene, trigger), second: [...inviters(scene, trigger), ...counterparts(scene, trigger)] }
     case 'chair':
       return { first: subjects(scene, trigger), second: chaired(scene, trigger) }
     case 'escort':
@@ -217,6 +217,18 @@ function ledBy(scene: Scene, own: readonly ActorMention[], trigger: Trigger): re
     if (leader && !own.includes(leader)) return [...own, leader]
   }
   return own
+}
+
+/** "will travel to Y for talks with X": whom the traveller goes to meet. */
+function counterparts(scene: Scene, trigger: Trigger): readonly ActorMention[] {
+  const sentence = scene.tokens.sentences[trigger.sentence]
+  if (!sentence) return []
+  for (let i = trigger.token + 1; i < sentence.end - 2; i++) {
+    if (scene.tokens.lower[i + 1] !== 'with' || scene.words.nouns.get(lemmaAt(scene, i))?.frame !== 'talk') continue
+    const met = firstFrom(scene, i + 2, sentence.end)
+    return met ? listFrom(scene, met, Number.POSITIVE_INFINITY) : []
+  }
+  return []
 }
 
 /** "at the invitation of X", "at X's invitation", "invited by X". */

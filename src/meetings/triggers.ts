@@ -64,7 +64,7 @@ function nounTrigger(scene: Scene, sentence: Sentence, token: number): Trigger |
   if (!word || hangsBy(tokens, token, 'compound', 'flat')) return null
   const clause = clauseFor(scene, token)
   const carrier = carrierOf(scene, token)
-  const beside = during.has(caseOf(scene, token)) && (hasCounterpart(scene, sentence, token) || isRemoteTelling(scene, token, word))
+  const beside = during.has(caseOf(scene, token)) && (hasCounterpart(scene, sentence, token) || isToldBeside(scene, token, word))
   if (scene.tokens.lower[token - 1] === 'such' || scene.tokens.lower[token - 1] === 'no') return null
   const lifted = (carrier !== null && scene.words.statusCues.has(carrier)) || cueBeside(scene, sentence, token) !== null
   const carried = carrier !== null && scene.words.light.has(carrier)
@@ -84,14 +84,17 @@ function nounTrigger(scene: Scene, sentence: Sentence, token: number): Trigger |
   )
 }
 
-/** "told him in a phone call": the form alone makes the telling a meeting, where somebody is told. */
-function isRemoteTelling(scene: Scene, token: number, word: MeetingWord): boolean {
-  const verb = word.form === 'phone' || word.form === 'video' ? tellingVerb(scene, token) : null
-  if (verb === null) return false
-  return (
-    verb.arguments.some((one) => one.role === 'recipient') ||
-    verb.arguments.filter((one) => one.role === 'subject').length > 1 ||
-    verb.arguments.some((one) => one.role === 'object' && actorAt(scene, one.head) !== null)
+/**
+ * "told him in a phone call", "conveyed to him by telephone": the form alone makes the telling a meeting, where
+ * somebody is told; "A and B agreed during talks": two subjects of one verb beside any talk.
+ */
+function isToldBeside(scene: Scene, token: number, word: MeetingWord): boolean {
+  const verb = tellingVerb(scene, token)
+  if (verb === null || word.frame !== 'talk') return false
+  if (verb.arguments.filter((one) => one.role === 'subject' && actorAt(scene, one.head) !== null).length > 1) return true
+  if (word.form !== 'phone' && word.form !== 'video') return false
+  return verb.arguments.some(
+    (one) => (one.role === 'recipient' || one.role === 'object' || one.marker === 'to') && actorAt(scene, one.head) !== null,
   )
 }
 
@@ -129,8 +132,10 @@ function statusOf(scene: Scene, sentence: Sentence, clause: Clause | null, word:
   if (cue) return cue
   if (!clause) return word.frame === 'visit' ? null : 'held'
   if (isDenied(scene, sentence, clause, token)) return 'denied'
-  if (word.frame === 'visit') return isAhead(scene, clause, token) ? 'planned' : null
-  if (isPlannedBy(scene, sentence, token)) return 'planned'
+  if (word.frame === 'visit')
+    return isInvited(scene, clause) ? (isAccepted(scene, sentence) ? 'planned' : null) : isAhead(scene, clause, token) ? 'planned' : null
+  if (isPlannedBy(scene, sentence, token) || (scene.tokens.tag[token] === 'NOUN' && planners.has(carrierOf(scene, token) ?? '')))
+    return 'planned'
   switch (clause.standing) {
     case 'happened':
       return clause.negated ? 'denied' : clause.tense === 'future' ? 'planned' : 'held'
@@ -148,6 +153,9 @@ function statusOf(scene: Scene, sentence: Sentence, clause: Clause | null, word:
 
 /** Verbs before an infinitive that fix a meeting ("is to meet", "are scheduled to hold talks", "agreed to meet"). */
 const fixing: ReadonlySet<string> = new Set('schedule expect due plan slate set agree will would'.split(' '))
+
+/** Verbs that set a meeting for a day to come ("scheduled a summit"). */
+const planners: ReadonlySet<string> = new Set(['schedule', 'plan', 'arrange', 'set', 'announce', 'call for'])
 
 function isPlannedBy(scene: Scene, sentence: Sentence, token: number): boolean {
   for (let i = token - 1; i >= sentence.first && i > token - 6; i--) {
@@ -168,6 +176,22 @@ function isWish(scene: Scene, clause: Clause): boolean {
     return true
   const parent = clause.parent === null ? null : scene.analysed.clauses[clause.parent]
   return parent !== null && parent !== undefined && offers.has(parent.lemma)
+}
+
+/** "invited X to visit". */
+function isInvited(scene: Scene, clause: Clause): boolean {
+  const parent = clause.parent === null ? null : scene.analysed.clauses[clause.parent]
+  return parent?.lemma === 'invite'
+}
+
+/** The invitation was accepted in the same sentence or the next two of the paragraph. */
+function isAccepted(scene: Scene, sentence: Sentence): boolean {
+  for (let index = sentence.index; index <= sentence.index + 2; index++) {
+    const next = scene.tokens.sentences[index]
+    if (!next || next.paragraph !== sentence.paragraph) break
+    for (let i = next.first; i < next.end; i++) if (lemmaAt(scene, i) === 'accept') return true
+  }
+  return false
 }
 
 function isAhead(scene: Scene, clause: Clause, token: number): boolean {
