@@ -7,6 +7,11 @@ import { dispatchOf, read } from './language-build.js'
 
 const words = [
   'Asked',
+  'is',
+  'due',
+  'to',
+  'visit',
+  'Norway',
   'whether',
   'Qatar',
   'sign',

@@ -72,7 +72,7 @@ export function parseWords(
   }
   const place = model.manifest.kinds.indexOf('place')
   const isState = (token: number): boolean => found.kind[token] === place && tag[token] === 'PROPN'
-  for (const sentence of sentences) repairSentence({ lower, fine, head: found.head, relation, isState }, sentence)
+  for (const sentence of sentences) repairSentence({ lower, tag, fine, head: found.head, relation, isState }, sentence)
   coordinateSubjects({ length, form, fine, head: found.head, relation, isState })
   const { firstChild, nextSibling } = linkChildren(found.head)
   const parsed = {

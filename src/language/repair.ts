@@ -1,10 +1,11 @@
-/** Two constructions of news that the treebanks hardly hold, and which the parser turns upside down: mended in the finished tree. */
-import type { Sentence } from '../model/tokens.js'
+/** Constructions of news that the treebanks hardly hold, and which the parser turns upside down: mended in the finished tree. */
+import type { Sentence, Tag } from '../model/tokens.js'
 
-/** The columns that the repairs read; `head` and `relation` are those that they mend. */
+/** The columns that the repairs read and mend. */
 export interface RepairWords {
   readonly lower: readonly string[]
-  readonly fine: readonly string[]
+  readonly tag: Tag[]
+  readonly fine: string[]
   readonly head: Int32Array
   readonly isState: (token: number) => boolean
   readonly relation: string[]
@@ -17,6 +18,10 @@ const questions: ReadonlySet<string> = new Set(['asked', 'questioned', 'pressed'
 export function repairSentence(words: RepairWords, sentence: Sentence): void {
   if (questions.has(words.lower[sentence.first]!)) answerAsRoot(words, sentence)
   leadAsRoot(words, sentence)
+  for (let token = sentence.first + 1; token < sentence.end - 1; token++) {
+    if (words.lower[token] === 'due') dueTo(words, sentence, token)
+    if (words.relation[token] === 'appos' || words.relation[token] === 'conj') listed(words, sentence, token)
+  }
 }
 
 /** "Asked whether it would join, she said ...": the answer is the root, the question hangs from it. */
@@ -68,6 +73,43 @@ function leadAsRoot(words: RepairWords, { first, end }: Sentence): void {
   head[comma] = second
   for (let token = verb + 1; token < end; token++)
     if (head[token] === verb && relation[token] === 'parataxis' && hasMark(words, token, verb)) relation[token] = 'advcl'
+}
+
+/** "The envoy is due to travel": "due" is the predicate and the verb its complement, not a preposition "due to". */
+function dueTo({ tag, fine, head, relation, lower }: RepairWords, { first, end }: Sentence, due: number): void {
+  const verb = head[due]!
+  const loose = relation[due] === 'case' || relation[due] === 'mark' || relation[due] === 'advmod'
+  if (!loose || lower[due + 1] !== 'to' || verb <= due + 1 || fine[verb] !== 'VB') return
+  if (head[due + 1] !== due && head[due + 1] !== verb) return
+  let copula = -1
+  for (let token = first; token < due; token++) if (head[token] === verb && relation[token] === 'cop') copula = token
+  if (copula < 0) return
+  for (let token = first; token < end; token++)
+    if (head[token] === verb && token !== due && (token < due || (relation[verb] === 'root' && relation[token] === 'punct')))
+      head[token] = due
+  head[due] = head[verb] === verb ? due : head[verb]!
+  relation[due] = relation[verb]!
+  head[verb] = due
+  relation[verb] = 'xcomp'
+  head[due + 1] = verb
+  relation[due + 1] = 'mark'
+  tag[due] = 'ADJ'
+  fine[due] = 'JJ'
+  tag[due + 1] = 'PART'
+  fine[due + 1] = 'TO'
+}
+
+/** "The ministers of Sweden, Norway and Denmark": a state after a comma that has an "and" of its own goes on with the list. */
+function listed({ head, relation, lower, isState }: RepairWords, { first, end }: Sentence, token: number): void {
+  const before = token - 2
+  if (before < first || lower[token - 1] !== ',' || !isState(token) || !isState(before) || head[token] === before) return
+  if (before < head[token]! || (relation[token] === 'conj' && (head[before] !== head[token] || isState(head[token]!)))) return
+  let last = -1
+  for (let at = token + 1; at < end && at < token + 6; at++) if (head[at] === token && relation[at] === 'conj') last = at
+  if (last < 0 || !isState(last)) return
+  head[token] = before
+  relation[token] = 'conj'
+  head[last] = before
 }
 
 /** A verb without ending: in a headline the plural, whatever the tagger says. */
