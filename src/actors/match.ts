@@ -27,7 +27,7 @@ export function matchNames(tokens: ParsedTokens, book: ActorBook, day: Day | nul
   return out
 }
 
-const waters: ReadonlySet<string> = new Set([
+export const waters: ReadonlySet<string> = new Set([
   'river',
   'delta',
   'valley',

@@ -221,6 +221,12 @@ function together(a: readonly number[], b: readonly number[], now: number): numb
   return weight
 }
 
+/** The state of a phrase that names it, or of somebody named: not one that was inferred for an office without either. */
+function statedCountry(discourse: Discourse, draft: Draft): CountryCode | null {
+  const referent = discourse.at.get(draft.first)
+  return draft.allegiance !== null || referent?.name != null ? (referent?.country ?? null) : null
+}
+
 /** The state of the subject whose object the phrase is. */
 function actorUpon(discourse: Discourse, draft: Draft): CountryCode | null {
   const { tokens } = discourse.context
@@ -234,9 +240,9 @@ function actorUpon(discourse: Discourse, draft: Draft): CountryCode | null {
       (tokens.relation[one.head] ?? '').startsWith('nsubj') &&
       (tokens.head[one.head] === verb || (tokens.head[verb] === tokens.head[one.head] && (tokens.relation[verb] ?? '').startsWith('conj')))
     )
-      return discourse.at.get(one.first)?.country ?? null
+      return statedCountry(discourse, one)
   }
-  for (const one of discourse.referents) if (one.subjectIn === sentence) return one.country
+  for (const one of discourse.referents) if (one.subjectIn === sentence && (one.name !== null || one.actor !== null)) return one.country
   return null
 }
 

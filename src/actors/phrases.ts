@@ -6,7 +6,7 @@ import type { SectorCode } from '../model/ids.js'
 import type { Sentence, TokenRange } from '../model/tokens.js'
 import type { Context } from './context.js'
 import { type Allegiance, type Draft, headOf, rule, wordsOf } from './draft.js'
-import type { NameMatch } from './match.js'
+import { type NameMatch, waters } from './match.js'
 import { codeOf, leftSide, type LeftSide } from './modifiers.js'
 import { readOffice } from './office.js'
 import { personAt } from './person.js'
@@ -70,7 +70,8 @@ function surnames(context: Context, drafts: readonly Draft[]): readonly Draft[] 
       context.offices.portfolios.has(tokens.lower[i] ?? '')
     )
       continue
-    if (tokens.form[i + 1] === '-' || tokens.form[i - 1] === '-') continue
+    if (tokens.form[i + 1] === '-' || tokens.form[i - 1] === '-' || waters.has(tokens.lower[i + 1] ?? '') || tokens.lower[i - 1] === 'lake')
+      continue
     out.push(personDraft(context, i, { first: i, end: i + 1 }))
   }
   return out
