@@ -101,8 +101,10 @@ function dueTo({ tag, fine, head, relation, lower }: RepairWords, { first, end }
 
 /** "The ministers of Sweden, Norway and Denmark": a state after a comma that has an "and" of its own goes on with the list. */
 function listed({ head, relation, lower, isState }: RepairWords, { first, end }: Sentence, token: number): void {
-  const before = token - 2
-  if (before < first || lower[token - 1] !== ',' || !isState(token) || !isState(before) || head[token] === before) return
+  let comma = token - 1
+  while (comma > first && head[comma] === token && lower[comma] !== ',') comma--
+  const before = comma - 1
+  if (before < first || lower[comma] !== ',' || !isState(token) || !isState(before) || head[token] === before) return
   if (before < head[token]! || (relation[token] === 'conj' && (head[before] !== head[token] || isState(head[token]!)))) return
   let last = -1
   for (let at = token + 1; at < end && at < token + 6; at++) if (head[at] === token && relation[at] === 'conj') last = at
