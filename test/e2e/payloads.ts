@@ -1,5 +1,5 @@
 /** Three hundred texts that would run, load, lead away or command if any page took them for more than text. */
-const run = 'window.__ran=1'
+const run = 'window.ranByText=1'
 
 const whole: readonly string[] = [
   `<script>${run}</script>`,
