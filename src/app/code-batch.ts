@@ -40,6 +40,8 @@ export interface Pool {
 /** Codes on `count` worker threads, each with a coder of its own made from the same options. */
 export function codeOnWorkers(count: number, options: CoderOptions): Pool {
   const workers = Array.from({ length: count }, () => startWorker(options))
+  // A thread that ends takes the run with it: its jobs are rejected, and so is everything sent later.
+  let fault: Error | null = null
   const waiting = workers.map(() => new Map<number, { resolve: (lines: readonly CodedLine[]) => void; reject: (error: Error) => void }>())
   for (const [i, worker] of workers.entries()) {
     worker.on('message', (answer: { id: number; lines: readonly CodedLine[] }) => {
@@ -47,12 +49,17 @@ export function codeOnWorkers(count: number, options: CoderOptions): Pool {
       waiting[i]?.delete(answer.id)
     })
     worker.on('error', (error) => {
-      for (const { reject } of waiting[i]?.values() ?? []) reject(error instanceof Error ? error : new Error(String(error)))
+      fault ??= error instanceof Error ? error : new Error(String(error))
+      for (const { reject } of waiting[i]?.values() ?? []) reject(fault)
     })
   }
   let id = 0
   const code: CodeBatch = (jobs) =>
     new Promise((resolve, reject) => {
+      if (fault !== null) {
+        reject(fault)
+        return
+      }
       const chosen = id % count
       waiting[chosen]?.set(id, { resolve, reject })
       workers[chosen]?.postMessage({ id: id++, jobs })
