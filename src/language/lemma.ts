@@ -55,6 +55,7 @@ function singular(lower: string, table: LemmaTable): string {
 /** The stem with what its ending took away put back: "making" to "make", "stopped" to "stop", "tried" to "try". */
 function base(lower: string, stem: string, table: LemmaTable): string {
   const last = stem.charAt(stem.length - 1)
+  if (stem.length === 2 && (last === 'i' || last === 'y')) return `${stem.charAt(0)}ie`
   if (stem.endsWith('i') && !lower.endsWith('ing')) return `${stem.slice(0, -1)}y`
   const doubled = stem.length > 3 && last === stem.charAt(stem.length - 2) && !/[aeious]/.test(last)
   if (doubled) {
