@@ -2,7 +2,7 @@
 import { type ActorMention, type Argument, type Clause, partiesOf } from '../model/index.js'
 import type { Condition, EventRule, Slot } from '../knowledge/rules/index.js'
 import { clauseAbove, mentionAtHead, type Scene } from './context.js'
-import { caseWord, type FoundParty, isVague, lemma, partiesBelow, partiesIn, phraseWords } from './phrase.js'
+import { caseWord, type FoundParty, isVague, lemma, makersOf, partiesBelow, partiesIn, phraseWords } from './phrase.js'
 
 /** A rule that fits a clause, with the parties of its frame. */
 export interface Match {
@@ -107,6 +107,12 @@ function framed(scene: Scene, clause: Clause, rule: EventRule): Match {
   if (rule.source.length === 1 && rule.source[0]?.written === 'subject' && sources.length === 0 && clause.kind === 'noun') {
     sources = modifierParties(scene, clause)
     sourceSlot = 'modifier'
+  }
+  if (sources.length === 0 && (clause.relation === 'acl' || clause.relation === 'acl:relcl')) {
+    // "passed a resolution criticising X", "filed a suit that accuses X": who made the paper speaks through it.
+    for (const argument of clause.arguments)
+      if (argument.role === 'subject' && sources.length === 0) sources = makersOf(scene, argument.head) ?? []
+    sourceSlot = 'subject'
   }
   const taken = new Set(sources.map((one) => one.mention.entity))
   const sides = sidesOf(scene, sources)
@@ -275,11 +281,13 @@ function within(scene: Scene, head: number, step: string): number[] {
   for (let child = tokens.firstChild[head] ?? -1; child >= 0; child = tokens.nextSibling[child] ?? -1) {
     const relation = tokens.relation[child] ?? ''
     if (
-      step === "'s"
-        ? relation === 'nmod:poss'
-        : step === 'any'
-          ? relation !== 'punct' && caseWord(tokens, child) !== 'against'
-          : (relation === 'nmod' || relation === 'obl') && caseWord(tokens, child) === step
+      step === 'subject'
+        ? relation === 'nsubj' || relation === 'nsubj:pass'
+        : step === "'s"
+          ? relation === 'nmod:poss'
+          : step === 'any'
+            ? relation !== 'punct' && caseWord(tokens, child) !== 'against'
+            : (relation === 'nmod' || relation === 'obl') && caseWord(tokens, child) === step
     )
       out.push(child)
   }

@@ -137,7 +137,7 @@ function definiteWithin(scene: Scene, head: number): readonly FoundParty[] {
 const farthestNoun = 12
 
 /** Who made or did what a noun names, where a clause says so: "X imposed a package", later "the package". */
-function makersOf(scene: Scene, noun: number): readonly FoundParty[] | null {
+export function makersOf(scene: Scene, noun: number): readonly FoundParty[] | null {
   for (const clause of scene.analysed.clauses) {
     if (clause.kind !== 'verb' || !clause.arguments.some((argument) => argument.role === 'object' && argument.head === noun)) continue
     const found = clause.arguments
