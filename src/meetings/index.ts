@@ -4,7 +4,15 @@
  */
 import { daysBetween } from '../base/days.js'
 import type { Day } from '../base/types.js'
-import type { AnalysedDispatch, Event, Meeting, Statement } from '../model/index.js'
+import {
+  type ActorMention,
+  type AnalysedDispatch,
+  type Event,
+  type Meeting,
+  type PlaceReading,
+  rankOrder,
+  type Statement,
+} from '../model/index.js'
 import { agendaOf } from './agenda.js'
 import { dayOf, formOf, placeOf } from './circumstances.js'
 import type { Draft, Trigger } from './draft.js'
@@ -78,7 +86,11 @@ function draftOf(scene: Scene, trigger: Trigger): Draft | null {
   const day = dayOf(scene, trigger, all)
   if (day && trigger.status === 'held' && isHistory(scene, day.value.to)) return null
   const place = placeOf(scene, trigger, all, day?.value ?? null)
-  if (trigger.frame === 'visit' && !isVisitToMeet(scene, trigger, sides.second.length > 0)) return null
+  if (
+    trigger.frame === 'visit' &&
+    !isVisitToMeet(scene, trigger, sides.second.length > 0 || isOfficial(scene, sides.first, place?.value ?? null))
+  )
+    return null
   return {
     trigger,
     first: sides.first,
@@ -128,6 +140,16 @@ function isVisitToMeet(scene: Scene, trigger: Trigger, invited: boolean): boolea
     if (lead === 'for' && talkNear(scene, i)) return true
   }
   return false
+}
+
+/** A minister or higher who goes to another state, or to its capital, goes to meet its government. */
+function isOfficial(scene: Scene, travellers: readonly ActorMention[], goal: PlaceReading | null): boolean {
+  if (goal === null || goal.country === null) return false
+  if (goal.grain !== 'country' && !scene.capitals.has(goal.place ?? '')) return false
+  return travellers.some((mention) => {
+    const entity = scene.analysed.entities[mention.entity]
+    return entity?.rank != null && rankOrder(entity.rank) <= rankOrder('deputy-minister') && entity.country !== goal.country
+  })
 }
 
 /** "for a new round of indirect talks". */

@@ -19,6 +19,8 @@ export interface Scene {
   readonly dateline: DatelinePlace | null
   /** Codes of states, as against organisations and groups. */
   readonly states: ReadonlySet<string>
+  /** Ids of capitals. */
+  readonly capitals: ReadonlySet<string>
   readonly clauseAt: ReadonlyMap<number, Clause>
   /** Mentions that can act (no places, inhabitants or modifiers), in order of the text; of nested ones the outer. */
   readonly actors: readonly ActorMention[]
@@ -39,6 +41,7 @@ export function makeScene(analysed: AnalysedDispatch, knowledge: MeetingKnowledg
     settings: settingsOf(analysed),
     dateline: datelinePlace(knowledge.places, analysed.dispatch),
     states: knowledge.places.states,
+    capitals: knowledge.places.capitals,
     clauseAt: new Map(analysed.clauses.map((clause) => [clause.predicate, clause])),
     actors,
     covering,

@@ -224,11 +224,25 @@ function counterparts(scene: Scene, trigger: Trigger): readonly ActorMention[] {
   const sentence = scene.tokens.sentences[trigger.sentence]
   if (!sentence) return []
   for (let i = trigger.token + 1; i < sentence.end - 2; i++) {
-    if (scene.tokens.lower[i + 1] !== 'with' || scene.words.nouns.get(lemmaAt(scene, i))?.frame !== 'talk') continue
+    if (
+      scene.tokens.lower[i + 1] !== 'with' ||
+      scene.words.nouns.get(lemmaAt(scene, i))?.frame !== 'talk' ||
+      !isPurpose(scene, i, trigger.token)
+    )
+      continue
     const met = firstFrom(scene, i + 2, sentence.end)
     return met ? listFrom(scene, met, Number.POSITIVE_INFINITY) : []
   }
   return []
+}
+
+/** The talks are what the journey is for: "for talks", "to hold another round of talks". */
+function isPurpose(scene: Scene, talks: number, journey: number): boolean {
+  for (let i = talks - 1; i > journey && i > talks - 7; i--) {
+    const text = scene.tokens.lower[i] ?? ''
+    if (text === 'for' || text === 'hold' || text === 'have' || text === 'conduct') return true
+  }
+  return false
 }
 
 /** "at the invitation of X", "at X's invitation", "invited by X". */
@@ -240,6 +254,9 @@ function inviters(scene: Scene, trigger: Trigger): readonly ActorMention[] {
     if (lemma !== 'invitation' && lemma !== 'invite') continue
     const after = scene.tokens.lower[i + 1]
     if (after === 'of' || after === 'from' || after === 'by') return besides(scene, firstFrom(scene, i + 2, sentence.end))
+    const inviting = lemma === 'invite' && i < trigger.token ? scene.clauseAt.get(i) : undefined
+    const host = inviting?.arguments.filter((one) => one.role === 'subject').map((one) => actorAt(scene, one.head))[0]
+    if (host) return [host]
     const owner =
       lemma === 'invitation' ? (actorAt(scene, i - 1) ?? (scene.tokens.lower[i - 1] === "'s" ? actorAt(scene, i - 2) : null)) : null
     if (owner) return [owner]

@@ -54,7 +54,9 @@ function hasNear(scene: Scene, sentence: Sentence, token: number, ...wanted: rea
 }
 
 /** Prepositions that put a happening before, beside or inside another ("said after talks with"). */
-const during: ReadonlySet<string> = new Set(['after', 'following', 'during', 'at', 'in', 'before', 'ahead', 'on', 'by', 'upon', 'over'])
+const during: ReadonlySet<string> = new Set(['after', 'following', 'during', 'at', 'in', 'before', 'ahead'])
+/** Prepositions of the means ("by telephone", "on a call", "over the phone"). */
+const means: ReadonlySet<string> = new Set(['by', 'on', 'over', 'via', 'through'])
 
 /** A noun of talk or travel that a verb carries, that takes place, or that something else is told beside. */
 function nounTrigger(scene: Scene, sentence: Sentence, token: number): Trigger | null {
@@ -64,12 +66,20 @@ function nounTrigger(scene: Scene, sentence: Sentence, token: number): Trigger |
   if (!word || hangsBy(tokens, token, 'compound', 'flat')) return null
   const clause = clauseFor(scene, token)
   const carrier = carrierOf(scene, token)
-  const beside = during.has(caseOf(scene, token)) && (hasCounterpart(scene, sentence, token) || isToldBeside(scene, token, word))
+  const marker = caseOf(scene, token)
+  const beside =
+    (during.has(marker) || (means.has(marker) && (word.form === 'phone' || word.form === 'video'))) &&
+    (hasCounterpart(scene, sentence, token) || isToldBeside(scene, token, word))
   if (scene.tokens.lower[token - 1] === 'such' || scene.tokens.lower[token - 1] === 'no') return null
   const lifted = (carrier !== null && scene.words.statusCues.has(carrier)) || cueBeside(scene, sentence, token) !== null
   const carried = carrier !== null && scene.words.light.has(carrier)
   if (!lifted && !carried && !beside) return null
-  const status = statusOf(scene, sentence, clause, word, token)
+  const past =
+    beside &&
+    !lifted &&
+    (marker === 'after' || marker === 'following' || marker === 'during') &&
+    tellingVerb(scene, token)?.standing === 'happened'
+  const status = past ? 'held' : statusOf(scene, sentence, clause, word, token)
   return (
     status && {
       token,

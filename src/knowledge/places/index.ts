@@ -68,6 +68,8 @@ export interface Places {
   readonly parts: ReadonlyMap<string, { readonly country: CountryCode; readonly part: string }>
   /** Codes of all states and territories. */
   readonly states: ReadonlySet<string>
+  /** Ids of their capitals. */
+  readonly capitals: ReadonlySet<string>
   readonly adjectives: ReadonlyMap<string, CountryCode>
   /** Folded names that are common words or surnames as well: places only beside the name of their state. */
   readonly words: ReadonlySet<string>
@@ -253,15 +255,23 @@ export function indexPlaces(data: PlaceData): Places {
     const count = blank < 0 ? 1 : key.split(' ').length
     if (count > (longest.get(first) ?? 0)) longest.set(first, count)
   }
+  const place = placeReader(data)
   return {
     byName,
     longest,
-    place: placeReader(data),
+    place,
+    capitals: capitalsOf(data, place),
     states: new Set(data.countries.match(/.{3}/g)?.filter((_code, row) => data.kinds[row] === String(kinds.indexOf('country')))),
     parts: new Map(data.partNames.map(([name, country, part]) => [name, { country: country as CountryCode, part }])),
     adjectives: new Map(data.adjectives.map(([word, country]) => [word, country as CountryCode])),
     words: new Set(data.words),
   }
+}
+
+function capitalsOf(data: PlaceData, place: (row: number) => Place): ReadonlySet<string> {
+  const ids = new Set<string>()
+  for (let row = 0; row < data.ranks.length; row++) if (data.ranks[row] === '2') ids.add(place(row).id)
+  return ids
 }
 
 function placeReader(data: PlaceData): (row: number) => Place {
