@@ -17,11 +17,15 @@ const questions: ReadonlySet<string> = new Set(['asked', 'questioned', 'pressed'
 /** Mends the tree of one sentence where one of the constructions shows. It stays a tree with one root. */
 export function repairSentence(words: RepairWords, sentence: Sentence): void {
   if (questions.has(words.lower[sentence.first]!)) answerAsRoot(words, sentence)
+  if (questions.has(words.lower[sentence.first]!)) questionAsAdjunct(words, sentence.first)
   leadAsRoot(words, sentence)
   for (let token = sentence.first + 1; token < sentence.end - 1; token++) {
     if (words.lower[token] === 'due') dueTo(words, sentence, token)
     if (words.relation[token] === 'appos' || words.relation[token] === 'conj') listed(words, sentence, token)
+    if (words.lower[token] === 'that') toldThat(words, token)
   }
+  for (let token = sentence.first; token < sentence.end; token++)
+    if (words.relation[token] === 'nsubj:pass') agreeVoice(words, sentence, token)
 }
 
 /** "Asked whether it would join, she said ...": the answer is the root, the question hangs from it. */
@@ -73,6 +77,44 @@ function leadAsRoot(words: RepairWords, { first, end }: Sentence): void {
   head[comma] = second
   for (let token = verb + 1; token < end; token++)
     if (head[token] === verb && relation[token] === 'parataxis' && hasMark(words, token, verb)) relation[token] = 'advcl'
+}
+
+/** "Asked about the drills, he said ...": the question is an adjunct of the answer, never what is said. */
+function questionAsAdjunct({ head, relation }: RepairWords, first: number): void {
+  if (head[first]! > first && (relation[first] === 'ccomp' || relation[first] === 'parataxis')) relation[first] = 'advcl'
+}
+
+/** Verbs that take an addressee and a clause with "that". */
+const telling: ReadonlySet<string> = new Set(
+  'tell tells told telling inform informs informed informing assure assures assured assuring notify notifies notified remind reminds reminded warn warns warned advise advised brief briefed'.split(
+    ' ',
+  ),
+)
+
+/** Nouns that a clause with "that" explains. */
+const explained: ReadonlySet<string> = new Set(
+  'fact news claim claims report reports message statement evidence hope belief view idea proof sign signs fear fears assurance assurances condition possibility demand'.split(
+    ' ',
+  ),
+)
+
+/** "told the agency that Eritrea would refuse": the clause says what was told; it does not describe the agency. */
+function toldThat({ head, relation, lower }: RepairWords, that: number): void {
+  const clause = head[that]!
+  if (relation[that] !== 'mark' || clause < that || relation[clause] !== 'acl') return
+  const noun = head[clause]!
+  const verb = head[noun]!
+  if (noun > that || verb >= noun || explained.has(lower[noun]!) || !telling.has(lower[verb]!)) return
+  head[clause] = verb
+  relation[clause] = 'ccomp'
+}
+
+/** A finite verb in the past tense without an auxiliary of the passive has an active subject. */
+function agreeVoice({ fine, head, relation }: RepairWords, { first, end }: Sentence, subject: number): void {
+  const verb = head[subject]!
+  if (fine[verb] !== 'VBD' && fine[verb] !== 'VBZ' && fine[verb] !== 'VBP') return
+  for (let token = first; token < end; token++) if (head[token] === verb && relation[token] === 'aux:pass') return
+  relation[subject] = 'nsubj'
 }
 
 /** "The envoy is due to travel": "due" is the predicate and the verb its complement, not a preposition "due to". */
