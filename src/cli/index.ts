@@ -18,6 +18,7 @@ const commands: Readonly<Record<string, () => Promise<Register>>> = {
   events: async () => (await import('./commands/ask.js')).registerEvents,
   search: async () => (await import('./commands/ask.js')).registerSearch,
   actors: async () => (await import('./commands/ask.js')).registerActors,
+  reports: async () => (await import('./commands/reports.js')).registerReports,
   export: async () => (await import('./commands/export.js')).registerExport,
   diff: async () => (await import('./commands/diff.js')).registerDiff,
   score: async () => (await import('./commands/score.js')).registerScore,

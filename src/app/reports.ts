@@ -1,0 +1,28 @@
+/** The reports behind one thing told, and what persons decide about them. */
+import { type ClusterMember, keepPair, openRecord } from '../store/index.js'
+import { UserError } from './errors.js'
+
+/** The reports of the thing with that id, or of which a record has that id; the first report first. */
+export async function reportsOf(folder: string, id: string, onNote: (note: string) => void): Promise<readonly ClusterMember[]> {
+  const reader = await openRecord(folder, { onNote })
+  try {
+    return await reader.cluster(id)
+  } finally {
+    reader.close()
+  }
+}
+
+/** Declares two records the same thing or not, and brings the index up to date. Throws UserError when one of them is not in the record. */
+export async function decidePair(folder: string, ids: readonly [string, string], same: boolean, by: string, note: string): Promise<void> {
+  const reader = await openRecord(folder)
+  try {
+    const [a, b] = [await reader.record(ids[0]), await reader.record(ids[1])]
+    if (a === null || b === null) throw new UserError(`No record ${a === null ? ids[0] : ids[1]} in ${folder}`)
+    if (a.record.kind !== b.record.kind) throw new UserError(`A ${a.record.kind} and a ${b.record.kind} are never one thing`)
+    keepPair(folder, [a.record.id, b.record.id], same, by, note)
+  } finally {
+    reader.close()
+  }
+  const updated = await openRecord(folder)
+  updated.close()
+}
