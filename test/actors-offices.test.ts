@@ -2,7 +2,7 @@
 import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { readOfficePhrase } from '../src/actors/office-phrase.js'
+import { readOfficePhrase } from '../src/actors/bare-office.js'
 import { knowledgeForActors } from './actors-knowledge.js'
 
 const folder = join(import.meta.dirname, 'cases', 'offices')

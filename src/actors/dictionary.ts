@@ -20,79 +20,80 @@ interface Chunk extends TokenRange {
   readonly named: boolean
 }
 
+/** Entities found so far, by code. */
+interface Ledger {
+  readonly entities: Entity[]
+  readonly byCode: Map<string, number>
+}
+
 /** Entities and mentions of a dispatch, all from the dictionaries. */
 export function readByDictionary(
   dispatch: Dispatch,
   tokens: ParsedTokens,
   dictionaries: Dictionaries,
 ): { readonly entities: readonly Entity[]; readonly actors: readonly ActorMention[] } {
-  const entities: Entity[] = []
-  const byCode = new Map<string, number>()
+  const ledger: Ledger = { entities: [], byCode: new Map() }
   const actors: ActorMention[] = []
   const words = Array.from({ length: tokens.length }, (_, i) =>
     tokens.tag[i] === 'PART' && (tokens.lower[i] ?? '').includes('s') ? '' : foldWord(tokens.form[i] ?? ''),
   )
-  const entityOf = (code: string, kind: EntityKind, name: string | null): number => {
-    const known = byCode.get(code)
-    if (known !== undefined && code !== '---') return known
-    entities.push({
-      id: entities.length,
-      kind,
-      actor: null,
-      name,
-      country: code as CountryCode,
-      sector: null,
-      code,
-      office: null,
-      rank: null,
-      roles: [],
-      members: [],
-    })
-    byCode.set(code, entities.length - 1)
-    return entities.length - 1
-  }
   for (const sentence of tokens.sentences) {
     const chunks = chunksOf(tokens, sentence, words, dictionaries, dispatch.published)
-    for (let i = 0; i < chunks.length; i++) {
-      const chunk = chunks[i] as Chunk
-      const codes = codesOf(tokens, chunks, i)
-      if (codes.length === 0) continue
-      const head = headOf(tokens, chunk)
-      const kind: EntityKind = chunk.agents.length > 0 ? 'body' : chunk.actors.length > 0 ? 'state' : 'unknown'
-      const ids = codes.map((code) => entityOf(code, kind, chunk.named ? wordsOf(dispatch.text, tokens, chunk) : null))
-      let entity = ids[0] ?? 0
-      if (ids.length > 1) {
-        entities.push({
-          id: entities.length,
-          kind: 'plural',
-          actor: null,
-          name: null,
-          country: null,
-          sector: null,
-          code: codes.join('/'),
-          office: null,
-          rank: null,
-          roles: [],
-          members: ids,
-        })
-        entity = entities.length - 1
-      }
-      actors.push({
-        kind: 'actor',
-        first: chunk.first,
-        end: chunk.end,
-        head,
-        entity,
-        form: chunk.agents.length > 0 ? 'noun' : 'name',
-        reading: 'actor',
-        rivals: [],
-        foundBy: 'actors/dictionary' as RuleId,
-        link: null,
-        score: 1,
-      })
-    }
+    chunks.forEach((chunk, index) => {
+      const codes = codesOf(tokens, chunks, index)
+      if (codes.length === 0) return
+      const name = chunk.named ? wordsOf(dispatch.text, tokens, chunk) : null
+      actors.push(mentionOf(chunk, headOf(tokens, chunk), entityOfCodes(ledger, chunk, codes, name)))
+    })
   }
-  return { entities, actors }
+  return { entities: ledger.entities, actors }
+}
+
+function mentionOf(chunk: Chunk, head: number, entity: number): ActorMention {
+  return {
+    kind: 'actor',
+    first: chunk.first,
+    end: chunk.end,
+    head,
+    entity,
+    form: chunk.agents.length > 0 ? 'noun' : 'name',
+    reading: 'actor',
+    rivals: [],
+    foundBy: 'actors/dictionary' as RuleId,
+    link: null,
+    score: 1,
+  }
+}
+
+/** One entity for each code; several codes give a plural of them. */
+function entityOfCodes(ledger: Ledger, chunk: Chunk, codes: readonly string[], name: string | null): number {
+  const kind: EntityKind = chunk.agents.length > 0 ? 'body' : chunk.actors.length > 0 ? 'state' : 'unknown'
+  const ids = codes.map((code) => {
+    const known = code === '---' ? undefined : ledger.byCode.get(code)
+    if (known !== undefined) return known
+    const id = addEntity(ledger, kind, code, name, [])
+    ledger.byCode.set(code, id)
+    return id
+  })
+  return ids.length > 1 ? addEntity(ledger, 'plural', codes.join('/'), null, ids) : (ids[0] ?? 0)
+}
+
+function addEntity(ledger: Ledger, kind: EntityKind, code: string, name: string | null, members: readonly number[]): number {
+  const country = kind === 'plural' ? null : (code as CountryCode)
+  ledger.entities.push({
+    id: ledger.entities.length,
+    kind,
+    actor: null,
+    name,
+    country,
+    sector: null,
+    code,
+    office: null,
+    rank: null,
+    roles: [],
+    members,
+  })
+  return ledger.entities.length - 1
 }
 
 /** Runs of nominal words, cut at verbs, prepositions, commas and at "and" between nouns. */
