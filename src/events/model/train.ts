@@ -6,7 +6,7 @@ import { type FitRow, fitSoftmax } from './softmax.js'
 import { hashText } from './symbols.js'
 import { slots } from './templates.js'
 import type { WordVectors } from './vectors.js'
-import { makeDecider } from './decide.js'
+import { makeDecider, type RelationDecider } from './decide.js'
 import type { RelationWeights } from './weights.js'
 
 /** A sentence with its features, ready to learn from or to be scored. */
@@ -110,29 +110,33 @@ export function crossValidate(
   seed: number,
   options: TrainingOptions = trainingOptions,
 ): readonly string[] {
+  const deciders = heldOutDeciders(gold, examples, roots, vectors, folds, seed, options)
+  return gold.map((row, i) => deciders[i]?.score(row.keys, row.means).toSorted(by((one) => -one.score))[0]?.root ?? '')
+}
+
+/** For each gold row a decision that was trained without its fold. Rows of one fold share one. */
+export function heldOutDeciders(
+  gold: readonly PreparedRow[],
+  examples: readonly PreparedRow[],
+  roots: readonly string[],
+  vectors: WordVectors,
+  folds: number,
+  seed: number,
+  options: TrainingOptions = trainingOptions,
+): readonly RelationDecider[] {
   const order = shuffled(
     gold.map((_, index) => index),
     seededRandom(seed),
   )
   const goldWords = gold.map((row) => contentWords(row.text))
   const exampleWords = examples.map((row) => contentWords(row.text))
-  const out = gold.map(() => '')
+  const out: RelationDecider[] = []
   for (let fold = 0; fold < folds; fold++) {
-    const held = order.filter((_, place) => place % folds === fold)
-    const heldSet = new Set(held)
-    const kept = examples.filter((_, i) => !held.some((row) => echoes(exampleWords[i] ?? noWords, goldWords[row] ?? noWords)))
-    const weights = trainRelations(
-      gold.filter((_, index) => !heldSet.has(index)),
-      kept,
-      roots,
-      vectors,
-      options,
-    )
-    const decider = makeDecider(weights)
-    for (const index of held) {
-      const row = gold[index]
-      if (row) out[index] = decider.score(row.keys, row.means).toSorted(by((one) => -one.score))[0]?.root ?? ''
-    }
+    const held = new Set(order.filter((_, place) => place % folds === fold))
+    const kept = examples.filter((_, i) => ![...held].some((row) => echoes(exampleWords[i] ?? noWords, goldWords[row] ?? noWords)))
+    const rest = gold.filter((_, index) => !held.has(index))
+    const decider = makeDecider(trainRelations(rest, kept, roots, vectors, options))
+    for (const index of held) out[index] = decider
   }
   return out
 }
