@@ -1,5 +1,5 @@
 /** Cuts a text at the ends of all evidence, so that overlapping evidence can be drawn as parallel rules. */
-import type { DispatchView } from '../../http/shapes'
+import type { DispatchView } from '../../http/shapes.js'
 
 export interface Piece {
   readonly from: number

@@ -6,6 +6,7 @@ import { counted } from '../lib/format'
 import { go, to } from '../lib/router'
 import { useWidth } from '../lib/size'
 import { codeOfNumber } from '../lib/countries'
+import { placeLabels } from '../lib/labels'
 
 export interface Shape {
   readonly code: string
@@ -45,7 +46,6 @@ export function NearMap({ view }: { readonly view: NeighbourhoodView }) {
   const [ref, width] = useWidth<HTMLDivElement>()
   const shapes = useShapes()
   const drawn = useMemo(() => (shapes === null || width === 0 ? null : drawing(view, shapes, width)), [view, shapes, width])
-  const most = Math.max(1, ...view.neighbours.map(({ meetings }) => meetings))
   return (
     <div ref={ref} className="map" style={{ minHeight: drawn?.height ?? 320 }}>
       {drawn === null ? (
@@ -66,7 +66,7 @@ export function NearMap({ view }: { readonly view: NeighbourhoodView }) {
               <path key={`${code} ${i}`} d={d} className={`land ${kind}`} />
             ))}
           </g>
-          {drawn.marks.map(({ code, name, x, y, meetings, last }) => (
+          {drawn.marks.map(({ code, name, x, y, r, label, text, meetings, last }) => (
             <a
               key={code}
               href={to.relation(view.state.code, code)}
@@ -80,20 +80,9 @@ export function NearMap({ view }: { readonly view: NeighbourhoodView }) {
                 go(to.relation(view.state.code, code))
               }}
             >
-              <circle
-                className="circle"
-                cx={x}
-                cy={y}
-                r={meetings === 0 ? 2.5 : 4 + 18 * Math.sqrt(meetings / most)}
-                fillOpacity={meetings === 0 ? 0.35 : 0.8}
-              />
-              <text
-                x={x}
-                y={y + (meetings === 0 ? 0 : 18 * Math.sqrt(meetings / most)) + 17}
-                textAnchor={x < 50 ? 'start' : x > width - 50 ? 'end' : 'middle'}
-              >
-                {name}
-                {meetings > 0 ? ` ${meetings}` : ''}
+              <circle className="circle" cx={x} cy={y} r={r} fillOpacity={meetings === 0 ? 0.35 : 0.8} />
+              <text x={label.x} y={label.y} textAnchor="middle">
+                {text}
               </text>
             </a>
           ))}
@@ -155,23 +144,31 @@ function drawing(view: NeighbourhoodView, shapes: readonly Shape[], width: numbe
       longitude !== null && latitude !== null ? [[code, [longitude, latitude] as [number, number]]] : [],
     ),
   )
-  const marks = points.flatMap(({ code, at }) => {
+  const most = Math.max(1, ...near.map(({ meetings }) => meetings))
+  const found = points.flatMap(({ code, at }) => {
     const row = near.find((one) => one.code === code)
     const centroid = projection(at)
     const capital = capitals.get(code)
     const place = centroid && inFrame(centroid[0], centroid[1]) ? centroid : capital ? projection(capital) : centroid
     if (!row || !place) return []
+    const { name, meetings } = row
     return [
       {
         code,
-        name: row.name,
+        name,
+        text: meetings > 0 ? `${name} ${meetings}` : name,
         x: Math.min(width - 14, Math.max(14, place[0])),
         y: Math.min(height - 30, Math.max(16, place[1])),
-        meetings: row.meetings,
+        r: meetings === 0 ? 2.5 : 4 + 18 * Math.sqrt(meetings / most),
+        meetings,
         last: row.last?.day ?? null,
       },
     ]
   })
+  const ordered = found.toSorted((a, b) => b.meetings - a.meetings)
+  const home = projection(centre)
+  const labels = placeLabels(ordered, width, home ? [{ text: view.state.name, x: home[0], y: home[1], r: 0 }] : [])
+  const marks = ordered.map((mark, i) => ({ ...mark, label: labels[i] ?? mark }))
   return {
     height,
     lands: shapes.flatMap(({ code, shape }) => {
@@ -179,7 +176,7 @@ function drawing(view: NeighbourhoodView, shapes: readonly Shape[], width: numbe
       return d ? [{ code, d, kind: code === view.state.code ? 'home' : codes.has(code) ? 'near' : '' }] : []
     }),
     marks,
-    home: projection(centre),
+    home,
   }
 }
 
