@@ -111,9 +111,10 @@ function verbRole(relation: string, passive: boolean): ArgumentRole | null {
   }
 }
 
-/** "X praised Y" taken for a passive: there is an object and neither an auxiliary nor an agent. */
+/** "X praised Y", "X called on Y" taken for a passive: outside of headlines a passive has an auxiliary. */
 function mistakenPassive(tokens: ParsedTokens, token: number): boolean {
-  return childOf(tokens, token, 'obj') !== null && childOf(tokens, token, 'aux') === null && childOf(tokens, token, 'obl:agent') === null
+  if (childOf(tokens, token, 'aux') !== null || childOf(tokens, token, 'obl:agent') !== null) return false
+  return childOf(tokens, token, 'obj') !== null || tokens.sentences[tokens.sentenceOf[token] ?? 0]?.inHeadline !== true
 }
 
 /** "troops sent by X": a participle after its noun without auxiliary. */
