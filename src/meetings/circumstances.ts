@@ -111,7 +111,17 @@ function ownPlace(scene: Scene, trigger: Trigger): PlaceMention | null {
   )
   const pinned = fitting.filter((place) => place.reading.grain !== 'country')
   const list = pinned.length > 0 ? pinned : fitting
-  return list.find((place) => place.first > trigger.token) ?? list[list.length - 1] ?? null
+  return list.find((place) => place.first > trigger.token) ?? list[list.length - 1] ?? arrival(scene, trigger, places)
+}
+
+/** "flew to Y and met X", "welcomed X to Y": where the same sentence lets somebody arrive. */
+function arrival(scene: Scene, trigger: Trigger, places: readonly PlaceMention[]): PlaceMention | null {
+  const to = places.filter((place) => place.reading.grain !== 'country' && scene.tokens.lower[place.first - 1] === 'to')
+  if (trigger.frame === 'host') return to.find((place) => place.first > trigger.token) ?? null
+  if (trigger.status !== 'held') return null
+  return (
+    to.find((place) => place.first < trigger.token && scene.words.verbs.get(lemmaAt(scene, place.first - 2))?.frame === 'visit') ?? null
+  )
 }
 
 function isIn(scene: Scene, place: PlaceMention): boolean {

@@ -76,7 +76,18 @@ function subjects(scene: Scene, trigger: Trigger): readonly ActorMention[] {
   const nearest =
     before.findLast((mention) => !/^(?:of|in|with|for|from|to|by)$/.test(scene.tokens.lower[mention.first - 1] ?? '')) ??
     before[before.length - 1]
-  return nearest ? [nearest] : []
+  return nearest ? [nearest] : subjectsAbove(scene, trigger)
+}
+
+/** "Speaking after a meeting with X, Y said": the subject of the sentence's own clause, where nobody stands before the trigger. */
+function subjectsAbove(scene: Scene, trigger: Trigger): readonly ActorMention[] {
+  for (const clause of scene.analysed.clauses) {
+    if (clause.sentence !== trigger.sentence || clause.predicate < trigger.token || clause.kind !== 'verb' || clause.reportedIn !== null)
+      continue
+    const subject = clause.arguments.filter((one) => one.role === 'subject' && one.via === null).map((one) => actorAt(scene, one.head))[0]
+    if (subject) return [subject]
+  }
+  return []
 }
 
 /** Those met: the object where the frame has one, and whoever stands behind "with" or "to". */
@@ -145,7 +156,8 @@ function behind(scene: Scene, trigger: Trigger, direct: boolean): ActorMention |
     if (text === 'with' || text === 'between' || (text === 'to' && trigger.frame === 'talk' && scene.tokens.tag[i] === 'ADP')) open = true
     const mention = open ? actorAt(scene, i) : null
     if (mention) return mention
-    if ((scene.tokens.tag[i] === 'VERB' && !attributive.has(text)) || text === ';') return null
+    const light = trigger.noun && scene.words.light.has(lemmaAt(scene, i))
+    if ((scene.tokens.tag[i] === 'VERB' && !attributive.has(text) && !light) || text === ';') return null
     if (direct && scene.tokens.tag[i] === 'ADP' && text !== 'with' && text !== 'here' && i > trigger.token + 1) open = false
   }
   return null
@@ -169,6 +181,8 @@ function joins(scene: Scene, from: number, to: number): boolean {
   let linked = false
   for (let i = from; i < to; i++) {
     const text = scene.tokens.lower[i] ?? ''
+    const named = scene.tokens.tag[i] === 'PROPN' && (scene.tokens.lower[i - 1] === 'of' || scene.tokens.tag[i - 1] === 'PROPN')
+    if (text === 'of' || named) continue
     if (text === ',' || text === 'and' || text === '&' || text === 'as' || text === 'well' || text === 'also') linked = true
     else if (
       text !== 'with' &&

@@ -26,6 +26,11 @@ function verbTrigger(scene: Scene, sentence: Sentence, token: number): Trigger |
   const word = scene.words.verbs.get(own?.lemma ?? '') ?? scene.words.verbs.get(lemmaAt(scene, token))
   if (!word || (tag === 'ADJ' && word.frame !== 'visit')) return null
   if (word.frame === 'visit' && lemmaAt(scene, token) === 'expect' && !isPassive(scene, token)) return null
+  if (
+    lemmaAt(scene, token) === 'discuss' &&
+    (own?.arguments.filter((one) => one.role === 'subject' && actorAt(scene, one.head) !== null).length ?? 0) < 2
+  )
+    return null
   if (lemmaAt(scene, token) === 'sit' && !hasNear(scene, sentence, token, 'table', 'down')) return null
   if (lemmaAt(scene, token) === 'shake' && !hasNear(scene, sentence, token, 'hand', 'hands')) return null
   const clause = own ?? clauseFor(scene, token)
@@ -71,9 +76,10 @@ function nounTrigger(scene: Scene, sentence: Sentence, token: number): Trigger |
     (during.has(marker) || (means.has(marker) && (word.form === 'phone' || word.form === 'video'))) &&
     (hasCounterpart(scene, sentence, token) || isToldBeside(scene, token, word))
   if (scene.tokens.lower[token - 1] === 'such' || scene.tokens.lower[token - 1] === 'no') return null
+  const journey = marker === 'for' && isPurposeOfJourney(scene, token) && hasCounterpart(scene, sentence, token)
   const lifted = (carrier !== null && scene.words.statusCues.has(carrier)) || cueBeside(scene, sentence, token) !== null
   const carried = carrier !== null && scene.words.light.has(carrier)
-  if (!lifted && !carried && !beside) return null
+  if (!lifted && !carried && !beside && !journey) return null
   const past =
     beside &&
     !lifted &&
@@ -106,6 +112,14 @@ function isToldBeside(scene: Scene, token: number, word: MeetingWord): boolean {
   return verb.arguments.some(
     (one) => (one.role === 'recipient' || one.role === 'object' || one.marker === 'to') && actorAt(scene, one.head) !== null,
   )
+}
+
+/** Verbs of going and being somewhere that talks are the purpose of ("was in Y for talks with X"). */
+const goings: ReadonlySet<string> = new Set('be arrive visit travel fly go come head meet return gather'.split(' '))
+
+function isPurposeOfJourney(scene: Scene, token: number): boolean {
+  const verb = tellingVerb(scene, token)
+  return verb === null || goings.has(verb.lemma)
 }
 
 /** The lemma of the verb that carries the noun: its light verb, or the verb whose subject or object it is. */
