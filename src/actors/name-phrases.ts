@@ -165,7 +165,8 @@ export function spans(context: Context, sentence: Sentence, gathering: Gathering
       span.head >= sentence.end ||
       span.kind === 'place' ||
       gathering.taken.has(span.head) ||
-      context.covering.has(span.head)
+      context.covering.has(span.head) ||
+      gathering.drafts.some((one) => (one.type === 'office' || one.type === 'person') && one.first <= span.head && span.head < one.end)
     )
       continue
     if (

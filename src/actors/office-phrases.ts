@@ -155,21 +155,25 @@ function nationalFit(referent: Referent, draft: Draft): number {
 function resolveOther(discourse: Discourse, draft: Draft): Resolution {
   const owner = discourse.at.get(draft.possessor)
   const country = draft.allegiance?.code ?? null
+  const alone = draft.possessor < 0 && draft.definiteness === 'definite' && (draft.lemma === 'guest' || draft.lemma === 'host')
+  const host = alone ? hostState(discourse) : undefined
   let best: Referent | null = null
   for (const referent of discourse.referents) {
+    if (alone && (host === undefined || (referent.country === host) !== (draft.lemma === 'host'))) continue
     if (referent.kind !== 'person' || referent === owner || referent.plural || referent.mentions === 0 || referent.name === null) continue
     if (country !== null ? referent.country !== country : owner !== undefined && referent.country === owner.country) continue
     if (owner?.rank && referent.rank && country === null && !peers(owner, referent) && draft.lemma === 'counterpart') continue
     if (!best || referent.lastToken > best.lastToken) best = referent
   }
   const sentence = discourse.context.tokens.sentenceOf[draft.first] ?? 0
-  if (best && (country === null || draft.lemma !== 'counterpart') && sentence - best.lastSentence < 8 && draft.possessor >= 0)
+  if (best && (country === null || draft.lemma !== 'counterpart') && sentence - best.lastSentence < 8 && (draft.possessor >= 0 || alone))
     return { referent: best, link: `coreference/${draft.lemma}` as RuleId, score: 0.75 }
   const referent = newReferent(discourse, draft)
   if (owner && draft.lemma !== 'guest' && draft.lemma !== 'host') {
     referent.rank = owner.rank
     referent.sector = owner.sector
     referent.office = owner.office
+    referent.open = country === null ? null : draft
   }
   return { referent, link: null, score: 0.6 }
 }

@@ -210,7 +210,8 @@ export function adopt(discourse: Discourse, referent: Referent): void {
       stated !== null ? stated !== referent.country : one.country !== null && referent.country !== null && one.country !== referent.country
     )
       continue
-    if (officeFit(referent, one.open) >= (stated === null ? 3 : 2)) merge(one, referent)
+    const peer = peerNouns.has(one.open.lemma) && one.rank !== null && one.rank === referent.rank
+    if (peer || officeFit(referent, one.open) >= (stated === null ? 3 : 2)) merge(one, referent)
   }
 }
 
