@@ -248,11 +248,12 @@ function actorUpon(discourse: Discourse, draft: Draft): CountryCode | null {
 
 /** The two persons of such an office mentioned last, of two states; else the office holders of the two states spoken of. */
 function pairOfPersons(discourse: Discourse, draft: Draft): readonly Referent[] | null {
+  const sentence = discourse.context.tokens.sentenceOf[draft.first] ?? 0
   const fitting = discourse.referents
     .filter(
       (one) =>
         one.mentions > 0 &&
-        one.name !== null &&
+        (one.name !== null || (one.open !== null && one.lastSentence >= sentence - 1)) &&
         officeFit(one, { ...draft, plural: false, lemma: draft.lemma === 'counterpart' ? 'official' : draft.lemma }) > 0,
     )
     .toSorted((a, b) => b.lastToken - a.lastToken)
