@@ -169,7 +169,13 @@ function listFrom(scene: Scene, mention: ActorMention, before: number): readonly
   let last = mention
   for (let index = (scene.covering.get(mention.first) ?? 0) + 1; index < scene.actors.length; index++) {
     const next = scene.actors[index]
-    if (!next || next.first >= before || !joins(scene, last.end, next.first)) break
+    if (!next || next.first >= before) break
+    // The state in "A of X and B of Y" only says whose A is.
+    if (next.first === last.end + 1 && scene.tokens.lower[last.end] === 'of') {
+      last = next
+      continue
+    }
+    if (!joins(scene, last.end, next.first)) break
     out.push(next)
     last = next
   }

@@ -85,7 +85,8 @@ function nounTrigger(scene: Scene, sentence: Sentence, token: number): Trigger |
     !lifted &&
     (marker === 'after' || marker === 'following' || marker === 'during') &&
     tellingVerb(scene, token)?.standing === 'happened'
-  const status = past ? 'held' : statusOf(scene, sentence, clause, word, token)
+  const going = journey && !lifted && !carried ? tellingVerb(scene, token) : null
+  const status = past ? 'held' : statusOf(scene, sentence, going ?? clause, word, going ? going.predicate : token)
   return (
     status && {
       token,
