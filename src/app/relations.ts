@@ -1,13 +1,12 @@
 /** Marked sentences made ready for the decision among root classes: read, parsed, with what the rules say of the pair. */
 import type { Span } from '../base/types.js'
-import { readClauses } from '../clauses/index.js'
 import { readingsBetween } from '../events/index.js'
 import { featuresOf, indexVectors, makeSink, type PairInput, type PreparedRow, type WordVectors } from '../events/model/index.js'
 import { readDispatch } from '../input/index.js'
 import type { Knowledge } from '../knowledge/index.js'
 import { type LanguageModel, makeLanguage } from '../language/index.js'
-import type { AnalysedDispatch, TokenRange, Tokens } from '../model/index.js'
-import { readTimes } from '../time/index.js'
+import type { TokenRange, Tokens } from '../model/index.js'
+import { readSentence } from '../pipeline/code.js'
 
 /** A sentence with marked parties; either may be missing. */
 export interface MarkedSentence {
@@ -23,8 +22,7 @@ export function makePairReader(knowledge: Knowledge, model: LanguageModel): (mar
     const { dispatch } = readDispatch({ text: marked.text })
     const whole = { ...dispatch, regions: [{ kind: 'body' as const, from: 0, to: marked.text.length }], dateline: null }
     const { tokens } = language(whole)
-    const read = { dispatch: whole, tokens, entities: [], actors: [], times: readTimes(whole, tokens), places: [] }
-    const analysed: AnalysedDispatch = { ...read, clauses: readClauses(read, knowledge) }
+    const analysed = readSentence(whole, tokens, knowledge)
     const source = rangesOf(tokens, marked.sources)
     const target = rangesOf(tokens, marked.targets)
     const first = source[0] ?? target[0]

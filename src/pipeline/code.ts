@@ -48,6 +48,12 @@ export function readWho(
   return { read: { dispatch, tokens, entities, actors, times, places }, diagnostics }
 }
 
+/** Times and clauses alone, for a sentence whose parties are given. */
+export function readSentence(dispatch: Dispatch, tokens: ReadDispatch['tokens'], knowledge: Knowledge): AnalysedDispatch {
+  const read: ReadDispatch = { dispatch, tokens, entities: [], actors: [], times: readTimes(dispatch, tokens), places: [] }
+  return { ...read, clauses: readClauses(read, knowledge) }
+}
+
 /** Acts and speech: statements first, since events ask what stands inside somebody's words. */
 export function codeRecords(
   analysed: AnalysedDispatch,

@@ -101,37 +101,45 @@ export function makeDecider(weights: RelationWeights): RelationDecider {
       const means = featuresOf(input, weights.vectors, rowOf, sink)
       const ranking = score(sink.keys, means).toSorted(by((one) => -one.score))
       const best = ranking[0] ?? { root: roots[0] ?? '', score: 0 }
-      const contributions = explains ? contributionsTo(roots.indexOf(best.root), sink, means) : []
+      const contributions = explains ? contributionsTo(weights, place, roots.indexOf(best.root), sink, means) : []
       return { ...best, ranking, contributions }
     },
   }
+}
 
-  /** How much each feature speaks for a class, beyond its mean over all classes. */
-  function contributionsTo(root: number, sink: Sink, means: Float64Array): readonly Contribution[] {
-    const beyondMean = (valueOf: (c: number) => number): number => {
-      let sum = 0
-      for (let c = 0; c < k; c++) sum += valueOf(c)
-      return valueOf(root) - sum / k
-    }
-    const words = sink.keys.flatMap((key) => {
-      const row = place.get(key)
-      return row === undefined
-        ? []
-        : [{ feature: sink.nameOf(key), weight: weightUnit * beyondMean((c) => weights.sparse[row * k + c] ?? 0) }]
-    })
-    const { dimension } = weights.vectors
-    const meanings = slots.map((slot, s) => {
-      let weight = 0
-      for (let j = s * dimension; j < (s + 1) * dimension; j++)
-        weight += (means[j] ?? 0) * denseScale * beyondMean((c) => weights.dense[j * k + c] ?? 0)
-      return { feature: `meaning of ${slot}`, weight }
-    })
-    return [...words, ...meanings]
-      .toSorted((a, b) => b.weight - a.weight)
-      .slice(0, 8)
-      .filter((one) => one.weight > 0)
-      .map((one) => ({ feature: one.feature, weight: Math.round(one.weight * 1000) / 1000 }))
+/** How much each feature speaks for a class, beyond its mean over all classes: the eight that say most. */
+function contributionsTo(
+  weights: RelationWeights,
+  place: ReadonlyMap<number, number>,
+  root: number,
+  sink: Sink,
+  means: Float64Array,
+): readonly Contribution[] {
+  const { roots, weightUnit, denseScale } = weights.manifest
+  const k = roots.length
+  const beyondMean = (valueOf: (c: number) => number): number => {
+    let sum = 0
+    for (let c = 0; c < k; c++) sum += valueOf(c)
+    return valueOf(root) - sum / k
   }
+  const words = sink.keys.flatMap((key) => {
+    const row = place.get(key)
+    return row === undefined
+      ? []
+      : [{ feature: sink.nameOf(key), weight: weightUnit * beyondMean((c) => weights.sparse[row * k + c] ?? 0) }]
+  })
+  const { dimension } = weights.vectors
+  const meanings = slots.map((slot, s) => {
+    let weight = 0
+    for (let j = s * dimension; j < (s + 1) * dimension; j++)
+      weight += (means[j] ?? 0) * denseScale * beyondMean((c) => weights.dense[j * k + c] ?? 0)
+    return { feature: `meaning of ${slot}`, weight }
+  })
+  return [...words, ...meanings]
+    .toSorted((a, b) => b.weight - a.weight)
+    .slice(0, 8)
+    .filter((one) => one.weight > 0)
+    .map((one) => ({ feature: one.feature, weight: Math.round(one.weight * 1000) / 1000 }))
 }
 
 /** One row of weights for each class, with the factor on the mean vectors in them. */
