@@ -140,8 +140,13 @@ function openClause(context: SpeechContext, verb: number, entry: SpeechVerb): To
 function bareClause(context: SpeechContext, verb: number, entry: SpeechVerb): TokenRange | null {
   const { tokens } = context
   if (entry.act !== 'say' || entry.kind !== 'speech' || entry.frames.some((frame) => frame === 'obj' || frame === 'person')) return null
-  const object = childWith(tokens, verb, 'obj')
   const { end } = sentenceAt(tokens, verb)
+  const adjoining = childrenWith(tokens, verb, 'conj', 'parataxis', 'dep').find(
+    (child) => child > verb && beforeAdverbs(tokens, subtree(tokens, child).first) === verb,
+  )
+  if (adjoining !== undefined && tokens.tag[verb + 1] !== 'CCONJ' && childWith(tokens, adjoining, 'nsubj') > verb)
+    return { first: verb + 1, end: subtree(tokens, adjoining).end }
+  const object = childWith(tokens, verb, 'obj')
   if (object < verb || beforeAdverbs(tokens, subtree(tokens, object).first) !== verb) return null
   return hasFiniteVerb(context, object + 1, end) ? { first: verb + 1, end } : null
 }

@@ -106,9 +106,15 @@ function viaOf(tokens: ParsedTokens, verb: number, subject: number): string | nu
   return null
 }
 
+/** A passive by its auxiliary, or by its subject where the form is no past tense (a past tense cannot be passive, whatever its subject was called). */
+export function isPassiveVerb(tokens: ParsedTokens, verb: number): boolean {
+  if (childWith(tokens, verb, 'aux:pass') >= 0) return true
+  return childWith(tokens, verb, 'nsubj:pass') >= 0 && !/^VB[DZP]$/.test(tokens.fine[verb] ?? '')
+}
+
 /** The verb's own subject or agent; a relative pronoun stands for its antecedent. */
 function ownSubject(tokens: ParsedTokens, verb: number, asCue: boolean): number | null {
-  const passive = childWith(tokens, verb, 'nsubj:pass') >= 0 || childWith(tokens, verb, 'aux:pass') >= 0
+  const passive = isPassiveVerb(tokens, verb)
   if (passive) {
     if (!asCue) return childWith(tokens, verb, 'nsubj:pass') >= 0 ? childWith(tokens, verb, 'nsubj:pass') : null
     const agent = agentOf(tokens, verb)

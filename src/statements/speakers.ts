@@ -265,10 +265,15 @@ function isDefinite(context: SpeechContext, head: number): boolean {
 }
 
 function joined(context: SpeechContext, head: number): readonly Party[] {
+  const mentions = conjuncts(context.tokens, head)
+    .map((one) => mentionFor(context, one))
+    .filter((mention) => mention !== undefined)
+  const kindOf = (mention: (typeof mentions)[number]): string | undefined => context.read.entities[mention.entity]?.kind
+  // "the ministers of the two neighbours, A and B": the names say who the plural is.
+  const named = mentions.some((mention) => kindOf(mention) === 'person')
   const out: Party[] = []
-  for (const one of conjuncts(context.tokens, head)) {
-    const mention = mentionFor(context, one)
-    if (!mention) continue
+  for (const mention of mentions) {
+    if (named && kindOf(mention) === 'plural') continue
     for (const party of partiesOf(context.read, mention)) if (!out.some((other) => other.entity === party.entity)) out.push(party)
   }
   return out

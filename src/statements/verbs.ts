@@ -9,7 +9,7 @@ import { invertedSubject, subjectByPlace } from './fallback.js'
 import { quotedContent } from './quoted.js'
 import { isMark, isSetOff, without } from './ranges.js'
 import { cueRegion } from './region.js'
-import { type SourceFound, sourceOf } from './sources.js'
+import { isPassiveVerb, type SourceFound, sourceOf } from './sources.js'
 
 /** The tree's subject, unless the words around the cue show another: inverted behind it, or set off with it at the sentence's end. */
 function sourceByPlace(context: SpeechContext, verb: number, entry: SpeechVerb, found: SourceFound | null): SourceFound | null {
@@ -211,7 +211,11 @@ function isAsClause(context: SpeechContext, verb: number): boolean {
 }
 
 export function isPassive(context: SpeechContext, verb: number): boolean {
-  return childWith(context.tokens, verb, 'nsubj:pass', 'aux:pass') >= 0
+  const { tokens } = context
+  if (isPassiveVerb(tokens, verb)) return true
+  // "Asked whether ..., X said": a bare participle at the start has its subject for object.
+  const isParticiple = /^VB[ND]$/.test(tokens.fine[verb] ?? '') && childWith(tokens, verb, 'aux', 'nsubj') < 0
+  return isParticiple && hangsBy(tokens, verb, 'advcl', 'acl') && (tokens.fine[verb] === 'VBN' || verb === sentenceAt(tokens, verb).first)
 }
 
 export function isNegated(context: SpeechContext, verb: number): boolean {
