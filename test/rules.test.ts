@@ -27,7 +27,10 @@ describe('examples beside the rules', () => {
     for (const example of rule.examples) {
       it(`${rule.name}: ${example.text}`, () => {
         const events = codeSentence(coder, example.text).split('; ').map(plain)
-        expect([example.expected, turnedAround(example.expected)].some((one) => events.includes(one)), events.join('; ')).toBe(true)
+        expect(
+          [example.expected, turnedAround(example.expected)].some((one) => events.includes(one)),
+          events.join('; '),
+        ).toBe(true)
       })
     }
 })
@@ -54,7 +57,10 @@ describe('compiling rules', () => {
   it('refuses a name used twice unless a file says that it replaces it', () => {
     const twice = `${rule("    gives: '040'\n    verbs: [meet]")}\n  - name: mine/one\n    gives: '042'\n    verbs: [visit]`
     expect(() => compile(twice)).toThrow(/is there twice/)
-    const other = { name: 'rules/other.yaml', text: `replaces: [mine/one]\nrules:\n  - name: mine/one\n    gives: '042'\n    verbs: [visit]` }
+    const other = {
+      name: 'rules/other.yaml',
+      text: `replaces: [mine/one]\nrules:\n  - name: mine/one\n    gives: '042'\n    verbs: [visit]`,
+    }
     const compiled = compileRules([...ontology, { name: 'rules/mine.yaml', text: rule("    gives: '040'\n    verbs: [meet]") }, other])
     expect(compiled.rules.map((one) => one.cameo)).toEqual(['042'])
   })

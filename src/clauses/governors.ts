@@ -63,6 +63,7 @@ export function isContent(building: Building, draft: Draft, governor: Draft): bo
   if (draft.relation === 'advcl') return isGerundComplement(tokens, draft.predicate)
   return (
     draft.kind === 'noun' &&
+    draft.light !== governor.predicate &&
     (draft.relation === 'obj' || draft.relation === 'nsubj:pass' || (draft.relation === 'obl' && caseOf(tokens, draft.predicate) !== 'in'))
   )
 }

@@ -77,8 +77,56 @@ function inHeadline(tokens: ParsedTokens, token: number): boolean {
   return tokens.sentences[tokens.sentenceOf[token] ?? 0]?.inHeadline ?? false
 }
 
+/** Irregular forms that a lemmatiser may leave as they are or cut too short. */
+const irregular: Readonly<Record<string, string>> = {
+  lent: 'lend',
+  froze: 'freeze',
+  frozen: 'freeze',
+  shot: 'shoot',
+  stag: 'stage',
+  boycot: 'boycott',
+  suing: 'sue',
+  fled: 'flee',
+  sank: 'sink',
+  sunk: 'sink',
+  swore: 'swear',
+  sworn: 'swear',
+  forbade: 'forbid',
+  withdrew: 'withdraw',
+  withdrawn: 'withdraw',
+  sought: 'seek',
+  strove: 'strive',
+  struck: 'strike',
+  fought: 'fight',
+  flew: 'fly',
+  flown: 'fly',
+  shook: 'shake',
+  shaken: 'shake',
+  tore: 'tear',
+  torn: 'tear',
+  slew: 'slay',
+  slain: 'slay',
+  beat: 'beat',
+  beaten: 'beat',
+  broke: 'break',
+  broken: 'break',
+  drove: 'drive',
+  driven: 'drive',
+  gave: 'give',
+  given: 'give',
+  forgave: 'forgive',
+  forgiven: 'forgive',
+  overthrew: 'overthrow',
+  overthrown: 'overthrow',
+  stole: 'steal',
+  stolen: 'steal',
+  blew: 'blow',
+  blown: 'blow',
+}
+
 export function lemmaOf(tokens: ParsedTokens, token: number): string {
-  return (tokens.lemma[token] ?? '').toLowerCase()
+  const lemma = (tokens.lemma[token] ?? '').toLowerCase()
+  return tokens.tag[token] === 'VERB' ? (irregular[lemma] ?? lemma) : lemma
 }
 
 /** Lemma with its particle: "call off". */

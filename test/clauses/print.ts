@@ -10,7 +10,11 @@ function printClause(tokens: ParsedTokens, clauses: readonly Clause[], clause: C
   const light = clause.light === null ? '' : ` (${word(clause.light)})`
   const args = clause.arguments.map((a) => `${a.role}${a.marker ? `:${a.marker}` : ''}=${word(a.head)}${a.via ? `<${a.via}>` : ''}`)
   const by = clause.standingBy.length ? ` [${clause.standingBy.map(word).join(' ')}]` : ''
-  const told = clause.reportedIn === null ? '' : ` told in ${clauses[clause.reportedIn]?.lemma ?? '?'}`
-  const up = clause.parent === null ? '' : ` <-${clause.relation} ${clauses[clause.parent]?.lemma ?? '?'}`
+  const told = clause.reportedIn === null ? '' : ` told in ${lemmaAt(clauses, clause.reportedIn)}`
+  const up = clause.parent === null ? '' : ` <-${clause.relation} ${lemmaAt(clauses, clause.parent)}`
   return `${clause.lemma}${light} ${clause.kind} ${clause.tense} ${clause.standing}${by}${told}${up} | ${args.join(' ')}`
+}
+
+function lemmaAt(clauses: readonly Clause[], index: number): string {
+  return clauses.find((clause) => clause.index === index)?.lemma ?? '?'
 }
