@@ -30,7 +30,7 @@ function reporterOf(building: Building, draft: Draft, governor: Draft): number |
   return governor.reportedIn
 }
 
-const surfaceSubject = (draft: Draft) => (draft.passive ? 'object' : 'subject') as 'object' | 'subject'
+const surfaceSubject = (draft: Draft): 'object' | 'subject' => (draft.passive ? 'object' : 'subject')
 
 function shareSubject(building: Building, draft: Draft, governor: Draft): void {
   if (draft.kind === 'noun' && draft.light === null) {

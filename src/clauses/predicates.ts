@@ -43,7 +43,8 @@ export function findPredicates(building: Building, sentence: Sentence): void {
 
 function kindOf(tokens: ParsedTokens, token: number, knowledge: ClauseKnowledge): 'verb' | 'noun' | 'adjective' | null {
   const relation = tokens.relation[token] ?? ''
-  switch (tokens.tag[token]) {
+  const tag: string = tokens.tag[token] ?? 'X'
+  switch (tag) {
     case 'VERB':
       if (visitorOf(tokens, token) >= 0 || isCompoundPart(tokens, token)) return null
       return noPredicate.has(relation) ? null : 'verb'
