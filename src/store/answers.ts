@@ -2,13 +2,13 @@
 import { dayFromNumber, dayNumber } from '../base/days.js'
 import type { Day } from '../base/types.js'
 import type { CodedRecord, Event, Initiative, Meeting, Statement } from '../model/record.js'
-import { asText, type Cell, type Database, type Row } from './database.js'
+import { asText, type Cell, type Database } from './database.js'
 import { loadItems } from './items.js'
 import type { Position } from './log.js'
 import { listPersons, personOf, whoOf } from './people.js'
 import { type Binder, makeBinder, matchingTexts, unitOf, whereRecords } from './query.js'
 import type { ClusterMember, DispatchRow, Filter, Item, Page, PageRequest, RecordInfo, RecordKind, RecordReader } from './reader.js'
-import { dispatchRow, rowColumns, keptDispatch, searchHit } from './texts.js'
+import { dispatchRows, keptDispatch, searchHits } from './texts.js'
 import { tally } from './tally.js'
 
 /** A reader of an index that holds the log up to a position. `behind`: frames that came since. */
@@ -34,7 +34,7 @@ export function makeReader(folder: string, database: Database, position: Positio
     dispatches: (filter, request) => listDispatches(database, null, filter, request ?? {}),
     async search(words, filter, request) {
       const found = await listDispatches(database, words, filter, request ?? {})
-      return { ...found, items: await Promise.all(found.items.map((row) => searchHit(database, row, words))) }
+      return { ...found, items: await searchHits(database, found.items, words) }
     },
     persons: (filter, request) => listPersons(database, filter, request ?? {}),
     person: (idOrName) => personOf(database, idOrName),
@@ -125,20 +125,26 @@ async function listDispatches(database: Database, words: string | null, filter: 
     all.push(`t.n IN (SELECT r.text FROM records r WHERE ${whereRecords(null, rest, who, binder)})`)
   }
   const where = all.join(' AND ')
-  const [totals] = await database.rows(`SELECT count(*), sum(t.seen) FROM texts t WHERE ${where}`, binder.values)
   const limit = limitOf(request)
-  const rows: Row[] = await database.rows(
-    `SELECT ${rowColumns} FROM texts t WHERE ${where}${beyond(request, 't.day', 't.id', binder)}
-     ORDER BY coalesce(t.day, ${undated}) ${direction(request)}, t.id ${direction(request)} LIMIT ${limit + 1}`,
+  const found = `found AS MATERIALIZED (SELECT t.n, t.day, t.id, t.seen FROM texts t WHERE ${where})`
+  const sums = '(SELECT count(*) FROM found), (SELECT sum(seen) FROM found)'
+  const values = [...binder.values]
+  const rows = await database.rows(
+    `WITH ${found} SELECT n, day, id, ${sums} FROM found WHERE true${beyond(request, 'day', 'id', binder)}
+     ORDER BY coalesce(day, ${undated}) ${direction(request)}, id ${direction(request)} LIMIT ${limit + 1}`,
     binder.values,
   )
+  const [total, reports] = rows[0]?.slice(3) ?? (await database.rows(`WITH ${found} SELECT ${sums}`, values))[0] ?? []
   const shown = rows.slice(0, limit)
   const last = shown.at(-1)
   return {
-    items: shown.map(dispatchRow),
-    total: Number(totals?.[0] ?? 0),
-    reports: Number(totals?.[1] ?? 0),
-    next: rows.length > limit && last !== undefined ? writeCursor(last[1], last[0]) : null,
+    items: await dispatchRows(
+      database,
+      shown.map(([n]) => Number(n)),
+    ),
+    total: Number(total ?? 0),
+    reports: Number(reports ?? 0),
+    next: rows.length > limit && last !== undefined ? writeCursor(last[1], last[2]) : null,
   }
 }
 

@@ -8,9 +8,17 @@ import { asText, asTextOrNull, type Cell, type Database, type Row } from './data
 import { readWords } from './query.js'
 import type { Appearance, DispatchRow, KeptCoding, KeptDispatch, SearchHit } from './reader.js'
 
-export const rowColumns = 't.id, t.day, t.headline, t.outlet, t.address, t.seen, t.records'
+/** Rows of the texts with these numbers, in their order. */
+export async function dispatchRows(database: Database, numbers: readonly number[]): Promise<DispatchRow[]> {
+  if (numbers.length === 0) return []
+  const rows = await database.rows(
+    `SELECT id, day, headline, outlet, address, seen, records, n FROM texts WHERE n IN (${numbers.join(',')})`,
+  )
+  const byNumber = new Map(rows.map((row) => [Number(row[7]), dispatchRow(row)]))
+  return numbers.map((n) => byNumber.get(n)).filter((row) => row !== undefined)
+}
 
-export function dispatchRow([id, day, headline, outlet, address, seen, records]: Row): DispatchRow {
+function dispatchRow([id, day, headline, outlet, address, seen, records]: Row): DispatchRow {
   return {
     id: asText<DispatchId>(id),
     published: toDay(day),
@@ -100,16 +108,24 @@ async function versionsOf(database: Database, id: string): Promise<DispatchId[]>
 /** Characters of context on each side of a hit. */
 const context = 60
 
-/** A row with the first places where the words stand. */
-export async function searchHit(database: Database, row: DispatchRow, words: string): Promise<SearchHit> {
-  const [found] = await database.rows('SELECT text FROM texts WHERE id = $1', [row.id])
-  const text = String(found?.[0] ?? '')
-  return {
-    ...row,
-    hits: hitsIn(text, words)
-      .slice(0, 5)
-      .map((span) => inContext(text, span)),
-  }
+/** Rows with the first places where the words stand. */
+export async function searchHits(database: Database, rows: readonly DispatchRow[], words: string): Promise<SearchHit[]> {
+  if (rows.length === 0) return []
+  const marks = rows.map((_, i) => `$${i + 1}`).join(', ')
+  const found = await database.rows(
+    `SELECT id, text FROM texts WHERE id IN (${marks})`,
+    rows.map((row) => row.id),
+  )
+  const texts = new Map(found.map(([id, text]) => [String(id), String(text)]))
+  return rows.map((row) => {
+    const text = texts.get(row.id) ?? ''
+    return {
+      ...row,
+      hits: hitsIn(text, words)
+        .slice(0, 5)
+        .map((span) => inContext(text, span)),
+    }
+  })
 }
 
 /** Spans of the words of a question in a text, in order. */
