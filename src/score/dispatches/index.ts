@@ -1,6 +1,6 @@
 /** The `dispatches` suite: codings against fully annotated dispatches. */
 import type { Coding } from '../../model/coding.js'
-import type { Event, Meeting, Statement } from '../../model/record.js'
+import type { CodedRecord } from '../../model/record.js'
 import { type Accuracy, addCounts, bootstrap, type Counts, type Interval, noCounts, type Rates, ratesOf, shareOf } from '../measure.js'
 import { scoreEvents } from './events.js'
 import type { GoldDispatch } from './gold.js'
@@ -38,10 +38,11 @@ export type DispatchesScore = { readonly n: number } & Readonly<Record<Rated, Ra
   Readonly<Record<Shared, Accuracy>>
 
 export function scoreDispatch(gold: GoldDispatch, coding: Coding): DispatchCounts {
-  const of = <Kind extends 'event' | 'meeting' | 'statement'>(kind: Kind) => coding.records.filter((record) => record.kind === kind)
-  const events = scoreEvents(gold, of('event') as readonly Event[])
-  const meetings = scoreMeetings(gold, of('meeting') as readonly Meeting[])
-  const statements = scoreStatements(gold, coding.dispatch.text, of('statement') as readonly Statement[])
+  const of = <Kind extends CodedRecord['kind']>(kind: Kind) =>
+    coding.records.filter((record): record is Extract<CodedRecord, { kind: Kind }> => record.kind === kind)
+  const events = scoreEvents(gold, of('event'))
+  const meetings = scoreMeetings(gold, of('meeting'))
+  const statements = scoreStatements(gold, coding.dispatch.text, of('statement'))
   const initiatives = scoreInitiatives(gold, coding)
   const wordings = scoreWordings(gold, coding)
   const mentions = scoreMentions(gold, coding)
