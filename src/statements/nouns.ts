@@ -136,6 +136,11 @@ function thatClause(context: SpeechContext, token: number): TokenRange | null {
     const mark = childrenWith(tokens, child, 'mark').find((one) => tokens.lower[one] === 'that')
     if (mark !== undefined) return { first: mark + 1, end: subtree(tokens, child).end }
   }
+  // The tree may hang the clause from the verb above: "asked about reports that ...".
+  if (tokens.lower[token + 1] === 'that' && tokens.tag[token + 1] === 'SCONJ') {
+    const head = tokens.head[token + 1] ?? token
+    if (head > token + 1) return { first: token + 2, end: subtree(tokens, head).end }
+  }
   return null
 }
 

@@ -109,7 +109,8 @@ function viaOf(tokens: ParsedTokens, verb: number, subject: number): string | nu
 /** A passive by its auxiliary, or by its subject where the form is no past tense (a past tense cannot be passive, whatever its subject was called). */
 export function isPassiveVerb(tokens: ParsedTokens, verb: number): boolean {
   if (childWith(tokens, verb, 'aux:pass') >= 0) return true
-  return childWith(tokens, verb, 'nsubj:pass') >= 0 && !/^VB[DZP]$/.test(tokens.fine[verb] ?? '')
+  const isBareRoot = tokens.head[verb] === verb && childWith(tokens, verb, 'aux') < 0
+  return childWith(tokens, verb, 'nsubj:pass') >= 0 && !isBareRoot && !/^VB[DZP]$/.test(tokens.fine[verb] ?? '')
 }
 
 /** The verb's own subject or agent; a relative pronoun stands for its antecedent. */

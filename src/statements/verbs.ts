@@ -9,7 +9,7 @@ import { invertedSubject, subjectByPlace } from './fallback.js'
 import { quotedContent } from './quoted.js'
 import { isMark, isSetOff, without } from './ranges.js'
 import { cueRegion } from './region.js'
-import { isPassiveVerb, type SourceFound, sourceOf } from './sources.js'
+import { agentOf, isPassiveVerb, type SourceFound, sourceOf } from './sources.js'
 
 /** The tree's subject, unless the words around the cue show another: inverted behind it, or set off with it at the sentence's end. */
 function sourceByPlace(context: SpeechContext, verb: number, entry: SpeechVerb, found: SourceFound | null): SourceFound | null {
@@ -92,7 +92,8 @@ function attributionsOf(context: SpeechContext, verb: number, entry: SpeechVerb,
   const passive = isPassive(context, verb)
   const named = sourceOf(tokens, verb)
   const found = named !== null && (passive || isSpeakerLike(context, named, verb)) ? named : null
-  const source = passive ? found : sourceByPlace(context, verb, entry, found)
+  const agent = passive ? agentOf(tokens, verb) : -1
+  const source = passive ? (agent >= 0 ? { head: agent, via: 'by-phrase' } : null) : sourceByPlace(context, verb, entry, found)
   const make = (content: readonly TokenRange[], rule: string, target: number | null): Attribution => ({
     cue: verb,
     cueTokens,
