@@ -29,7 +29,11 @@ describe('log', () => {
     write('one', 'two', 'zwölf 中文 🕊')
     write('three')
     expect(texts()).toEqual(['one', 'two', 'zwölf 中文 🕊', 'three'])
-    expect(gunzipSync(readFileSync(segmentPath(folder, 1))).toString().split('\n')).toHaveLength(5)
+    expect(
+      gunzipSync(readFileSync(segmentPath(folder, 1)))
+        .toString()
+        .split('\n'),
+    ).toHaveLength(5)
   })
 
   test('cuts a last frame that ends at any byte, keeps the cut bytes and goes on', () => {
