@@ -188,7 +188,11 @@ export function isComplement(building: Building, draft: Draft, governor: Draft):
     case 'csubj':
       return true
     case 'acl':
-      return governor.kind === 'noun' && governor.light === null ? markOf(tokens, draft.predicate) !== null : false
+      return (
+        governor.kind === 'noun' &&
+        (governor.light === null || building.knowledge.nounOperators.has(governor.lemma)) &&
+        markOf(tokens, draft.predicate) !== null
+      )
     case 'acl:relcl':
       // "reports that X met Y" is often parsed as a relative clause.
       return (

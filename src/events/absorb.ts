@@ -14,7 +14,8 @@ export function refine(scene: Scene, outer: Reading, inner: readonly Reading[]):
   const act = inner.find((reading) => reading.match.clause.index !== clause.index)
   if (!act || rule.absorbs === null) return outer
   const because = [...outer.because, `content: ${act.match.rule.name} '${act.match.clause.lemma}'`]
-  const targets = outer.match.targets.length > 0 ? outer.match.targets : contentParties(outer, act, rule.absorbs)
+  const aimed = outer.match.targets.length > 0 && !ownSide(scene, outer) ? outer.match.targets : contentParties(outer, act, rule.absorbs)
+  const targets = aimed.length > 0 ? aimed : outer.match.targets
   const match = { ...outer.match, targets, targetSlot: outer.match.targetSlot ?? 'content' }
   if (rule.absorbs === 'request') {
     const to = turned(scene, act, 'requested')
@@ -37,6 +38,13 @@ export function refine(scene: Scene, outer: Reading, inner: readonly Reading[]):
     return { ...outer, match, cameo: code ?? outer.cameo, contexts: entry?.contexts ?? outer.contexts, because }
   }
   return { ...outer, match, because }
+}
+
+/** "welcomed the release of its citizens by X": those whom the phrase names first are the speaker's own. */
+function ownSide(scene: Scene, outer: Reading): boolean {
+  const country = (one: FoundParty) => scene.analysed.entities[one.mention.entity]?.country ?? null
+  const own = new Set(outer.match.sources.map(country))
+  return outer.match.targets.every((one) => country(one) !== null && own.has(country(one)))
 }
 
 /** Who a speech act without a named addressee is aimed at: the agent of the act it speaks of, or for demands the one who would have to do it. */

@@ -150,6 +150,8 @@ function take(scene: Scene, state: State, step: Step): 'go on' | 'drop' | 'reque
     case 'future':
     case 'intention':
     case 'expectation':
+      // "promised not to attack" promises nothing that could be coded; "agreed not to meet" refuses.
+      if (state.standing === 'denied') return hostile ? 'drop' : turn(scene, state, 'refused')
       return turn(scene, state, 'planned')
     case 'conditional':
       return turn(scene, state, 'conditional')

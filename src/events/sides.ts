@@ -81,7 +81,8 @@ export function sourcesOf(scene: Scene, reading: Reading): readonly Party[] {
 /** Those acted upon; of several the actor's own side only where it is all there is. */
 function targetsOf(scene: Scene, { match, type }: Reading, sources: readonly Party[]): readonly Party[] {
   // A demand is made of somebody, not of a place.
-  const found = type === 'REQUEST' && match.targetSlot?.includes('/') ? match.targets.filter((one) => one.mention.reading !== 'place') : match.targets
+  const found =
+    type === 'REQUEST' && match.targetSlot?.includes('/') ? match.targets.filter((one) => one.mention.reading !== 'place') : match.targets
   const all = uniqueParties(scene, found).filter((party) => !sources.some((source) => source.entity === party.entity))
   if (domestic.has(type)) return all
   const own = new Set(sources.map((party) => party.country))
