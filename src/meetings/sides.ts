@@ -12,6 +12,7 @@ const counterpartMarkers: ReadonlySet<string> = new Set(['with', 'to', 'between'
 
 /** Reads the sides of a trigger; both may be empty. */
 export function sidesOf(scene: Scene, trigger: Trigger): Sides {
+  if (trigger.frame === 'mutual' && !trigger.noun && isOfThings(scene, trigger)) return { first: [], second: [] }
   switch (trigger.frame) {
     case 'mutual':
     case 'call':
@@ -119,6 +120,12 @@ function wholeOf(scene: Scene, mention: ActorMention): ActorMention {
   return next ?? mention
 }
 
+/** "demands were met by X": met as one meets a demand, where the subject is nobody. */
+function isOfThings(scene: Scene, trigger: Trigger): boolean {
+  if (trigger.clause?.passive !== true) return false
+  return trigger.clause.arguments.some((one) => one.role === 'object' && tokenIsThing(scene, one.head))
+}
+
 /** True for an object that is nobody ("welcomed the release", "received aid"). */
 function tokenIsThing(scene: Scene, token: number): boolean {
   return scene.tokens.tag[token] === 'NOUN' && actorAt(scene, token) === null
@@ -156,6 +163,7 @@ function behind(scene: Scene, trigger: Trigger, direct: boolean): ActorMention |
     if (text === 'with' || text === 'between' || (text === 'to' && trigger.frame === 'talk' && scene.tokens.tag[i] === 'ADP')) open = true
     const mention = open ? actorAt(scene, i) : null
     if (mention) return mention
+    if (text === 'about' && !trigger.noun) return null
     const light = trigger.noun && scene.words.light.has(lemmaAt(scene, i))
     if ((scene.tokens.tag[i] === 'VERB' && !attributive.has(text) && !light) || text === ';') return null
     if (direct && scene.tokens.tag[i] === 'ADP' && text !== 'with' && text !== 'here' && i > trigger.token + 1) open = false
@@ -250,8 +258,8 @@ function counterparts(scene: Scene, trigger: Trigger): readonly ActorMention[] {
       !isPurpose(scene, i, trigger.token)
     )
       continue
-    const met = firstFrom(scene, i + 2, sentence.end)
-    return met ? listFrom(scene, met, Number.POSITIVE_INFINITY) : []
+    const host = firstFrom(scene, i + 2, sentence.end)
+    return host ? listFrom(scene, host, Number.POSITIVE_INFINITY) : []
   }
   return []
 }
