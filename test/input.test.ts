@@ -27,7 +27,8 @@ describe('reading a dispatch', () => {
 
   it('reads LF and CRLF into the same regions', () => {
     const text = 'Headline of five words here\n\nPARIS, May 2 (AFP) - Envoys met.\n\nThey spoke.'
-    const kinds = (one: string) => readDispatch({ text: one }).dispatch.regions.map((region) => [region.kind, one.slice(region.from, region.to)])
+    const kinds = (one: string) =>
+      readDispatch({ text: one }).dispatch.regions.map((region) => [region.kind, one.slice(region.from, region.to)])
     expect(kinds(text.replaceAll('\n', '\r\n'))).toEqual(kinds(text))
   })
 
@@ -44,16 +45,20 @@ describe('reading a dispatch', () => {
 
   it('gives ordered regions that do not overlap, whatever the text', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 300 }), fc.array(fc.constantFrom('\n', '\n\n', 'PARIS, May 2 (AFP) - ', 'date 2022-08-28', ' He said. ', '\r\n')), (noise, parts) => {
-        const text = parts.join(noise)
-        let at = 0
-        for (const region of readDispatch({ text }).dispatch.regions) {
-          expect(region.from).toBeGreaterThanOrEqual(at)
-          expect(region.to).toBeGreaterThan(region.from)
-          at = region.to
-        }
-        expect(at).toBeLessThanOrEqual(text.length)
-      }),
+      fc.property(
+        fc.string({ unit: 'binary', maxLength: 300 }),
+        fc.array(fc.constantFrom('\n', '\n\n', 'PARIS, May 2 (AFP) - ', 'date 2022-08-28', ' He said. ', '\r\n')),
+        (noise, parts) => {
+          const text = parts.join(noise)
+          let at = 0
+          for (const region of readDispatch({ text }).dispatch.regions) {
+            expect(region.from).toBeGreaterThanOrEqual(at)
+            expect(region.to).toBeGreaterThan(region.from)
+            at = region.to
+          }
+          expect(at).toBeLessThanOrEqual(text.length)
+        },
+      ),
       { seed: 7, numRuns: 500 },
     )
   })
@@ -61,10 +66,18 @@ describe('reading a dispatch', () => {
 
 describe('guessing the language', () => {
   it('knows English prose from other languages and from program text', () => {
-    expect(guessLanguage('The minister said that the talks in the capital were to go on for another week, as both sides had agreed.')).toBe('en')
-    expect(guessLanguage('Der Minister sagte, dass die Gespräche in der Hauptstadt noch eine Woche dauern, wie von beiden Seiten vereinbart.')).toBe('other')
+    expect(guessLanguage('The minister said that the talks in the capital were to go on for another week, as both sides had agreed.')).toBe(
+      'en',
+    )
+    expect(
+      guessLanguage('Der Minister sagte, dass die Gespräche in der Hauptstadt noch eine Woche dauern, wie von beiden Seiten vereinbart.'),
+    ).toBe('other')
     expect(guessLanguage('Министр заявил, что переговоры в столице продлятся ещё неделю по согласию обеих сторон встречи.')).toBe('other')
-    expect(guessLanguage('const a = require("fs"); function run(x, y) { return x.map(z => z.value + y.total); } module.exports = { run, other, thing, stuff };')).toBe('other')
+    expect(
+      guessLanguage(
+        'const a = require("fs"); function run(x, y) { return x.map(z => z.value + y.total); } module.exports = { run, other, thing, stuff };',
+      ),
+    ).toBe('other')
     expect(guessLanguage('Envoys met.')).toBe('unclear')
   })
 })

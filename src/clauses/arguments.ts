@@ -2,6 +2,7 @@
 import type { ArgumentRole, ParsedTokens } from '../model/index.js'
 import type { NounFrame } from '../knowledge/clauses/index.js'
 import { addArgument, type Building, type Draft } from './draft.js'
+import { joinedActor } from './joined.js'
 import { childOf, lemmaOf } from './predicates.js'
 
 /** Fills the arguments of one draft from the tree below its predicate. */
@@ -229,6 +230,8 @@ export function addWithConjuncts(
     if (role === 'clause') continue
     addWithConjuncts(building, draft, role, child, own, via ?? 'coordination')
   }
+  const joined = role === 'clause' ? -1 : joinedActor(building, head)
+  if (joined >= 0) addArgument(draft, { role, head: joined, marker, via: via ?? 'coordination' })
 }
 
 const titles = new Set(['nmod:desc', 'compound', 'flat', 'amod', 'nmod'])
@@ -289,13 +292,13 @@ function relateRelative(building: Building, draft: Draft): void {
     replaced = true
   }
   if (replaced) {
-    addAntecedentConjuncts(tokens, draft, antecedent)
+    addAntecedentConjuncts(building, draft, antecedent)
     return
   }
   const role = missingRole(building, draft, relation)
   if (role !== null) {
     draft.arguments.push({ role, head: antecedent, marker: null, via: 'relative' })
-    addAntecedentConjuncts(tokens, draft, antecedent)
+    addAntecedentConjuncts(building, draft, antecedent)
   }
 }
 
@@ -315,9 +318,13 @@ function missingRole(building: Building, draft: Draft, relation: string): Argume
 }
 
 /** "France and Italy, which signed ...": the relative clause speaks of all that are coordinated before it. */
-function addAntecedentConjuncts(tokens: ParsedTokens, draft: Draft, antecedent: number): void {
+function addAntecedentConjuncts(building: Building, draft: Draft, antecedent: number): void {
+  const { tokens } = building.read
   const role = draft.arguments.find((argument) => argument.head === antecedent && argument.via === 'relative')?.role
-  if (role === undefined || tokens.relation[antecedent] !== 'conj') return
+  if (role === undefined) return
+  const joined = joinedActor(building, antecedent)
+  if (joined >= 0) addArgument(draft, { role, head: joined, marker: null, via: 'relative' })
+  if (joined >= 0 || tokens.relation[antecedent] !== 'conj') return
   const first = tokens.head[antecedent] ?? antecedent
   if (tokens.tag[first] !== 'PROPN' || (tokens.tag[antecedent] !== 'PROPN' && role !== 'subject')) return
   addArgument(draft, { role, head: first, marker: null, via: 'relative' })

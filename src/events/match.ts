@@ -313,6 +313,15 @@ function inOwnClause(scene: Scene, clause: Clause, found: FoundParty): boolean {
   return false
 }
 
+/** True for a plural with a member of another side: "the governments of both countries". */
+function namesOthers(scene: Scene, mention: ActorMention, sides: ReadonlySet<string>): boolean {
+  const members = scene.analysed.entities[mention.entity]?.members ?? []
+  return members.some((id) => {
+    const country = scene.analysed.entities[id]?.country ?? null
+    return country !== null && !sides.has(country)
+  })
+}
+
 /** The first party named behind the predicate that is neither the clause's own subject nor of its side; a place as a last resort. */
 function anywhere(scene: Scene, clause: Clause): readonly FoundParty[] {
   const subjects = new Set<number>()
@@ -334,7 +343,7 @@ function anywhere(scene: Scene, clause: Clause): readonly FoundParty[] {
       sides.has(countryOf(scene, found) ?? '') ||
       isVague(scene, mention) ||
       mention.form === 'pronoun' ||
-      (mention.form === 'noun' && countryOf(scene, found) === null)
+      (mention.form === 'noun' && countryOf(scene, found) === null && !namesOthers(scene, mention, sides))
     )
       continue
     if (mention.reading !== 'place') return [found]
