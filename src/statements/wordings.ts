@@ -132,7 +132,7 @@ function mentionWordings(context: SpeechContext): readonly Omit<Wording, 'speake
     if (mention.reading !== 'actor') continue
     const entity = context.read.entities[mention.entity]
     if (!entity || entity.country === null || entity.kind === 'person' || entity.kind === 'plural' || entity.kind === 'delegation') continue
-    const noun = knowledge.wordings.epithets.get(tokens.lemma[mention.head] ?? '')
+    const noun = knowledge.wordings.epithets.get((tokens.lemma[mention.head] ?? '').toLowerCase())
     const isEpithet = mention.form === 'wording' || (mention.form === 'noun' && noun !== undefined)
     if (mention.form !== 'metonym' && !isEpithet) continue
     if (isEpithet && !isDesignation(context, mention)) continue
