@@ -1,5 +1,6 @@
 /** The suites that `demarche score` knows, by name. */
 import { attributionSuite } from './attribution.js'
+import { meetingsSuite } from './meetings.js'
 import { UserError } from '../errors.js'
 import { dispatchesSuite } from './dispatches.js'
 import { petrarchSuite } from './petrarch.js'
@@ -15,6 +16,7 @@ export const suites: Readonly<Record<string, Suite>> = {
   attribution: attributionSuite,
   relations: relationsSuite,
   petrarch: petrarchSuite,
+  meetings: meetingsSuite,
   re3d: re3dSuite,
   treebank: treebankSuite,
   mentions: mentionsSuite,
