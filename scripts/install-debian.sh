@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
-# Installs the Debian packages that the browser tests need.
+# Installs the Debian packages that the browser tests need, where they are missing.
 set -euo pipefail
-if ! command -v chromium >/dev/null; then
+packages=(chromium fonts-liberation fonts-dejavu-core)
+if ! dpkg -s "${packages[@]}" >/dev/null 2>&1; then
   export DEBIAN_FRONTEND=noninteractive
   apt-get update -qq
-  apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core >/dev/null
+  apt-get install -y -qq --no-install-recommends "${packages[@]}" >/dev/null
 fi
 chromium --version
