@@ -16,6 +16,7 @@ import {
   type SearchHit,
 } from '../store/index.js'
 import { UserError } from './errors.js'
+import { listOf } from './serve-views.js'
 
 /** Filter options as they stand on a command line. */
 export interface FilterOptions {
@@ -86,18 +87,7 @@ export async function askRecord<T>(folder: string, ask: (reader: RecordReader) =
 
 /** A page of records of one kind. */
 export function listKind(reader: RecordReader, kind: RecordKind, filter: Filter, page: PageRequest): Promise<Page<Item>> {
-  switch (kind) {
-    case 'event':
-      return reader.events(filter, page)
-    case 'meeting':
-      return reader.meetings(filter, page)
-    case 'statement':
-      return reader.statements(filter, page)
-    case 'initiative':
-      return reader.initiatives(filter, page)
-    default:
-      return kind satisfies never
-  }
+  return listOf({ reader }, kind, filter, page)
 }
 
 /** One line for a record: day, what, who, and how often it was told. */

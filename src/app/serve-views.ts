@@ -9,8 +9,7 @@ import type { DispatchView, RecordDetail, Row, SearchView, SummaryView } from '.
 export const kinds = ['event', 'meeting', 'statement', 'initiative'] as const
 
 /** Asks the reader for records of one kind. */
-export function listOf(desk: Desk, kind: RecordKind, filter: Filter, page: PageRequest): Promise<Page<Item>> {
-  const { reader } = desk
+export function listOf({ reader }: Pick<Desk, 'reader'>, kind: RecordKind, filter: Filter, page: PageRequest): Promise<Page<Item>> {
   switch (kind) {
     case 'event':
       return reader.events(filter, page)

@@ -37,13 +37,3 @@ function partyFrom(entity: Entity, text: string, span: Party['span']): Party {
     span,
   }
 }
-
-/** The mention whose head is this token: the longest when several share it. Undefined where no actor is mentioned. */
-export function mentionAt(read: ReadDispatch, token: number): ActorMention | undefined {
-  let best: ActorMention | undefined
-  for (const mention of read.actors) {
-    if (mention.first > token) break
-    if (mention.head === token && (!best || mention.end - mention.first > best.end - best.first)) best = mention
-  }
-  return best
-}

@@ -1,7 +1,6 @@
 /** Articles out of pages: Mozilla's Readability on a linkedom tree, and the time, author, outlet and language that the page states. */
 import { Readability } from '@mozilla/readability'
 import { parseHTML } from 'linkedom'
-import type { Day } from '../../base/types.js'
 import { decode, declaredInHtml, normaliseLines } from './charset.js'
 import { dayFrom, timeFrom } from './dates.js'
 import { type Document, limits, reasonOf, type Unreadable, unreadable } from './types.js'
@@ -62,27 +61,6 @@ export function readHtml(html: string, address: string | null): Document | Unrea
     }
   } catch (error) {
     return unreadable(`Page could not be read: ${reasonOf(error)}`)
-  }
-}
-
-/** The article of a page given as text: title, blank line, paragraphs with blank lines between. Null when the page has no text. */
-export function extractArticle(html: string): {
-  readonly text: string
-  readonly title: string | null
-  readonly published: Day | null
-  readonly byline: string | null
-  readonly outlet: string | null
-  readonly language: string | null
-} | null {
-  const read = readHtml(html, null)
-  if (read.kind === 'unreadable') return null
-  return {
-    text: read.text,
-    title: read.title,
-    published: read.published,
-    byline: read.author,
-    outlet: read.source,
-    language: read.language,
   }
 }
 
