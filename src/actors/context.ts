@@ -4,6 +4,7 @@ import type { ActorBook } from '../knowledge/actors/index.js'
 import type { Offices } from '../knowledge/offices/index.js'
 import { datelinePlace } from '../knowledge/places/dateline.js'
 import type { Places } from '../knowledge/places/index.js'
+import type { Roster } from '../knowledge/roster/index.js'
 import type { CountryCode } from '../model/ids.js'
 import { type NameSpan, namesOf } from '../model/names.js'
 import type { Dispatch } from '../model/dispatch.js'
@@ -29,13 +30,15 @@ export interface Context {
   readonly quoted: Uint8Array
   /** State of the dateline's place, where the gazetteer knows it. */
   readonly datelineCountry: CountryCode | null
+  /** What other dispatches of the record tell of persons; null: the book alone is read. */
+  readonly roster: Roster | null
 }
 
 export function makeContext(
   dispatch: Dispatch,
   tokens: ParsedTokens,
   places: readonly PlaceMention[],
-  knowledge: { readonly actors: ActorBook; readonly offices: Offices; readonly places?: Places },
+  knowledge: { readonly actors: ActorBook; readonly offices: Offices; readonly places?: Places; readonly roster?: Roster | null },
   found: Matches,
   day: Day | null,
 ): Context {
@@ -61,6 +64,7 @@ export function makeContext(
     named,
     quoted: quotedTokens(tokens),
     datelineCountry,
+    roster: knowledge.roster ?? null,
   }
 }
 

@@ -92,6 +92,7 @@ function addEntity(ledger: Ledger, kind: EntityKind, code: string, name: string 
     rank: null,
     roles: [],
     members,
+    learned: null,
   })
   return ledger.entities.length - 1
 }

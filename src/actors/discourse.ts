@@ -1,6 +1,7 @@
 /** Who has been spoken of so far in a dispatch: entities with what is known of them, and where they were last met. */
 import type { EntityKind, Rank, StatedRole } from '../model/actor.js'
 import type { ActorId, CountryCode, RuleId, SectorCode } from '../model/ids.js'
+import type { OfficeSource } from '../model/roster.js'
 import type { Context } from './context.js'
 import type { Draft } from './draft.js'
 
@@ -29,6 +30,8 @@ export interface Referent {
   owner: Referent | null
   gender: 'm' | 'f' | null
   code: string | null
+  /** The dispatch of the record that told the office. */
+  learned: OfficeSource | null
   /** Sentence and token of the last mention; -1 before the first. */
   lastSentence: number
   lastToken: number
@@ -77,6 +80,7 @@ export function addReferent(discourse: Discourse, draft: Draft, kind: EntityKind
     owner: null,
     gender: null,
     code: null,
+    learned: null,
     lastSentence: -1,
     lastToken: -1,
     quoted: false,

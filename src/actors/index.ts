@@ -8,6 +8,7 @@ import type { ActorBook } from '../knowledge/actors/index.js'
 import type { Dictionaries } from '../knowledge/dictionaries/index.js'
 import type { Offices } from '../knowledge/offices/index.js'
 import type { Places } from '../knowledge/places/index.js'
+import type { Roster } from '../knowledge/roster/index.js'
 import { composeCode } from './codes.js'
 import { makeContext } from './context.js'
 import { readByDictionary } from './dictionary.js'
@@ -34,6 +35,7 @@ export function readActors(
     readonly offices: Offices
     readonly places?: Places
     readonly dictionaries?: Dictionaries | null
+    readonly roster?: Roster | null
   },
 ): ReadActors {
   const dictionaries = knowledge.dictionaries ?? knowledge.actors.dictionaries
@@ -58,6 +60,7 @@ function entityOf(referent: Referent): Entity {
     rank: referent.rank,
     roles: referent.roles,
     members: referent.members,
+    learned: referent.learned,
   }
 }
 

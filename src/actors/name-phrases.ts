@@ -1,4 +1,5 @@
 /** Phrases by name: persons, what the reader of names found, capitalised subjects, surnames and initials of what is named in full. */
+import { nameParts } from '../knowledge/actors/index.js'
 import { headAt } from '../knowledge/offices/index.js'
 import type { Sentence, TokenRange } from '../model/tokens.js'
 import type { Context } from './context.js'
@@ -6,7 +7,7 @@ import { type Allegiance, type Draft, headOf, rule, wordsOf } from './draft.js'
 import { blank, type Gathering } from './gathering.js'
 import { waters } from './match.js'
 import { codeOf, leftSide } from './modifiers.js'
-import { initialsOf, nameParts } from './names.js'
+import { initialsOf } from './names.js'
 import { personAt } from './person.js'
 
 /** Surnames alone of persons whom the text names in full, wherever the reader of names passed them over. */

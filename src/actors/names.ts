@@ -1,72 +1,7 @@
-/** Names of persons compared with one another and with the book. */
-import { type ActorBook, type BookPerson, nameKey, namePieces, rolesOn } from '../knowledge/actors/index.js'
+/** Names of persons looked up in the book; initials of bodies. */
+import { type ActorBook, type BookPerson, honorifics, nameKey, namePieces, rolesOn, sameName } from '../knowledge/actors/index.js'
 import type { Day } from '../base/types.js'
 import type { CountryCode } from '../model/ids.js'
-import { honorifics } from './person.js'
-
-const linking: ReadonlySet<string> = new Set([
-  'al',
-  'el',
-  'bin',
-  'ibn',
-  'ben',
-  'bint',
-  'de',
-  'la',
-  'da',
-  'dos',
-  'von',
-  'van',
-  'der',
-  'jr',
-  'sr',
-])
-
-/** The parts of a name that tell persons apart: without titles, articles and initials' points. */
-export function nameParts(name: string): readonly string[] {
-  const known = parted.get(name)
-  if (known) return known
-  if (parted.size > 20_000) parted.clear()
-  const made = cutName(name)
-  parted.set(name, made)
-  return made
-}
-const parted = new Map<string, readonly string[]>()
-
-function cutName(name: string): readonly string[] {
-  const parts = namePieces(name).filter((part) => !honorifics.has(part))
-  const telling = parts.filter((part) => !linking.has(part))
-  return telling.length > 0 ? telling : parts
-}
-
-/**
- * Whether a name can be a shorter or other spelling of a fuller one: "Kani" and "Bagheri Kani" of "Ali Bagheri Kani",
- * "Xi" of "Xi Jinping", "Muhammad Khalifi" of "Mohammad bin Abdul Aziz al-Khalifi".
- */
-export function sameName(short: string, full: string): boolean {
-  const [a, b] = [nameParts(short), nameParts(full)]
-  if (a.length === 0 || b.length === 0) return false
-  if (a.length > b.length) return sameName(full, short)
-  if (a.length === 1)
-    return (
-      alike(a[0] ?? '', b.at(-1) ?? '') ||
-      alike(a[0] ?? '', b[0] ?? '') ||
-      (b.length > 2 && b.some((part) => part.length > 3 && alike(part, a[0] ?? '')))
-    )
-  if (!alike(a.at(-1) ?? '', b.at(-1) ?? '') && !alike(a[0] ?? '', b[0] ?? '')) return false
-  let at = 0
-  for (const part of b)
-    if (at < a.length && (alike(a[at] ?? '', part) || isInitial(a[at] ?? '', part) || isInitial(part, a[at] ?? ''))) at++
-  return at === a.length
-}
-
-function isInitial(short: string, long: string): boolean {
-  return short.length === 1 && long.startsWith(short)
-}
-
-function alike(a: string, b: string): boolean {
-  return a === b || (a.length > 3 && b.length > 3 && a.charCodeAt(0) === b.charCodeAt(0) && nameKey([a]) === nameKey([b]))
-}
 
 /**
  * The person of the book that a name denotes on a day. A full name suffices; a surname alone needs the state, or

@@ -1,11 +1,12 @@
 /** Persons by name: the one named before, the book's, or somebody new whom the text introduces. */
-import { roleOn } from '../knowledge/actors/index.js'
+import { nameParts, roleOn, sameName } from '../knowledge/actors/index.js'
 import type { Rank } from '../model/actor.js'
 import type { ActorId, CountryCode, RuleId } from '../model/ids.js'
 import { addReferent, type Discourse, homeState, placeState, type Referent } from './discourse.js'
 import type { Draft } from './draft.js'
 import { genderOf } from './gender.js'
-import { bookPerson, nameParts, sameName } from './names.js'
+import { bookPerson } from './names.js'
+import { fromRoster } from './roster.js'
 import { adopt, possessorCountry, type Resolution, takeOffice } from './resolve.js'
 
 /** `office`: the phrase that a name in apposition explains ("the envoy, Amar Bendjama"). */
@@ -39,9 +40,11 @@ export function resolvePerson(discourse: Discourse, draft: Draft, office: Draft 
   referent.country = country
   if (person) fromBook(discourse, referent, person.id, country)
   if (stated) takeOffice(discourse, referent, stated)
+  const learned = (person === null || referent.rank === 'other') && fromRoster(discourse, referent, country)
   if (referent.country === null)
     referent.country = fallbackCountry(discourse, referent, stated ?? draft) ?? privateCountry(discourse, draft, stated)
   adopt(discourse, referent)
+  if (learned) return { referent, link: 'roster/office' as RuleId, score: 0.8 }
   return { referent, link: null, score: person ? 0.95 : stated ? 0.9 : 0.75 }
 }
 

@@ -178,6 +178,7 @@ export function takeOffice(discourse: Discourse, referent: Referent, draft: Draf
     referent.country = country
   if (draft.lemma !== 'counterpart' && draft.lemma !== 'national') {
     const weaker = referent.actor !== null && referent.rank !== null && draft.office.rank === 'other' && referent.rank !== 'other'
+    if (draft.allegiance !== null) referent.learned = null
     if ((referent.roles.length === 0 || referent.office === null) && !weaker) {
       referent.office = draft.office.title
       referent.sector = draft.office.sector

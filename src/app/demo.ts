@@ -99,7 +99,7 @@ function enter(party: Party, text: string, entities: Entity[]): Party {
       ? []
       : [{ title: office, country: party.country, sector, rank, tenure: 'current' as const, evidence: party.span, foundBy: rule }]
   const { kind, actor, name, country, code } = party
-  entities.push({ id: entities.length, kind, actor, name, country, sector, code, office, rank, roles, members: [] })
+  entities.push({ id: entities.length, kind, actor, name, country, sector, code, office, rank, roles, members: [], learned: null })
   return { ...party, text: words, entity: entities.length - 1 }
 }
 

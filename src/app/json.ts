@@ -132,6 +132,10 @@ const entity = z.object({
   actor: z.string().nullable(),
   members: z.array(z.int()),
   roles: z.array(role),
+  learned: z
+    .object({ dispatch: z.string(), day: z.string().nullable(), title: z.string() })
+    .nullable()
+    .describe('The dispatch of the record that told the office, where this text does not'),
   mentions: z.array(z.object({ words, form: z.string(), reading: z.string(), link: z.string().nullable() })),
 })
 const diagnostic = z.object({ code: z.string(), words: words.nullable(), detail: z.record(z.string(), z.union([z.string(), z.number()])) })
@@ -327,6 +331,7 @@ function entitiesJson(coding: Coding, quote: Quote): CodingJson['entities'] {
     rank: one.rank,
     actor: one.actor,
     members: [...one.members],
+    learned: one.learned && { ...one.learned },
     roles: one.roles.map(({ title, country, sector, rank: level, tenure, evidence: span, foundBy }) => ({
       title,
       country,

@@ -145,5 +145,6 @@ function entity(id: number): Entity {
     rank: null,
     roles: [],
     members: [],
+    learned: null,
   }
 }

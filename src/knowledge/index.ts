@@ -12,12 +12,14 @@ import { compileIssues, indexIssues } from './issues/index.js'
 import { compileMeetings, indexMeetings } from './meetings/index.js'
 import { compileOffices, indexOffices } from './offices/index.js'
 import { compileOntology, indexOntology } from './ontology/index.js'
+import type { Roster } from './roster/index.js'
 import { compileRules, indexRules } from './rules/index.js'
 import { compilePlaces, indexPlaces } from './places/index.js'
 import type { SourceFile } from './source.js'
 import { compileSpeech, indexSpeech } from './speech/index.js'
 import { compileWordings, indexWordings } from './wordings/index.js'
 
+export { makeRoster, type Roster, rosterCouldTell } from './roster/index.js'
 export { KnowledgeError, type SourceFile } from './source.js'
 
 interface Topic<Data, Index> {
@@ -61,6 +63,8 @@ export type Knowledge = { readonly [Name in TopicName]: ReturnType<Topics[Name][
   readonly version: string
   /** A user's own dictionaries in PETRARCH format; null: none were given. */
   readonly dictionaries: Dictionaries | null
+  /** Offices that other dispatches of the same record state; null: the book alone is read. */
+  readonly roster: Roster | null
 }
 
 /** Compiles all files, whose names begin with their topic's folder ("rules/consult.yaml"). Throws KnowledgeError. */
@@ -77,5 +81,10 @@ export function compileKnowledge(files: readonly SourceFile[]): KnowledgeData {
 /** Makes the look-up tables of compiled knowledge. */
 export function indexKnowledge(data: KnowledgeData, dictionaries: Dictionaries | null = null): Knowledge {
   const indexed = Object.entries(topics).map(([name, one]) => [name, (one.index as (part: unknown) => unknown)(data[name as TopicName])])
-  return { ...Object.fromEntries(indexed), version: data.version, dictionaries } as Knowledge
+  return { ...Object.fromEntries(indexed), version: data.version, dictionaries, roster: null } as Knowledge
+}
+
+/** The same knowledge with what a record has learned. `version` stays that of the book. */
+export function withRoster(knowledge: Knowledge, roster: Roster | null): Knowledge {
+  return { ...knowledge, roster }
 }

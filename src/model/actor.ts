@@ -1,5 +1,6 @@
 import type { Span } from '../base/types.js'
 import type { ActorId, CountryCode, RuleId, SectorCode } from './ids.js'
+import type { OfficeSource } from './roster.js'
 import type { TokenRange } from './tokens.js'
 
 /** Level of an office, from the top. The order is that of protocol; `level` of a meeting compares by it. */
@@ -41,6 +42,8 @@ export interface Entity {
   readonly roles: readonly StatedRole[]
   /** For a plural ("the two sides"): its members' ids. */
   readonly members: readonly number[]
+  /** The dispatch of the same record that told the office, where neither this text nor the book does; else null. */
+  readonly learned: OfficeSource | null
 }
 
 /** An office stated beside a name or in place of one. */

@@ -12,6 +12,7 @@ import type { Diagnostic } from '../model/diagnostic.js'
 import type { Dispatch } from '../model/dispatch.js'
 import type { CodedRecord } from '../model/record.js'
 import { readPlaces } from '../place/index.js'
+import { explainLearned } from './learned.js'
 import { codeStatements } from '../statements/index.js'
 import { readTimes } from '../time/index.js'
 
@@ -65,7 +66,7 @@ export function codeRecords(
   const meetings = codeMeetings(analysed, events, statements, knowledge)
   const initiatives = codeInitiatives(analysed, statements, knowledge)
   const records: readonly CodedRecord[] = [...meetings, ...events, ...statements, ...initiatives]
-  return { records: records.toSorted(byText), wordings }
+  return { records: explainLearned(records.toSorted(byText), analysed.entities), wordings }
 }
 
 /** In the order of their first words; at the same place by kind, then by id, so that the order never depends on chance. */

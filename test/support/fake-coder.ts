@@ -49,6 +49,7 @@ export function fakeCoder(dispatch: Dispatch): Coding {
       office: person === null ? null : 'Minister',
       rank: person === null ? null : 'minister',
       members: [],
+      learned: null,
       roles:
         person === null
           ? []
