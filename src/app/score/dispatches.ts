@@ -19,6 +19,7 @@ export const dispatchesSuite: Suite = (path, options) => {
     ...rated.flatMap((kind) => [
       ...(one.faults[kind]?.missed ?? []).map((line) => `${kind} missed: ${line}`),
       ...(one.faults[kind]?.wrong ?? []).map((line) => `${kind} wrong:  ${line}`),
+      ...(one.faults[kind]?.misread ?? []).map((line) => `${kind} misread: ${line}`),
     ]),
   ])
   return {

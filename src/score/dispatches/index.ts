@@ -25,13 +25,19 @@ export const shared = [
 type Rated = (typeof rated)[number]
 type Shared = (typeof shared)[number]
 
+export interface Faults {
+  readonly missed: readonly string[]
+  readonly wrong: readonly string[]
+  readonly misread?: readonly string[]
+}
+
 /** What one dispatch contributes. */
 export interface DispatchCounts {
   readonly id: string
   readonly counts: Readonly<Record<Rated, Counts>>
   readonly tallies: Readonly<Record<Shared, Tally>>
   /** What was missed and what was given in error, as lines for a person to read. */
-  readonly faults: Readonly<Partial<Record<Rated, { readonly missed: readonly string[]; readonly wrong: readonly string[] }>>>
+  readonly faults: Readonly<Partial<Record<Rated, Faults>>>
 }
 
 export type DispatchesScore = { readonly n: number } & Readonly<Record<Rated, Rates & { readonly interval: Interval | null }>> &

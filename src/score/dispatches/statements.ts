@@ -13,6 +13,8 @@ export interface StatementScore {
   readonly toward: Tally
   readonly missed: readonly string[]
   readonly wrong: readonly string[]
+  /** Found with its speaker and words, but with another stance or aimed at others. */
+  readonly misread: readonly string[]
 }
 
 export function scoreStatements(gold: GoldDispatch, text: string, statements: readonly Statement[]): StatementScore {
@@ -39,13 +41,22 @@ export function scoreStatements(gold: GoldDispatch, text: string, statements: re
     counts: { right: pairs.length, wrong: wrong.length, missed: missed.length },
     direct: count((one, given) => (one.direct ?? false) === given.direct),
     stance: count((one, given) => one.stance === given.stance),
-    toward: count((one, given) => towardOf(given) === [...new Set(one.toward)].sort().join()),
+    toward: count((one, given) => towardOf(given) === goldToward(one)),
     missed: missed.map((one) => `${one.speaker ?? '-'} (${one.state ?? '-'}): ${one.evidence}`),
     wrong: wrong.map(
       (one) =>
         `${one.speakers.map((party) => party.name ?? party.text).join(' & ')}: ${one.content.map((span) => text.slice(span.from, span.to)).join(' ... ')}`,
     ),
+    misread: pairs.flatMap(([one, given]) => {
+      const wanted = `${one.stance} toward ${goldToward(one) || 'nobody'}`
+      const read = `${given.stance} toward ${towardOf(given) || 'nobody'}`
+      return wanted === read ? [] : [`${one.speaker ?? '-'} (${one.state ?? '-'}): ${one.evidence} [${wanted}, read as ${read}]`]
+    }),
   }
+}
+
+function goldToward(gold: GoldStatement): string {
+  return [...new Set(gold.toward)].sort().join()
 }
 
 function towardOf(statement: Statement): string {
