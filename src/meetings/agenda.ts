@@ -9,16 +9,25 @@ import { actorAt, lemmaAt, type Scene } from './scene.js'
 /** The spans of the topics, in order. */
 export function agendaOf(scene: Scene, trigger: Trigger, sides: readonly ActorMention[]): readonly Span[] {
   const states = new Set(sides.flatMap((mention) => countriesOf(scene, mention.entity)))
-  const heads = trigger.noun ? [...topicsOf(scene, trigger.token)] : []
+  const heads = trigger.noun && !trigger.calling ? [...topicsOf(scene, trigger.token)] : []
   for (const clause of scene.analysed.clauses)
     if (isOfMeeting(scene, trigger, clause, states))
       heads.push(...clause.arguments.filter((one) => isTopic(scene, one)).map((one) => one.head))
-  const spans = heads.map((head) => charSpan(scene.tokens, topicAt(scene, head)))
+  const ranges = heads.map((head) => before(topicAt(scene, head), head, trigger, scene)).filter((range) => range.end > range.first)
+  const spans = ranges.map((range) => charSpan(scene.tokens, range))
   const whole = spans.filter(
     (span, index) =>
       !spans.some((one, at) => at !== index && contains(one, span) && (one.to - one.from > span.to - span.from || at < index)),
   )
   return whole.toSorted((a, b) => a.from - b.from)
+}
+
+/** "raised the case in a call with X": the topic ends where the phrase of the meeting itself begins. */
+function before(topic: TokenRange, head: number, trigger: Trigger, scene: Scene): TokenRange {
+  if (trigger.token <= head || trigger.token >= topic.end) return topic
+  let end = trigger.token
+  while (end > head + 1 && scene.tokens.tag[end - 1] !== 'ADP') end--
+  return { first: topic.first, end: end - 1 > head ? end - 1 : topic.end }
 }
 
 /** States of an entity and of its members. */
@@ -45,10 +54,16 @@ function isTopic(scene: Scene, argument: Argument): boolean {
   return !scene.analysed.times.some((time) => time.first <= argument.head && argument.head < time.end)
 }
 
+/** "on the sidelines of a summit" says where, not about what. */
+const asides: ReadonlySet<string> = new Set(
+  'sideline sidelines margin margins fringe fringes edge level ground basis frontier border line'.split(' '),
+)
+
 /** "talks on X", "a meeting about X". */
 function topicsOf(scene: Scene, noun: number): readonly number[] {
   return childrenOf(scene.tokens, noun)
     .filter((child) => child > noun && hangsBy(scene.tokens, child, 'nmod', 'acl'))
+    .filter((child) => !asides.has(lemmaAt(scene, child)))
     .filter((child) => !scene.analysed.times.some((time) => time.first <= child && child < time.end))
     .filter((child) =>
       childrenOf(scene.tokens, child).some((one) => hangsBy(scene.tokens, one, 'case') && isAbout(scene.tokens.lower[one] ?? '')),

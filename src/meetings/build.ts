@@ -63,12 +63,13 @@ export function buildMeeting(scene: Scene, gathering: Gathering, events: readonl
 function isToldEnough(scene: Scene, lead: Draft, gathering: Gathering, states: readonly CountryCode[]): boolean {
   if (gathering.present.participants.length + gathering.present.delegations.length === 0) return false
   if (lead.trigger.frame === 'visit') return states.length >= 1
-  if (lead.trigger.frame === 'chair') return states.length >= 1 && lead.second.length > 0
+  if (lead.trigger.frame === 'chair') return states.length >= 2 || (states.length === 1 && lead.second.length > 0)
   const named = gathering.present.participants.some((party) => party.name !== null)
   if (lead.status === 'planned' && lead.when === null && lead.where === null && !named) return false
   const [only] = states
   // The members of an organisation meet one another.
-  if (states.length === 1 && only !== undefined && !scene.states.has(only) && lead.second.length === 0 && isBody(scene, lead)) return true
+  const amongMembers = gathering.drafts.some((draft) => draft.second.length === 0 && isBody(scene, draft))
+  if (states.length === 1 && only !== undefined && !scene.states.has(only) && amongMembers) return true
   return states.length >= 2 || (states.length === 1 && lead.second.some((mention) => isStateless(scene, mention.entity)))
 }
 

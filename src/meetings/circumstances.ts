@@ -5,6 +5,7 @@ import { charSpan } from '../model/tokens.js'
 import { datelineDay } from '../model/dateline.js'
 import { isDating } from '../model/setting.js'
 import type { Trigger } from './draft.js'
+import { arrival, journeyPlace } from './journeys.js'
 import { lemmaAt, type Scene } from './scene.js'
 
 /** A value with the tokens that support it; `by` null for an inference, which `why` then names. */
@@ -16,6 +17,7 @@ export interface Found<T> {
 
 /** The form: by cues near the trigger, by the word itself, by a cue of the headline; "spoke with" beside a place is in person. */
 export function formOf(scene: Scene, trigger: Trigger, place: PlaceReading | null): MeetingForm {
+  if (trigger.calling) return 'in-person'
   const near = cueNear(scene, trigger)
   if (near) return near
   if (trigger.form) return trigger.form
@@ -76,10 +78,20 @@ export function placeOf(
   if (visited) return visited
   const shared = sharedPlace(scene, trigger, sides)
   if (shared) return { value: shared.reading, by: shared, why: 'place where both sides are told of together' }
-  if (!dateline || trigger.status !== 'held' || isRemote(scene, trigger)) return null
+  if (isRemote(scene, trigger)) return null
+  const reached = journeyPlace(scene, trigger, sides)
+  if (reached) return { value: reached.reading, by: reached, why: 'place that one side had travelled to' }
+  if (!dateline || trigger.status !== 'held') return null
   const day = datelineDay(scene.analysed.dispatch)
-  const same = when === null ? trigger.sentence <= firstBody(scene) : day !== null && when.grain === 'day' && when.from === day
+  const atHome = trigger.sentence <= firstBody(scene) && isAtHome(scene, dateline.reading.country, sides)
+  const same = atHome || (when === null ? trigger.sentence <= firstBody(scene) : day !== null && when.grain === 'day' && when.from === day)
   return same ? { value: dateline.reading, by: null, why: 'place by the dateline' } : null
+}
+
+/** The lead tells of a meeting of the state that it is datelined from: there they met, were it days before. */
+function isAtHome(scene: Scene, country: PlaceReading['country'], sides: readonly ActorMention[]): boolean {
+  const states = new Set(sides.map((mention) => scene.analysed.entities[mention.entity]?.country))
+  return country !== null && states.has(country) && states.size > 1
 }
 
 function isRemote(scene: Scene, trigger: Trigger): boolean {
@@ -112,16 +124,6 @@ function ownPlace(scene: Scene, trigger: Trigger): PlaceMention | null {
   const pinned = fitting.filter((place) => place.reading.grain !== 'country')
   const list = pinned.length > 0 ? pinned : fitting
   return list.find((place) => place.first > trigger.token) ?? list[list.length - 1] ?? arrival(scene, trigger, places)
-}
-
-/** "flew to Y and met X", "welcomed X to Y": where the same sentence lets somebody arrive. */
-function arrival(scene: Scene, trigger: Trigger, places: readonly PlaceMention[]): PlaceMention | null {
-  const to = places.filter((place) => place.reading.grain !== 'country' && scene.tokens.lower[place.first - 1] === 'to')
-  if (trigger.frame === 'host') return to.find((place) => place.first > trigger.token) ?? null
-  if (trigger.status !== 'held') return null
-  return (
-    to.find((place) => place.first < trigger.token && scene.words.verbs.get(lemmaAt(scene, place.first - 2))?.frame === 'visit') ?? null
-  )
 }
 
 function isIn(scene: Scene, place: PlaceMention): boolean {

@@ -12,6 +12,10 @@ export interface Trigger {
   readonly form: MeetingForm | null
   readonly clause: Clause | null
   readonly noun: boolean
+  /** A call in person ("paid a courtesy call on X"). */
+  readonly calling: boolean
+  /** A noun that takes up what was told before ("attended the meeting", "during the talks"). */
+  readonly definite: boolean
   readonly status: MeetingStatus
   readonly rule: RuleId
 }

@@ -35,7 +35,7 @@ export function codeMeetings(
     .filter((draft) => draft !== null)
   const gatherings = gather(
     scene,
-    withEscorts(withoutDoubles(drafts)).flatMap((draft) => separated(draft)),
+    withEscorts(withoutDoubles(drafts)).flatMap((draft) => separated(scene, draft)),
   )
   return linked(
     scene,
@@ -159,9 +159,14 @@ function talkNear(scene: Scene, from: number): boolean {
 }
 
 /** "separate meetings with A and B" are one for each. */
-function separated(draft: Draft): readonly Draft[] {
-  if (draft.second.length < 2 || !draft.separate) return [draft]
-  return draft.second.map((mention) => ({ ...draft, second: [mention], because: [...draft.because, 'met separately'] }))
+function separated(scene: Scene, draft: Draft): readonly Draft[] {
+  if (!draft.separate) return [draft]
+  const because = [...draft.because, 'met separately']
+  const met = draft.second.flatMap((mention) => {
+    const members = scene.analysed.entities[mention.entity]?.members ?? []
+    return members.length < 2 ? [mention] : members.map((entity) => ({ ...mention, entity }))
+  })
+  return met.length < 2 ? [{ ...draft, because }] : met.map((mention) => ({ ...draft, second: [mention], because }))
 }
 
 function isSeparate(scene: Scene, trigger: Trigger): boolean {

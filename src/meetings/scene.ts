@@ -77,7 +77,10 @@ export function actorsIn(scene: Scene, first: number, end: number): readonly Act
   return scene.actors.filter((mention) => mention.first >= first && mention.end <= end)
 }
 
+/** The lemma of a token, a verb's as its clause has it (which knows irregular forms), without a particle. */
 export function lemmaAt(scene: Scene, token: number): string {
+  const clause = scene.clauseAt.get(token)
+  if (clause?.kind === 'verb' && !clause.lemma.includes(' ')) return clause.lemma
   return (scene.tokens.lemma[token] ?? '').toLowerCase()
 }
 

@@ -1,6 +1,8 @@
 /** Who meets whom: the mentions on both sides of a trigger, by its clause's arguments, else by the order of the words. */
 import type { ActorMention, Argument, Clause } from '../model/index.js'
+import { companyOf, lastTwo } from './company.js'
 import type { Trigger } from './draft.js'
+import { besides, firstFrom, listFrom } from './lists.js'
 import { actorAt, actorsIn, lemmaAt, type Scene } from './scene.js'
 
 export interface Sides {
@@ -10,8 +12,20 @@ export interface Sides {
 
 const counterpartMarkers: ReadonlySet<string> = new Set(['with', 'to', 'between', 'among', 'and'])
 
+/** "paid a courtesy call on X", "a letter from X", "a call from X" beside the prepositions of any talk. */
+function leadsToCounterpart(trigger: Trigger, marker: string): boolean {
+  if (counterpartMarkers.has(marker)) return true
+  if (!trigger.noun) return false
+  return marker === 'from' ? trigger.form === 'phone' || trigger.form === 'letter' : marker === 'on' && trigger.calling
+}
+
 /** Reads the sides of a trigger; both may be empty. */
 export function sidesOf(scene: Scene, trigger: Trigger): Sides {
+  const { first, second } = readSides(scene, trigger)
+  return { first: companyOf(scene, first, trigger.token), second: companyOf(scene, second, trigger.token) }
+}
+
+function readSides(scene: Scene, trigger: Trigger): Sides {
   if (trigger.frame === 'mutual' && !trigger.noun && isOfThings(scene, trigger)) return { first: [], second: [] }
   switch (trigger.frame) {
     case 'mutual':
@@ -20,7 +34,9 @@ export function sidesOf(scene: Scene, trigger: Trigger): Sides {
       return { first: subjects(scene, trigger), second: met(scene, trigger, true) }
     case 'talk': {
       const second = met(scene, trigger, false)
-      return second.length === 0 && trigger.noun ? toldIn(scene, trigger) : { first: subjects(scene, trigger), second }
+      if (second.length > 0 || !trigger.noun) return { first: subjects(scene, trigger), second }
+      const chairs = chairsOf(scene, trigger)
+      return chairs.length > 1 ? { first: chairs, second: [] } : toldIn(scene, trigger)
     }
     case 'visit':
       return { first: travellers(scene, trigger), second: [...inviters(scene, trigger), ...counterparts(scene, trigger)] }
@@ -71,6 +87,8 @@ function subjects(scene: Scene, trigger: Trigger): readonly ActorMention[] {
     (one) => one.role === 'subject' || one.role === 'possessor' || one.marker === 'by' || one.marker === 'between',
   )
   if (found.length > 0) return found.flatMap((mention) => listFrom(scene, mention, trigger.token))
+  const two = trigger.clause?.arguments.filter((one) => one.role === 'subject').flatMap((one) => lastTwo(scene, one.head)) ?? []
+  if (two.length > 0) return two
   if (trigger.clause?.passive === true && trigger.frame === 'host') return []
   const sentence = scene.tokens.sentences[trigger.sentence]
   const before = sentence ? actorsIn(scene, sentence.first, trigger.token) : []
@@ -96,7 +114,7 @@ function met(scene: Scene, trigger: Trigger, direct: boolean): readonly ActorMen
   const passive = trigger.clause?.passive === true && trigger.frame === 'host'
   const found = withRoles(scene, trigger, (one) => {
     if (one.role === 'object' || one.role === 'recipient') return direct || one.marker === 'with'
-    return (one.role === 'oblique' || one.role === 'modifier') && one.marker !== null && counterpartMarkers.has(one.marker)
+    return (one.role === 'oblique' || one.role === 'modifier') && one.marker !== null && leadsToCounterpart(trigger, one.marker)
   })
   const other =
     trigger.frame === 'host' &&
@@ -106,7 +124,14 @@ function met(scene: Scene, trigger: Trigger, direct: boolean): readonly ActorMen
   const all = [...found, ...(anchor ? listFrom(scene, anchor, Number.POSITIVE_INFINITY) : [])]
   const unique = all.map((mention) => wholeOf(scene, mention)).filter((mention, index, list) => list.indexOf(mention) === index)
   const guests = trigger.frame === 'host' ? unique.filter((mention) => isGuest(scene, mention)) : unique
-  return guests.filter((mention) => mention.first > trigger.token || passive).filter((mention) => !isPress(scene, mention))
+  const behindIt = guests.filter((mention) => mention.first > trigger.token || passive)
+  return [...receivers(scene, trigger), ...behindIt].filter((mention) => !isPress(scene, mention))
+}
+
+/** "X received a call from Y": X, whom the noun's light verb makes its recipient. */
+function receivers(scene: Scene, trigger: Trigger): readonly ActorMention[] {
+  if (!trigger.noun || trigger.frame !== 'talk') return []
+  return withRoles(scene, trigger, (one) => one.role === 'recipient' && one.via === 'light-verb')
 }
 
 /** "members of the Council": of whom no state is known, the body that they belong to. */
@@ -160,7 +185,8 @@ function behind(scene: Scene, trigger: Trigger, direct: boolean): ActorMention |
   let open = direct
   for (let i = trigger.token + 1; i < sentence.end && i < trigger.token + 25; i++) {
     const text = scene.tokens.lower[i] ?? ''
-    if (text === 'with' || text === 'between' || (text === 'to' && trigger.frame === 'talk' && scene.tokens.tag[i] === 'ADP')) open = true
+    const opens = text === 'to' ? trigger.frame === 'talk' : text !== 'among' && text !== 'and' && leadsToCounterpart(trigger, text)
+    if (opens && scene.tokens.tag[i] === 'ADP') open = true
     const mention = open ? actorAt(scene, i) : null
     if (mention) return mention
     if (text === 'about' && !trigger.noun) return null
@@ -171,51 +197,10 @@ function behind(scene: Scene, trigger: Trigger, direct: boolean): ActorMention |
   return null
 }
 
-/** A mention with those listed behind it ("President A, Prime Minister B, and Foreign Minister C"), as far as only commas and "and" stand between. */
-function listFrom(scene: Scene, mention: ActorMention, before: number): readonly ActorMention[] {
-  const out = [mention]
-  let last = mention
-  for (let index = (scene.covering.get(mention.first) ?? 0) + 1; index < scene.actors.length; index++) {
-    const next = scene.actors[index]
-    if (!next || next.first >= before) break
-    // The state in "A of X and B of Y" only says whose A is.
-    if (next.first === last.end + 1 && scene.tokens.lower[last.end] === 'of') {
-      last = next
-      continue
-    }
-    if (!joins(scene, last.end, next.first)) break
-    out.push(next)
-    last = next
-  }
-  return out
-}
-
-function joins(scene: Scene, from: number, to: number): boolean {
-  if (to - from > 5) return false
-  let linked = false
-  for (let i = from; i < to; i++) {
-    const text = scene.tokens.lower[i] ?? ''
-    const named = scene.tokens.tag[i] === 'PROPN' && (scene.tokens.lower[i - 1] === 'of' || scene.tokens.tag[i - 1] === 'PROPN')
-    if (text === 'of' || named) continue
-    if (text === ',' || text === 'and' || text === '&' || text === 'as' || text === 'well' || text === 'also') linked = true
-    else if (
-      text !== 'with' &&
-      text !== 'the' &&
-      text !== 'his' &&
-      text !== 'her' &&
-      text !== 'their' &&
-      text !== 'both' &&
-      text !== 'other' &&
-      text !== 'senior'
-    )
-      return false
-  }
-  return linked
-}
-
 /** Persons and delegations can be received; a state can only be welcomed as an act of praise. */
 function isGuest(scene: Scene, mention: ActorMention): boolean {
   const kind = scene.analysed.entities[mention.entity]?.kind
+  if (/^(?:delegation|team|mission|envoy|deputation|entourage)$/.test(lemmaAt(scene, mention.head))) return true
   return kind !== 'state' && kind !== 'organisation' && kind !== 'body' && kind !== 'group'
 }
 
@@ -292,21 +277,6 @@ function inviters(scene: Scene, trigger: Trigger): readonly ActorMention[] {
   return []
 }
 
-function firstFrom(scene: Scene, at: number, end: number): ActorMention | null {
-  for (let i = at; i < Math.min(end, at + 5); i++) {
-    const mention = actorAt(scene, i)
-    if (mention) return mention
-  }
-  return null
-}
-
-/** A mention and the name in apposition to it ("his counterpart, X"); behind a name nobody stands in apposition. */
-function besides(scene: Scene, mention: ActorMention | null): readonly ActorMention[] {
-  if (!mention) return []
-  const next = scene.tokens.lower[mention.end] === ',' && mention.form !== 'name' ? actorAt(scene, mention.end + 1) : null
-  return next ? [mention, next] : [mention]
-}
-
 /** "chairing their meeting": whose meeting it was. */
 function chaired(scene: Scene, trigger: Trigger): readonly ActorMention[] {
   const sentence = scene.tokens.sentences[trigger.sentence]
@@ -316,6 +286,17 @@ function chaired(scene: Scene, trigger: Trigger): readonly ActorMention[] {
     const owner = ownerIn(scene, trigger.token + 1, i)
     const of = scene.tokens.lower[i + 1] === 'of' || scene.tokens.lower[i + 1] === 'with' ? firstFrom(scene, i + 2, sentence.end) : null
     return [...(owner ? [owner] : []), ...(of ? listFrom(scene, of, Number.POSITIVE_INFINITY) : [])]
+  }
+  return []
+}
+
+/** "held its fourth session under the chairmanship of X and Y": those who led both sides. */
+function chairsOf(scene: Scene, trigger: Trigger): readonly ActorMention[] {
+  const end = scene.tokens.sentences[trigger.sentence]?.end ?? 0
+  for (let i = trigger.token + 1; i < end - 2; i++) {
+    if (!/^(?:chairmanship|co-chairmanship|chair|presidency|leadership)$/.test(scene.tokens.lower[i] ?? '')) continue
+    const first = scene.tokens.lower[i + 1] === 'of' ? firstFrom(scene, i + 2, end) : null
+    if (first) return listFrom(scene, first, Number.POSITIVE_INFINITY)
   }
   return []
 }

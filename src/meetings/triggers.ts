@@ -43,6 +43,8 @@ function verbTrigger(scene: Scene, sentence: Sentence, token: number): Trigger |
       form: word.form,
       clause,
       noun: false,
+      calling: false,
+      definite: false,
       status,
       rule: `meeting/${word.frame}` as RuleId,
     }
@@ -67,8 +69,10 @@ const means: ReadonlySet<string> = new Set(['by', 'on', 'over', 'via', 'through'
 function nounTrigger(scene: Scene, sentence: Sentence, token: number): Trigger | null {
   const { tokens } = scene
   if (tokens.tag[token] !== 'NOUN') return null
-  const word = scene.words.nouns.get(lemmaAt(scene, token)) ?? scene.words.nouns.get(tokens.lower[token] ?? '')
-  if (!word || hangsBy(tokens, token, 'compound', 'flat')) return null
+  const known = nounAt(scene, token)
+  if (!known || hangsBy(tokens, token, 'compound', 'flat')) return null
+  const calling = isCallInPerson(scene, token)
+  const word: MeetingWord = calling ? { ...known, form: 'in-person' } : known
   const clause = clauseFor(scene, token)
   const carrier = carrierOf(scene, token)
   const marker = caseOf(scene, token)
@@ -95,10 +99,35 @@ function nounTrigger(scene: Scene, sentence: Sentence, token: number): Trigger |
       form: word.form,
       clause,
       noun: true,
+      calling,
+      definite: isDefinite(scene, token),
       status,
       rule: `meeting/${word.frame}-noun` as RuleId,
     }
   )
+}
+
+/** A noun alone or with the noun before it ("video conference", "working lunch"). */
+function nounAt(scene: Scene, token: number): MeetingWord | null {
+  const lemma = lemmaAt(scene, token)
+  return (
+    scene.words.nouns.get(`${scene.tokens.lower[token - 1] ?? ''} ${lemma}`) ??
+    scene.words.nouns.get(lemma) ??
+    scene.words.nouns.get(scene.tokens.lower[token] ?? '') ??
+    null
+  )
+}
+
+/** "paid a courtesy call on X", "called on X": a visit and no telephone. */
+function isCallInPerson(scene: Scene, token: number): boolean {
+  const before = scene.tokens.lower[token - 1] ?? ''
+  if (before === 'courtesy' || before === 'farewell' || before === 'protocol') return true
+  return lemmaAt(scene, token) === 'call' && carrierOf(scene, token) === 'pay'
+}
+
+function isDefinite(scene: Scene, token: number): boolean {
+  const { tokens } = scene
+  return childrenOf(tokens, token).some((child) => child < token && /^(?:the|this|their)$/.test(tokens.lower[child] ?? ''))
 }
 
 /**
@@ -156,6 +185,7 @@ function statusOf(scene: Scene, sentence: Sentence, clause: Clause | null, word:
   const cue = cueAbove(scene, sentence, clause, token) ?? (scene.tokens.tag[token] === 'NOUN' ? cueBeside(scene, sentence, token) : null)
   if (cue) return cue
   if (!clause) return word.frame === 'visit' ? null : 'held'
+  if (isRefused(scene, clause)) return null
   if (isDenied(scene, sentence, clause, token)) return 'denied'
   if (word.frame === 'visit')
     return isInvited(scene, clause) ? (isAccepted(scene, sentence) ? 'planned' : null) : isAhead(scene, clause, token) ? 'planned' : null
@@ -176,6 +206,20 @@ function statusOf(scene: Scene, sentence: Sentence, clause: Clause | null, word:
   }
 }
 
+/** "rejected a proposal to meet X", "refused to meet": no meeting, and none denied. */
+const refusing: ReadonlySet<string> = new Set('reject refuse decline rule spurn rebuff snub avoid dismiss shun'.split(' '))
+
+function isRefused(scene: Scene, clause: Clause): boolean {
+  for (let at: Clause | undefined = clause, steps = 0; at && steps < 4; steps++) {
+    const parent: Clause | undefined = at.parent === null ? undefined : scene.analysed.clauses[at.parent]
+    if (parent && (at.relation === 'xcomp' || at.relation === 'acl' || at.relation === 'obj' || at.relation === 'ccomp')) {
+      if (refusing.has(parent.lemma.split(' ')[0] ?? '')) return true
+    } else if (parent) return false
+    at = parent
+  }
+  return false
+}
+
 /** Verbs before an infinitive that fix a meeting ("is to meet", "are scheduled to hold talks", "agreed to meet"). */
 const fixing: ReadonlySet<string> = new Set('schedule expect due plan slate set agree will would'.split(' '))
 
@@ -185,7 +229,10 @@ const planners: ReadonlySet<string> = new Set(['schedule', 'plan', 'arrange', 's
 function isPlannedBy(scene: Scene, sentence: Sentence, token: number): boolean {
   for (let i = token - 1; i >= sentence.first && i > token - 6; i--) {
     const lemma = lemmaAt(scene, i)
-    if (fixing.has(lemma) && scene.tokens.tag[i] !== 'NOUN') return lemma !== 'would' || scene.tokens.lower[i + 1] !== 'have'
+    if (fixing.has(lemma) && scene.tokens.tag[i] !== 'NOUN') {
+      if (lemma === 'agree' && scene.tokens.lower[i + 1] !== 'to' && scene.tokens.lower[i + 1] !== 'on') return false
+      return lemma !== 'would' || scene.tokens.lower[i + 1] !== 'have'
+    }
     if (scene.tokens.tag[i] === 'VERB' || scene.tokens.tag[i] === 'PUNCT') return false
   }
   return false
