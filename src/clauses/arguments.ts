@@ -3,7 +3,7 @@ import type { ArgumentRole, ParsedTokens } from '../model/index.js'
 import type { NounFrame } from '../knowledge/clauses/index.js'
 import { addArgument, type Building, type Draft } from './draft.js'
 import { joinedActor } from './joined.js'
-import { childOf, lemmaOf } from './predicates.js'
+import { childOf, lemmaOf, mistakenParticle } from './predicates.js'
 
 /** Fills the arguments of one draft from the tree below its predicate. */
 export function readArguments(building: Building, draft: Draft): void {
@@ -44,6 +44,7 @@ function readVerb(building: Building, draft: Draft, nominal: boolean): void {
     childOf(tokens, draft.predicate, 'aux:pass') !== null ||
     (childOf(tokens, draft.predicate, 'nsubj:pass') !== null && !mistakenPassive(tokens, draft.predicate)) ||
     bareParticiple(tokens, draft.predicate)
+  const particle = nominal ? null : mistakenParticle(tokens, draft.predicate, building.knowledge.phrasal)
   if (nominal) {
     const frame = building.knowledge.nouns.get(draft.lemma)
     if (frame) readNounDependants(building, draft, frame)
@@ -57,7 +58,13 @@ function readVerb(building: Building, draft: Draft, nominal: boolean): void {
     let role = verbRole(relation, draft.passive)
     // "for his part" belongs to nobody's act.
     if (role === null || (tokens.lower[child] === 'part' && caseOf(tokens, child) === 'for')) continue
-    const marker = role === 'clause' ? markOf(tokens, child) : caseOf(tokens, child)
+    let marker = role === 'clause' ? markOf(tokens, child) : caseOf(tokens, child)
+    if (role === 'oblique' && marker !== null && particle !== null && tokens.head[particle] === child) {
+      role = 'object'
+      marker = null
+    }
+    // "named [a new ambassador]": a nominal without object beside it is what the verb is done to.
+    if (relation === 'xcomp' && isPlainNominal(tokens, draft, child)) role = 'object'
     // "arrested Tuesday two traders": a bare nominal that the parser did not dare call the object.
     if (
       role === 'oblique' &&
@@ -81,6 +88,35 @@ function readVerb(building: Building, draft: Draft, nominal: boolean): void {
         relation === 'nsubj:pass' && draft.passive ? 'passive' : null,
       )
   }
+}
+
+const copulas = new Set([
+  'become',
+  'remain',
+  'stay',
+  'be',
+  'seem',
+  'appear',
+  'turn',
+  'stand',
+  'sound',
+  'look',
+  'prove',
+  'constitute',
+  'represent',
+  'call',
+])
+
+function isPlainNominal(tokens: ParsedTokens, draft: Draft, child: number): boolean {
+  return (
+    child > draft.predicate &&
+    !draft.passive &&
+    (tokens.tag[child] === 'NOUN' || tokens.tag[child] === 'PROPN') &&
+    !copulas.has(draft.lemma) &&
+    childOf(tokens, draft.predicate, 'obj') === null &&
+    childOf(tokens, child, 'cop') === null &&
+    markOf(tokens, child) === null
+  )
 }
 
 function hasTimeAt(building: Building, token: number): boolean {
@@ -165,6 +201,8 @@ const means = new Set([
 /** "flood-hit", "Saudi-led": the second half of a hyphenated modifier. */
 export function isCompoundPart(tokens: ParsedTokens, token: number): boolean {
   if (tokens.lower[token - 1] !== '-' || tokens.to[token - 1] !== tokens.from[token]) return false
+  // "test-fired two missiles": a finite verb with an object is a predicate all the same.
+  if (tokens.fine[token] === 'VBD' && childOf(tokens, token, 'obj') !== null) return false
   // "re-elect" and "co-operate" are verbs all the same.
   return (tokens.lower[token - 2]?.length ?? 0) > 3
 }
@@ -253,6 +291,9 @@ export function caseOf(tokens: ParsedTokens, token: number): string | null {
 
 function ownCase(tokens: ParsedTokens, token: number): string | null {
   let found: string | null = null
+  // "to Suriname", tagged as an infinitive.
+  const name = tokens.fine[token] === 'NNP' && tokens.tag[token] === 'VERB' ? childOf(tokens, token, 'mark') : null
+  if (name !== null) return tokens.lower[name] ?? null
   for (let child = tokens.firstChild[token] ?? -1; child >= 0; child = tokens.nextSibling[child] ?? -1) {
     if (tokens.relation[child] !== 'case' || tokens.fine[child] === 'POS') continue
     const word = withFixed(tokens, child)

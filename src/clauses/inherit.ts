@@ -109,8 +109,8 @@ function carry(building: Building, draft: Draft, governor: Draft): void {
     if (draft.relation === 'nmod' && knowledge.nounOperators.has(governor.lemma)) lend(governor, draft, 'control')
     return
   }
-  const asObject = draft.relation === 'obj' || (draft.relation === 'nsubj:pass' && governor.passive)
-  const asOblique = draft.relation === 'obl'
+  const asObject = draft.relation === 'obj' || isBareObject(draft, governor) || (draft.relation === 'nsubj:pass' && governor.passive)
+  const asOblique = draft.relation === 'obl' && !asObject
   const embedding = knowledge.verbs.get(governor.lemma)
   if ((asObject || asOblique) && knowledge.lightAgent.has(governor.lemma)) {
     // "engaged in talks", "put an end to the talks"; but not "held a summit on the attack".
@@ -124,11 +124,16 @@ function carry(building: Building, draft: Draft, governor: Draft): void {
     draft.light = governor.predicate
     for (const argument of governor.arguments) {
       if (argument.role === 'oblique') addArgument(draft, { ...argument, via: 'light-verb' })
-      if (argument.role === 'object' && argument.head !== draft.predicate && (governor.lemma === 'oppose' || governor.lemma === 'pit'))
-        addArgument(draft, { ...argument, role: 'subject', via: 'light-verb' })
+      if (argument.role !== 'object' || argument.head === draft.predicate) continue
+      const matched = governor.lemma === 'oppose' || governor.lemma === 'pit'
+      if (matched || suffering.has(governor.lemma))
+        addArgument(draft, { ...argument, role: matched ? 'subject' : 'object', via: 'light-verb' })
     }
   } else if ((asObject || asOblique) && embedding?.control === 'subject') lend(governor, draft, 'control')
 }
+
+/** "the raid hit a market": what the act did it to. */
+const suffering = new Set(['hit', 'kill', 'wound', 'injure', 'target', 'strike', 'destroy', 'damage', 'rock'])
 
 const carriers = new Set(['engage', 'participate', 'join', 'embark', 'respond', 'place', 'put', 'enter', 'lead', 'take'])
 
@@ -209,7 +214,10 @@ export function isComplement(building: Building, draft: Draft, governor: Draft):
     case 'nsubj:pass':
     case 'obl':
       if (draft.kind === 'verb') return draft.relation === 'obj'
-      return draft.kind === 'noun' && (draft.relation !== 'obl' || embedsOblique(caseOf(tokens, draft.predicate)))
+      return (
+        draft.kind === 'noun' &&
+        (draft.relation !== 'obl' || embedsOblique(caseOf(tokens, draft.predicate)) || isBareObject(draft, governor))
+      )
     default:
       return false
   }
@@ -251,6 +259,12 @@ function stand(building: Building, draft: Draft, governor: Draft, modality: Moda
   }
   if (draft.relation === 'advcl' && draft.tense === 'none' && markOf(tokens, draft.predicate) === null && !modality.would)
     takeStanding(draft, governor)
+}
+
+/** "called off [a meeting]": a nominal that was read as the object though the parser called it an oblique. */
+function isBareObject(draft: Draft, governor: Draft): boolean {
+  if (draft.relation !== 'obl' || governor.passive) return false
+  return governor.arguments.some((argument) => argument.role === 'object' && argument.head === draft.predicate)
 }
 
 /** Verbs of doing and holding carry a noun as light verbs; only those that announce, refuse, stop or ask embed it. */

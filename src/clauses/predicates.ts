@@ -34,7 +34,13 @@ export function findPredicates(building: Building, sentence: Sentence): void {
     const kind = kindOf(tokens, token, knowledge)
     if (kind === null) continue
     const index = building.drafts.length
-    const draft = newDraft(index, sentence.index, token, kind, kind === 'verb' ? verbLemma(tokens, token) : lemmaOf(tokens, token))
+    const draft = newDraft(
+      index,
+      sentence.index,
+      token,
+      kind,
+      kind === 'verb' ? verbLemma(tokens, token, knowledge.phrasal) : lemmaOf(tokens, token),
+    )
     building.drafts.push(draft)
     building.clauseAt[token] = index
     if (kind !== 'verb') draft.light = childOf(tokens, token, 'cop')
@@ -47,6 +53,8 @@ function kindOf(tokens: ParsedTokens, token: number, knowledge: ClauseKnowledge)
   switch (tag) {
     case 'VERB':
       if (visitorOf(tokens, token) >= 0 || isCompoundPart(tokens, token)) return null
+      // "to Suriname": a name that the tagger took for an infinitive.
+      if (tokens.fine[token] === 'NNP' && (relation === 'obl' || relation === 'nmod')) return null
       return noPredicate.has(relation) ? null : 'verb'
     case 'AUX':
       // An auxiliary that governs arguments of its own is a full verb that the tagger took for one ("is to visit", "has troops").
@@ -131,9 +139,17 @@ export function lemmaOf(tokens: ParsedTokens, token: number): string {
 }
 
 /** Lemma with its particle: "call off". */
-export function verbLemma(tokens: ParsedTokens, token: number): string {
-  const particle = childOf(tokens, token, 'compound:prt')
+export function verbLemma(tokens: ParsedTokens, token: number, phrasal: ReadonlySet<string>): string {
+  const particle = childOf(tokens, token, 'compound:prt') ?? mistakenParticle(tokens, token, phrasal)
   return particle === null ? lemmaOf(tokens, token) : `${lemmaOf(tokens, token)} ${tokens.lower[particle] ?? ''}`
+}
+
+/** "handed over its weapons": the particle right behind a verb that parsers hang on the object as its preposition; or null. */
+export function mistakenParticle(tokens: ParsedTokens, token: number, phrasal: ReadonlySet<string>): number | null {
+  const next = token + 1
+  if (tokens.relation[next] !== 'case' || !phrasal.has(`${lemmaOf(tokens, token)} ${tokens.lower[next] ?? ''}`)) return null
+  const object = tokens.head[next] ?? next
+  return tokens.head[object] === token && tokens.relation[object] === 'obl' ? next : null
 }
 
 /** First dependant with exactly this relation, or null. */

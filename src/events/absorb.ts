@@ -20,7 +20,7 @@ export function refine(scene: Scene, outer: Reading, inner: readonly Reading[]):
   if (rule.absorbs === 'request') {
     const to = turned(scene, act, 'requested')
     // "called for sanctions on X" is no demand to X: what it becomes is in the ontology.
-    if (to && outer.type === 'REQUEST')
+    if (to && outer.type === 'REQUEST' && (to.type === 'REQUEST' || !askedOfAgent(outer, act)))
       return {
         ...outer,
         match: to.type === 'REQUEST' ? match : { ...match, targets: act.match.targets },
@@ -38,6 +38,12 @@ export function refine(scene: Scene, outer: Reading, inner: readonly Reading[]):
     return { ...outer, match, cameo: code ?? outer.cameo, contexts: entry?.contexts ?? outer.contexts, because }
   }
   return { ...outer, match, because }
+}
+
+/** "urged X to end its support for Y", "urged X to impose sanctions on Y": a demand on X whatever it would do to Y. */
+function askedOfAgent(outer: Reading, act: Reading): boolean {
+  if (act.match.clause.operators.some((operator) => operator.kind === 'cessation' || operator.kind === 'refusal')) return true
+  return outer.match.targets.some((one) => act.match.sources.some((agent) => agent.mention.entity === one.mention.entity))
 }
 
 /** "welcomed the release of its citizens by X": those whom the phrase names first are the speaker's own. */

@@ -1,8 +1,9 @@
 /** Rules on clauses: which rule fits which clause, and who its source and target are. */
-import { type ActorMention, type Argument, type Clause, partiesOf } from '../model/index.js'
+import { type Clause, partiesOf } from '../model/index.js'
 import type { Condition, EventRule, Slot } from '../knowledge/rules/index.js'
-import { clauseAbove, mentionAtHead, type Scene } from './context.js'
-import { caseWord, type FoundParty, isVague, lemma, makersOf, partiesBelow, partiesIn, phraseWords } from './phrase.js'
+import { clauseAbove, clauseOf, mentionAtHead, type Scene } from './context.js'
+import { type FoundParty, isVague, lemma, makersOf, partiesBelow, phraseWords } from './phrase.js'
+import { anywhere, headsAt, partiesAt } from './slots.js'
 
 /** A rule that fits a clause, with the parties of its frame. */
 export interface Match {
@@ -14,27 +15,6 @@ export interface Match {
   readonly sourceSlot: string | null
   readonly targetSlot: string | null
 }
-
-const placeMarkers = new Set([
-  'in',
-  'at',
-  'near',
-  'inside',
-  'into',
-  'across',
-  'over',
-  'around',
-  'outside',
-  'throughout',
-  'to',
-  'towards',
-  'toward',
-  'off',
-  'along',
-  'within',
-  'on',
-  'from',
-])
 
 /** All rules that fit a clause, best first. */
 export function matchClause(scene: Scene, clause: Clause): readonly Match[] {
@@ -191,109 +171,6 @@ function modifierParties(scene: Scene, clause: Clause): readonly FoundParty[] {
   return out
 }
 
-/** Parties in a slot of a clause. */
-export function partiesAt(scene: Scene, clause: Clause, slot: Slot): readonly FoundParty[] {
-  if (slot.role === 'anywhere') return anywhere(scene, clause)
-  if (slot.role === 'speaker') return speakerOf(scene, clause)
-  const out: FoundParty[] = []
-  for (const head of headsAt(scene, clause, slot))
-    for (const found of partiesIn(scene, head)) {
-      if (slot.role === 'place' && found.inferred === null && found.mention.reading !== 'place') continue
-      if (!out.some((one) => one.mention === found.mention)) out.push(found)
-    }
-  if (out.length === 0 && slot.role === 'place') return stateOfPlace(scene, clause)
-  return out.length > 0 ? out : pronounIn(scene, clause, slot)
-}
-
-/** "in the Tambov Region": the state on whose ground it was, where the dispatch speaks of that state. */
-function stateOfPlace(scene: Scene, clause: Clause): readonly FoundParty[] {
-  for (const place of scene.analysed.places) {
-    if (place.first < clause.extent.first || place.end > clause.extent.end || clauseAbove(scene, place.head)?.index !== clause.index)
-      continue
-    const state = scene.analysed.entities.find(
-      (entity) => entity.kind === 'state' && entity.country !== null && entity.country === place.reading.country,
-    )
-    if (!state) continue
-    const mention: ActorMention = {
-      kind: 'actor',
-      first: place.first,
-      end: place.end,
-      head: place.head,
-      entity: state.id,
-      form: 'name',
-      reading: 'place',
-      rivals: [],
-      foundBy: place.foundBy,
-      link: null,
-      score: 0.5,
-    }
-    return [{ mention, head: null, inferred: `state in which '${place.reading.name}' lies` }]
-  }
-  return []
-}
-
-const pronouns = new Set(['it', 'he', 'she', 'they', 'we', 'i'])
-
-/** Whoever says what the clause is told in. */
-function speakerOf(scene: Scene, clause: Clause): readonly FoundParty[] {
-  const told = clause.reportedIn === null ? undefined : scene.analysed.clauses[clause.reportedIn]
-  if (!told) return []
-  const out: FoundParty[] = []
-  for (const argument of told.arguments) if (argument.role === 'subject') out.push(...partiesIn(scene, argument.head))
-  return out
-}
-
-/** "said it would": a pronoun that no mention stands for is taken for the one who speaks. */
-function pronounIn(scene: Scene, clause: Clause, slot: Slot): readonly FoundParty[] {
-  if (slot.role !== 'subject') return []
-  const subject = clause.arguments.find((argument) => argument.role === 'subject')
-  if (!subject || !pronouns.has(scene.tokens.lower[subject.head] ?? '')) return []
-  return speakerOf(scene, clause).map((found) => ({
-    mention: found.mention,
-    head: subject.head,
-    inferred: `speaker, for '${scene.tokens.form[subject.head] ?? ''}'`,
-  }))
-}
-
-/** Head tokens in a slot: of the arguments, or of what its path leads to inside them. */
-export function headsAt(scene: Scene, clause: Clause, slot: Slot): readonly number[] {
-  let heads: number[] = []
-  for (const argument of clause.arguments) if (fills(argument, slot)) heads.push(argument.head)
-  for (const step of slot.path) heads = heads.flatMap((head) => within(scene, head, step))
-  return heads
-}
-
-function fills(argument: Argument, slot: Slot): boolean {
-  if (slot.role === 'place') return argument.role === 'oblique' && placeMarkers.has(argument.marker ?? '')
-  if (slot.role === 'oblique')
-    return (
-      (argument.role === 'oblique' ||
-        (argument.role === 'subject' && slot.marker === 'by' && argument.marker === 'by') ||
-        (argument.role !== 'modifier' && slot.marker === 'of' && argument.marker === 'of')) &&
-      argument.marker === slot.marker
-    )
-  return argument.role === slot.role
-}
-
-function within(scene: Scene, head: number, step: string): number[] {
-  const { tokens } = scene
-  const out: number[] = []
-  for (let child = tokens.firstChild[head] ?? -1; child >= 0; child = tokens.nextSibling[child] ?? -1) {
-    const relation = tokens.relation[child] ?? ''
-    if (
-      step === 'subject'
-        ? relation === 'nsubj' || relation === 'nsubj:pass'
-        : step === "'s"
-          ? relation === 'nmod:poss'
-          : step === 'any'
-            ? relation !== 'punct' && caseWord(tokens, child) !== 'against'
-            : (relation === 'nmod' || relation === 'obl') && caseWord(tokens, child) === step
-    )
-      out.push(child)
-  }
-  return out
-}
-
 /** Speech and praise are aimed at whom they name: nobody else in the clause will do. */
 const selfContained = new Set(['ACCUSE', 'SUPPORT', 'REQUEST', 'CONSULT'])
 
@@ -311,45 +188,6 @@ function inOwnClause(scene: Scene, clause: Clause, found: FoundParty): boolean {
     if (above.kind === 'verb') return false
   }
   return false
-}
-
-/** True for a plural with a member of another side: "the governments of both countries". */
-function namesOthers(scene: Scene, mention: ActorMention, sides: ReadonlySet<string>): boolean {
-  const members = scene.analysed.entities[mention.entity]?.members ?? []
-  return members.some((id) => {
-    const country = scene.analysed.entities[id]?.country ?? null
-    return country !== null && !sides.has(country)
-  })
-}
-
-/** The first party named behind the predicate that is neither the clause's own subject nor of its side; a place as a last resort. */
-function anywhere(scene: Scene, clause: Clause): readonly FoundParty[] {
-  const subjects = new Set<number>()
-  const sides = new Set<string>()
-  for (const argument of clause.arguments) {
-    if (argument.role !== 'subject') continue
-    for (const found of partiesIn(scene, argument.head)) {
-      subjects.add(found.mention.entity)
-      const country = countryOf(scene, found)
-      if (country !== null) sides.add(country)
-    }
-  }
-  let place: FoundParty | null = null
-  for (const mention of scene.analysed.actors) {
-    if (mention.first >= clause.extent.end) break
-    if (mention.head <= clause.predicate || mention.first < clause.extent.first || subjects.has(mention.entity)) continue
-    const found: FoundParty = { mention, head: null, inferred: 'named in the clause' }
-    if (
-      sides.has(countryOf(scene, found) ?? '') ||
-      isVague(scene, mention) ||
-      mention.form === 'pronoun' ||
-      (mention.form === 'noun' && countryOf(scene, found) === null && !namesOthers(scene, mention, sides))
-    )
-      continue
-    if (mention.reading !== 'place') return [found]
-    place ??= found
-  }
-  return place ? [place] : []
 }
 
 /** True when a slot of a clause satisfies a condition. */
@@ -382,11 +220,13 @@ function partyHolds(scene: Scene, head: number, condition: Condition): boolean {
   return condition.kinds.includes('party') || condition.kinds.includes(entity.kind)
 }
 
-/** A word anywhere below the predicate. */
+/** A word anywhere below the predicate, or below the light verb that carries it. */
 function anyWord(scene: Scene, clause: Clause, condition: Condition): boolean {
   const words = scene.rules.words.get(condition)
   if (!words) return false
-  for (let token = clause.extent.first; token < clause.extent.end; token++)
+  const carrier = clause.light === null || clause.kind !== 'noun' ? null : clauseOf(scene, clause.light)
+  const { first, end } = carrier?.extent ?? clause.extent
+  for (let token = first; token < end; token++)
     if (words.has(lemma(scene.tokens, token)) || words.has(scene.tokens.lower[token] ?? '')) return true
   return false
 }

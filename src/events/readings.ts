@@ -28,8 +28,11 @@ export function readScene(scene: Scene): readonly Chosen[] {
       .filter((reading) => !reading.match.rule.operator && reading.match.clause.kind === 'verb' && useful(reading))
       .map((reading) => reading.match.clause.index),
   )
+  const demands = new Set(
+    all.filter((reading) => reading.type === 'REQUEST' && useful(reading)).map((reading) => reading.match.clause.index),
+  )
   return chosen
-    .filter((one) => !toldByVerb(one.reading, direct) && !merePurpose(one.reading, direct))
+    .filter((one) => !toldByVerb(one.reading, direct) && !merePurpose(one.reading, direct) && !expected(one.reading, demands))
     .filter((one) => !(one.reading.match.rule.operator && covered.has(one.reading.match.clause.index)))
     .map((one) => ({
       ...one,
@@ -47,6 +50,11 @@ function toldByVerb({ match, covers }: Reading, direct: ReadonlySet<number>): bo
 function merePurpose({ match }: Reading, direct: ReadonlySet<number>): boolean {
   const purpose = match.clause.operators.find((operator) => operator.kind === 'purpose')
   return purpose !== undefined && direct.has(purpose.clause)
+}
+
+/** "we expect X to withdraw": what a demand hopes for is not announced by the one who would do it. */
+function expected({ match }: Reading, demands: ReadonlySet<number>): boolean {
+  return match.clause.operators.some((one) => (one.kind === 'expectation' || one.kind === 'wish') && demands.has(one.clause))
 }
 
 /** A reading without anybody in it does not make the word above it superfluous. */

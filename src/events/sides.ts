@@ -3,6 +3,7 @@ import { isNonEmpty, type NonEmpty } from '../base/types.js'
 import { type Clause, type Event, partiesOf, type Party } from '../model/index.js'
 import type { Reading } from './compose.js'
 import type { Scene } from './context.js'
+import { ownPeople, ownState } from './home.js'
 import { type FoundParty, isVague } from './phrase.js'
 import { counterpart, lastMet, repliedTo } from './replies.js'
 
@@ -61,7 +62,11 @@ export function sidesOf(scene: Scene, reading: Reading, reporter: Party | null, 
   if (targets.length === 0 && !(symmetric && several)) {
     targets = repliedTo(scene, told, sources, reading)
     if (targets.length > 0) because.push('target: whose act is answered')
-    else if (!standsAlone(reading, match.clause)) return null
+    else {
+      targets = ownState(scene.analysed, reading, sources)
+      if (targets.length > 0) because.push('target: their own state')
+      else if (!standsAlone(reading, match.clause)) return null
+    }
   }
   // "asked for the release of our fishermen", at a meeting: asked of the other side.
   if (reading.type === 'REQUEST' && match.targetSlot === 'content' && targets.every((party) => party.country === null)) {
@@ -75,7 +80,10 @@ export function sidesOf(scene: Scene, reading: Reading, reporter: Party | null, 
 
 /** Who acts, as far as the clause itself says. */
 export function sourcesOf(scene: Scene, reading: Reading): readonly Party[] {
-  return uniqueParties(scene, reading.match.sources)
+  const all = uniqueParties(scene, reading.match.sources)
+  // "sent 200 soldiers and two helicopters to train pilots": beside somebody's own a thing of no side acts for nobody.
+  const known = all.filter((party) => party.country !== null || party.kind !== 'body')
+  return known.length > 0 ? known : all
 }
 
 /** Those acted upon; of several the actor's own side only where it is all there is. */
@@ -83,10 +91,22 @@ function targetsOf(scene: Scene, { match, type }: Reading, sources: readonly Par
   // A demand is made of somebody, not of a place.
   const found =
     type === 'REQUEST' && match.targetSlot?.includes('/') ? match.targets.filter((one) => one.mention.reading !== 'place') : match.targets
-  const all = uniqueParties(scene, found).filter((party) => !sources.some((source) => source.entity === party.entity))
-  if (domestic.has(type)) return all
+  const given = uniqueParties(scene, found).filter((party) => !sources.some((source) => source.entity === party.entity))
+  const all = byLaw.has(type) ? ownPeople(given, sources) : given
+  if (domestic.has(type)) return foreignBeside(scene, found, all, sources)
   const own = new Set(sources.map((party) => party.country))
   const others = all.filter((party) => party.country === null || !own.has(party.country))
+  return others.length > 0 ? others : all
+}
+
+/** Dealings of a state with people under its law. */
+const byLaw = new Set(['COERCE', 'CONCEDE', 'RETREAT'])
+
+/** "let inspectors into its own region": beside others a place at home is only where it was. */
+function foreignBeside(scene: Scene, found: readonly FoundParty[], all: readonly Party[], sources: readonly Party[]): readonly Party[] {
+  const own = new Set(sources.map((party) => party.country))
+  const places = new Set(found.filter((one) => one.mention.reading === 'place').map((one) => one.mention.entity))
+  const others = all.filter((party) => !(places.has(party.entity) && own.has(party.country)))
   return others.length > 0 ? others : all
 }
 

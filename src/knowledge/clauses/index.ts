@@ -54,6 +54,7 @@ export interface ClauseData {
   readonly lightPatient: readonly string[]
   readonly lightEvent: readonly string[]
   readonly containers: readonly string[]
+  readonly phrasal: readonly string[]
   readonly nounFrames: readonly NounFrame[]
   readonly nouns: readonly (readonly [string, number])[]
 }
@@ -78,6 +79,8 @@ export interface ClauseKnowledge {
   readonly lightEvent: ReadonlySet<string>
   /** Nouns that bundle the act behind their "of" ("a series of attacks"). */
   readonly containers: ReadonlySet<string>
+  /** Verbs with a particle and an object ("hand over"), whose particle parsers take for the object's preposition. */
+  readonly phrasal: ReadonlySet<string>
   readonly nouns: ReadonlyMap<string, NounFrame>
 }
 
@@ -151,12 +154,13 @@ function compileSpeech(file: YamlFile) {
 }
 
 function compileLight(file: YamlFile) {
-  const root = fieldsOf(file, file.document.contents, ['agent', 'patient', 'event', 'containers'])
+  const root = fieldsOf(file, file.document.contents, ['agent', 'patient', 'event', 'containers', 'phrasal'])
   return {
     lightAgent: textsOf(file, root.get('agent')),
     lightPatient: textsOf(file, root.get('patient')),
     lightEvent: textsOf(file, root.get('event')),
     containers: textsOf(file, root.get('containers')),
+    phrasal: textsOf(file, root.get('phrasal')),
   }
 }
 
@@ -201,6 +205,7 @@ export function indexClauses(data: ClauseData): ClauseKnowledge {
     lightPatient: new Set(data.lightPatient),
     lightEvent: new Set(data.lightEvent),
     containers: new Set(data.containers),
+    phrasal: new Set(data.phrasal),
     nouns: at(data.nounFrames, data.nouns),
   }
 }

@@ -200,7 +200,7 @@ function slots(file: YamlFile, node: unknown, fallback: readonly string[]): read
   return written.map((slot) => slotOf(file, node, slot))
 }
 
-const roles = ['subject', 'object', 'recipient', 'clause', 'modifier', 'place', 'anywhere', 'speaker'] as const
+const roles = ['subject', 'object', 'recipient', 'clause', 'modifier', 'place', 'anywhere', 'speaker', 'addressee', 'topic'] as const
 
 function slotOf(file: YamlFile, node: unknown, written: string): Slot {
   const [first = '', ...path] = written.split('/')

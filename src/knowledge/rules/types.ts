@@ -4,7 +4,18 @@
 export interface Slot {
   /** As written in the rule: "object/of", "with", "place". */
   readonly written: string
-  readonly role: 'subject' | 'object' | 'recipient' | 'clause' | 'oblique' | 'modifier' | 'place' | 'anywhere' | 'speaker'
+  readonly role:
+    | 'subject'
+    | 'object'
+    | 'recipient'
+    | 'clause'
+    | 'oblique'
+    | 'modifier'
+    | 'place'
+    | 'anywhere'
+    | 'speaker'
+    | 'addressee'
+    | 'topic'
   /** The preposition of an oblique, or null. */
   readonly marker: string | null
   /** Steps into the noun phrase: prepositions, "'s" for its possessor, "any" for whoever is named in it. */
