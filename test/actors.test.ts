@@ -30,7 +30,7 @@ function read(text: string, given = knowledge, published = '2024-06-03' as Day) 
 }
 
 /** "[He] left": for each bracketed run of words whom it denotes and how it reads. */
-function printBracketed(input: string): string {
+function printBracketed(input: string, withCodes: boolean): string {
   const wanted: { readonly from: number; readonly to: number }[] = []
   let text = ''
   for (const part of input.split(/([[\]])/)) {
@@ -46,14 +46,18 @@ function printBracketed(input: string): string {
       const entity = best ? entities[best.one.entity] : undefined
       if (!best || !entity) return `${text.slice(from, to)} = nobody`
       const label = (id: number): string => entities[id]?.name ?? entities[id]?.code ?? '?'
-      const who = entity.members.length > 0 ? entity.members.map(label).join(' + ') : (entity.name ?? entity.code)
+      const person = withCodes && entity.kind === 'person' && entity.name !== null
+      const office = [person ? entity.code : null, withCodes ? entity.rank : null].filter((one) => one !== null).join(' ')
+      const one = [entity.name ?? entity.code, office].join(' ').trim()
+      const who = entity.members.length > 0 ? entity.members.map(label).join(' + ') : one
       return `${text.slice(from, to)} = ${who} (${best.one.reading})`
     })
     .join('\n')
 }
 
-golden('ambiguity', printBracketed)
-golden('coreference', printBracketed)
+golden('ambiguity', (input) => printBracketed(input, false))
+golden('coreference', (input) => printBracketed(input, false))
+golden('who', (input) => printBracketed(input, true))
 
 describe('actor book', () => {
   it('knows neighbours by land and sea and memberships', () => {

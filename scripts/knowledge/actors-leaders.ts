@@ -105,7 +105,8 @@ function fromWikidata(data: string, codes: ReadonlyMap<string, string>): readonl
     const office = (row['positionLabel'] ?? '').replace(/ of .*$/, '')
     const rank = rankOf(office)
     const name = row['officeholderLabel'] ?? ''
-    if (!country || !rank || !/^[\p{L}][\p{L}' .-]+$/u.test(name) || /^(Charles III|Elizabeth II)$/.test(name)) return []
+    if (!country || !rank || !/^[\p{L}][\p{L}' .-]+$/u.test(name) || /^(Charles III|Elizabeth II)$/.test(name) || /co-prince/i.test(office))
+      return []
     const start = row['start_year'] ?? ''
     const end = row['end_year'] ?? ''
     return [

@@ -1,8 +1,9 @@
 /** Institutions, forces, groups and plain people by description: whose they are, and whether they were named before. */
 import type { CountryCode, RuleId } from '../model/ids.js'
-import { addReferent, type Discourse, homeState, placeState, type Referent, referentOfActor, rootOf } from './discourse.js'
+import { addReferent, type Discourse, type Referent, referentOfActor, rootOf } from './discourse.js'
 import type { Draft } from './draft.js'
 import { stateByDescription } from './epithets.js'
+import { homeState, placeState } from './home.js'
 import { initialsOf } from './names.js'
 import { isLedBy, newReferent, possessorCountry, type Resolution } from './resolve.js'
 

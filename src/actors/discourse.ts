@@ -1,9 +1,10 @@
 /** Who has been spoken of so far in a dispatch: entities with what is known of them, and where they were last met. */
 import type { EntityKind, Rank, StatedRole } from '../model/actor.js'
-import type { ActorId, CountryCode, RuleId, SectorCode } from '../model/ids.js'
+import type { ActorId, CountryCode, SectorCode } from '../model/ids.js'
 import type { OfficeSource } from '../model/roster.js'
 import type { Context } from './context.js'
 import type { Draft } from './draft.js'
+import { partyWeight, type Standing } from './weight.js'
 
 /** An entity while the dispatch is read. */
 export interface Referent {
@@ -47,7 +48,7 @@ export interface Discourse {
   readonly referents: Referent[]
   readonly byActor: Map<string, Referent>
   /** Sentences in which a state, or somebody who acts for it, was mentioned, in order. */
-  readonly sentencesOf: Map<string, number[]>
+  readonly sentencesOf: Map<string, Standing[]>
   /** Referent of the phrase that begins at a token. */
   readonly at: Map<number, Referent>
   /** The state spoken of most, once it has been asked for. */
@@ -138,9 +139,12 @@ export function note(discourse: Discourse, referent: Referent, draft: Draft): vo
   discourse.at.set(draft.first, referent)
   for (const code of [referent.country, draft.allegiance?.code ?? null]) {
     if (code === null || draft.reading === 'place') continue
+    const standing = { sentence, weight: partyWeight(discourse.context, draft) }
     const list = discourse.sentencesOf.get(code)
-    if (!list) discourse.sentencesOf.set(code, [sentence])
-    else if (list.at(-1) !== sentence) list.push(sentence)
+    const last = list?.at(-1)
+    if (!list) discourse.sentencesOf.set(code, [standing])
+    else if (last?.sentence !== sentence) list.push(standing)
+    else if (last.weight < standing.weight) list[list.length - 1] = standing
   }
 }
 
@@ -150,69 +154,4 @@ export function isMainSubject({ tokens }: Context, draft: Draft): boolean {
   let verb = tokens.head[draft.head] ?? 0
   for (let turn = 0; turn < 3 && (tokens.relation[verb] ?? '').startsWith('conj'); turn++) verb = tokens.head[verb] ?? verb
   return tokens.head[verb] === verb || (tokens.relation[verb] ?? '').startsWith('parataxis')
-}
-
-/**
- * The state that a text is about, for an office or institution whose state is not named: that of the dateline, else the
- * state spoken of most in the whole dispatch, by its names and by its places. The reason is returned with it.
- */
-export function homeState(discourse: Discourse): { readonly code: CountryCode; readonly by: RuleId } | null {
-  const { context } = discourse
-  if (context.datelineCountry !== null) return { code: context.datelineCountry, by: 'country/dateline' as RuleId }
-  discourse.home ??= mostSpokenOf(discourse)
-  return discourse.home.code === null ? null : { code: discourse.home.code, by: 'country/most-mentioned' as RuleId }
-}
-
-/** The state in which somebody without office is: of the places in the sentence at hand, the dateline, the places of the dispatch. */
-export function placeState(discourse: Discourse, near: number): { readonly code: CountryCode; readonly by: RuleId } | null {
-  const { context } = discourse
-  if (context.datelineCountry !== null) return { code: context.datelineCountry, by: 'country/dateline' as RuleId }
-  const local = countryOfPlaces(context, context.tokens.sentenceOf[near] ?? -1)
-  if (local !== null) return { code: local, by: 'country/place' as RuleId }
-  const everywhere = countryOfPlaces(context, -1)
-  return everywhere === null ? null : { code: everywhere, by: 'country/places' as RuleId }
-}
-
-/** Names of a state count one each, cities and regions that are no seats of government one and a half. */
-function mostSpokenOf({ context, drafts }: Discourse): { readonly code: CountryCode | null } {
-  const weights = new Map<CountryCode, number>()
-  const add = (code: CountryCode, weight: number): void => void weights.set(code, (weights.get(code) ?? 0) + weight)
-  for (const draft of drafts)
-    if (draft.type === 'state' && draft.allegiance && context.book.states.has(draft.allegiance.code)) add(draft.allegiance.code, 1)
-  for (const place of context.places) {
-    const { grain, country } = place.reading
-    if (country !== null && grain !== 'country' && grain !== 'sea' && !context.covering.has(place.first)) add(country, 1.5)
-  }
-  let best: CountryCode | null = null
-  let most = 0
-  for (const [code, weight] of weights)
-    if (weight > most) {
-      best = code
-      most = weight
-    }
-  return { code: best }
-}
-
-/** The state of most cities, regions and sites named in a sentence, or in the whole dispatch (-1). */
-function countryOfPlaces(context: Context, sentence: number): CountryCode | null {
-  const counts = new Map<string, number>()
-  for (const place of context.places) {
-    const { grain, country } = place.reading
-    if (
-      country === null ||
-      grain === 'country' ||
-      grain === 'sea' ||
-      (sentence >= 0 && context.tokens.sentenceOf[place.first] !== sentence)
-    )
-      continue
-    counts.set(country, (counts.get(country) ?? 0) + 1)
-  }
-  let best: string | null = null
-  let most = 0
-  for (const [code, count] of counts)
-    if (count > most) {
-      best = code
-      most = count
-    }
-  return best as CountryCode | null
 }

@@ -1,8 +1,9 @@
 /** States described rather than named: "his country", "the island nation", "the kingdom", "the giant neighbour", "its ally". */
 import { neighboursOf } from '../knowledge/actors/index.js'
 import type { CountryCode, RuleId } from '../model/ids.js'
-import { type Discourse, homeState, type Referent, referentOfActor } from './discourse.js'
+import { type Discourse, type Referent, referentOfActor } from './discourse.js'
 import type { Draft } from './draft.js'
+import { homeState } from './home.js'
 import { possessorCountry, type Resolution } from './resolve.js'
 
 /** Nouns for places only: as such they are nobody. */
@@ -83,8 +84,9 @@ const compounds: Readonly<Record<string, string>> = {
 export function stateByDescription(discourse: Discourse, draft: Draft): Resolution | 'nobody' | null {
   if (places.has(draft.lemma))
     return draft.lemma === 'capital' && draft.allegiance ? link(discourse, draft, draft.allegiance.code, 'capital') : 'nobody'
-  if (draft.plural) return null
   const words = discourse.context.tokens.lower.slice(draft.first, draft.end).join(' ')
+  if (words.includes('puppet')) return southOf(discourse, draft)
+  if (draft.plural) return null
   if (states.has(draft.lemma)) return aState(discourse, draft, words)
   if (draft.lemma === 'side' || draft.lemma === 'party')
     return draft.lemma === 'side' && draft.allegiance ? link(discourse, draft, draft.allegiance.code, 'side') : null
@@ -94,7 +96,6 @@ export function stateByDescription(discourse: Discourse, draft: Draft): Resoluti
     return related(discourse, draft, 'ally', (own, other) => tied(discourse, own, 'ally', other) || tied(discourse, other, 'ally', own))
   if (draft.lemma === 'power' && words.includes('colonial'))
     return related(discourse, draft, 'colonial', (own, other) => tied(discourse, other, 'colonial', own), true)
-  if ((draft.lemma === 'regime' || draft.lemma === 'army') && words.includes('puppet')) return southOf(discourse, draft)
   return null
 }
 

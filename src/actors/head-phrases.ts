@@ -174,7 +174,8 @@ function nameAfter(context: Context, at: number, end: number): (TokenRange & { r
   const person = personAt(context, at, end, true)
   if (!person) return null
   const span = context.named.get(person.name.first)
-  const known = context.matches.get(person.name.first)?.hit.form === 'person'
+  const form = context.matches.get(person.name.first)?.hit.form
+  const known = form === 'person' || form === 'seat'
   if (!known && span && span.first >= at && (span.kind === 'place' || (span.kind === 'organisation' && isBodyName(context, person.name))))
     return null
   return { first: person.first, end: person.name.end, name: person.name }

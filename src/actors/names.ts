@@ -1,7 +1,18 @@
 /** Names of persons looked up in the book; initials of bodies. */
-import { type ActorBook, type BookPerson, honorifics, nameKey, namePieces, rolesOn, sameName } from '../knowledge/actors/index.js'
+import {
+  type ActorBook,
+  type BookPerson,
+  type DatedRole,
+  honorifics,
+  nameKey,
+  nameParts,
+  namePieces,
+  rolesOn,
+  sameName,
+} from '../knowledge/actors/index.js'
 import type { Day } from '../base/types.js'
 import type { CountryCode } from '../model/ids.js'
+import type { OfficeReading } from './draft.js'
 
 /**
  * The person of the book that a name denotes on a day. A full name suffices; a surname alone needs the state, or
@@ -42,6 +53,36 @@ function byParts(
   }
   const bearers = fitting(book.surnames.get(parts[0] ?? '') ?? [])
   return soleHolder(bearers, day)
+}
+
+/**
+ * The only person of the book with that surname who held such an office before or on a day: "Secretary Pompeo" names him
+ * after he left, too.
+ */
+export function titledPerson(book: ActorBook, name: string, office: OfficeReading, day: Day | null): BookPerson | null {
+  const parts = nameParts(name)
+  if (parts.length !== 1 || office.rank === 'other') return null
+  const title = office.title.toLowerCase()
+  const fitting = (book.surnames.get(parts[0] ?? '') ?? []).filter((one) =>
+    one.roles.some(
+      (role) =>
+        (day === null || role.from === null || role.from <= day) &&
+        (role.rank === office.rank || role.office.toLowerCase().includes(title)),
+    ),
+  )
+  return fitting.length === 1 ? (fitting[0] ?? null) : null
+}
+
+/** The state at whose head a surname stands on a day, or stood last before it: "the Maduro government". */
+export function leaderState(book: ActorBook, surname: string, day: Day | null): CountryCode | null {
+  let best: DatedRole | null = null
+  for (const person of book.surnames.get(namePieces(surname).join(' ')) ?? [])
+    for (const role of person.roles) {
+      if ((role.rank !== 'head-of-state' && role.rank !== 'head-of-government') || (day !== null && role.from !== null && role.from > day))
+        continue
+      if (!best || (role.from ?? '') > (best.from ?? '')) best = role
+    }
+  return best?.country ?? null
 }
 
 /** Members of an organisation serve their state; nobody else serves two. */

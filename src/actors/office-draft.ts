@@ -6,6 +6,7 @@ import type { Context } from './context.js'
 import { type Allegiance, type Draft, headOf, rule, wordsOf } from './draft.js'
 import type { LeftSide } from './modifiers.js'
 import { readOffice } from './office.js'
+import { leaderState } from './names.js'
 import { readingOf } from './reading.js'
 import { isCompound, type RightSide } from './right.js'
 
@@ -26,7 +27,7 @@ export function officeDraft(context: Context, parts: Parts): Draft {
   const { tokens, dispatch } = context
   const range = { first: left.first, end }
   const allegiances: readonly Allegiance[] = left.allegiances.length > 0 ? left.allegiances : right.allegiances
-  const country = allegiances[0] ?? null
+  const country = allegiances[0] ?? headedBy(context, parts)
   const body = country ? context.book.bodies.get(country.code) : undefined
   const bodySector: SectorCode | null =
     body && body.sector !== 'IGO' && body.kind !== 'organisation' ? body.sector : body ? body.sector : null
@@ -68,6 +69,16 @@ export function officeDraft(context: Context, parts: Parts): Draft {
     rule: rule(named ? 'actors/office-and-name' : isOffice ? 'actors/office' : `actors/${head.kind}`),
   }
 }
+
+/** "The Maduro government", "the second Trump administration": the state of whom it is named after. */
+function headedBy(context: Context, { head, at, left }: Parts): Allegiance | null {
+  const { tokens, book, day } = context
+  if (!ruling.has(head.lemma) || at - 1 < left.first || tokens.tag[at - 1] !== 'PROPN' || !/^\p{Lu}/u.test(tokens.form[at - 1] ?? ''))
+    return null
+  const code = leaderState(book, tokens.form[at - 1] ?? '', day)
+  return code === null ? null : { code, by: 'modifier' }
+}
+const ruling: ReadonlySet<string> = new Set(['government', 'administration', 'regime', 'cabinet', 'junta', 'dictatorship', 'presidency'])
 
 /** Nouns of bodies that are known by a name of their own when it is printed in capitals ("the President's Media Division"). */
 const namedBodies: ReadonlySet<string> = new Set([
@@ -135,7 +146,7 @@ function properName(context: Context, { head, at, length, left, right }: Parts):
 
 function kindOf(head: OfficeHead): Draft['kind'] {
   if (head.kind === 'body' || head.kind === 'asset')
-    return head.lemma === 'delegation' || head.lemma === 'entourage' || head.lemma === 'contingent' ? 'delegation' : 'body'
+    return head.lemma.endsWith('delegation') || head.lemma === 'entourage' || head.lemma === 'contingent' ? 'delegation' : 'body'
   return head.plural ? 'people' : 'person'
 }
 

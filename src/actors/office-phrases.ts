@@ -2,8 +2,9 @@
 import type { CountryCode, RuleId } from '../model/ids.js'
 import { roleOn } from '../knowledge/actors/index.js'
 import { placeCountry } from './bodies.js'
-import { addReferent, type Discourse, homeState, type Referent } from './discourse.js'
+import { addReferent, type Discourse, type Referent } from './discourse.js'
 import type { Draft } from './draft.js'
+import { homeState, type Inferred, unownedState } from './home.js'
 import { holderOf, officeFit } from './offices.js'
 import { possessorCountry, newReferent, type Resolution } from './resolve.js'
 
@@ -16,7 +17,9 @@ export function resolveOffice(discourse: Discourse, draft: Draft): Resolution {
     const known = mentioned(discourse, draft, country)
     if (known) return known
   }
-  const served = country ?? (localOffices.has(draft.lemma) ? placeCountry(discourse, draft) : null) ?? homeOf(discourse, draft)
+  const local = country === null && localOffices.has(draft.lemma) ? placeCountry(discourse, draft) : null
+  const home = country === null && local === null ? homeOf(discourse, draft) : null
+  const served = country ?? local ?? home?.code ?? null
   const holder =
     served && draft.definiteness !== 'indefinite' ? holderOf(discourse.context.book, served, draft, discourse.context.day) : null
   if (holder) {
@@ -36,9 +39,9 @@ export function resolveOffice(discourse: Discourse, draft: Draft): Resolution {
     return { referent, link: 'book/office-holder' as RuleId, score: 0.8 }
   }
   const referent = newReferent(discourse, draft)
-  referent.country = served ?? null
+  referent.country = served
   referent.open = draft.definiteness === 'indefinite' || draft.lemma === 'national' ? null : draft
-  return { referent, link: country === null && served !== null ? (homeState(discourse)?.by ?? null) : null, score: 0.7 }
+  return { referent, link: home?.by ?? null, score: 0.7 }
 }
 
 /** "The ministers" after "European Union foreign ministers". */
@@ -75,12 +78,29 @@ const localOffices: ReadonlySet<string> = new Set([
 
 function unnamed(discourse: Discourse, draft: Draft): Resolution {
   const referent = newReferent(discourse, draft)
-  referent.country ??= possessorCountry(discourse, draft) ?? homeOf(discourse, draft)
+  referent.country ??= possessorCountry(discourse, draft) ?? homeOf(discourse, draft)?.code ?? null
   return { referent, link: null, score: 0.7 }
 }
 
-/** The state whose office it must be when none is named: for offices of state only. */
-function homeOf(discourse: Discourse, draft: Draft): CountryCode | null {
+/** Those who stand in another state than their own ("diplomats in Vienna"). */
+const sent: ReadonlySet<string> = new Set([
+  'diplomat',
+  'ambassador',
+  'envoy',
+  'negotiator',
+  'inspector',
+  'observer',
+  'peacekeeper',
+  'attaché',
+  'consul',
+  'representative',
+  'soldier',
+  'delegate',
+  'mediator',
+])
+
+/** The state whose office it must be when none is named: for offices of state only; that of a place right behind it comes first. */
+function homeOf(discourse: Discourse, draft: Draft): Inferred | null {
   const sector = draft.office?.sector
   if (
     sector !== ('GOV' as never) &&
@@ -91,7 +111,9 @@ function homeOf(discourse: Discourse, draft: Draft): CountryCode | null {
     sector !== ('OPP' as never)
   )
     return null
-  return homeState(discourse)?.code ?? null
+  const place = placeCountry(discourse, draft)
+  if (place === null) return unownedState(discourse, draft)
+  return sent.has(draft.lemma) ? null : { code: place, by: 'country/place' as RuleId }
 }
 
 /** Definite phrases and offices in capitals point back; "a senior official" introduces somebody. */

@@ -1,11 +1,11 @@
 /** Plurals that stand for parties known one by one: "the two sides", "both ministers", "Russian and Ukrainian negotiators". */
 import type { CountryCode, RuleId } from '../model/ids.js'
-import { roleOn } from '../knowledge/actors/index.js'
 import { addReferent, type Discourse, type Referent, referentOfActor } from './discourse.js'
 import type { Draft } from './draft.js'
-import { holdersOn, officeFit } from './offices.js'
+import { anyTwo, lastTwo, pairOfPersons } from './pair-persons.js'
 import { resolvePerson } from './persons.js'
 import { type Resolution } from './resolve.js'
+import { together } from './weight.js'
 
 const sides: ReadonlySet<string> = new Set([
   'side',
@@ -70,28 +70,75 @@ export function resolvePair(discourse: Discourse, draft: Draft): Resolution | nu
       ),
       null,
     )
+  if (draft.lemma === 'counterpart' && draft.definiteness === 'possessed') return counterparts(discourse, draft)
+  if (draft.allegiance !== null || !pointsBack(discourse, draft)) return null
+  if (anyTwo.has(draft.lemma)) {
+    const two = lastTwo(discourse, draft)
+    return two ? plural(discourse, draft, two, 'coreference/pair') : null
+  }
   const counted = draft.counted === 2
-  if (
-    draft.allegiance !== null ||
-    (!counted && !(draft.definiteness === 'definite' && (draft.lemma === 'side' || persons.has(draft.lemma))))
-  )
-    return null
-  if (draft.definiteness !== 'definite' && !(counted && draft.definiteness !== 'possessed' && isBoth(discourse, draft))) return null
   if (sides.has(draft.lemma)) {
-    const codes =
-      draft.lemma === 'neighbour' ? (lastCoordination(discourse, draft) ?? pairOfStates(discourse, draft)) : pairOfStates(discourse, draft)
-    return codes
-      ? plural(
-          discourse,
-          draft,
-          codes.map((code) => referentOfActor(discourse, { ...draft, plural: false }, code as string as NonNullable<Referent['actor']>)),
-          'coreference/pair',
-        )
-      : null
+    const codes = fighting(discourse, draft)
+      ? (belligerents(discourse) ?? pairOfStates(discourse, draft))
+      : draft.lemma === 'neighbour'
+        ? (lastCoordination(discourse, draft) ?? pairOfStates(discourse, draft))
+        : pairOfStates(discourse, draft)
+    return codes ? plural(discourse, draft, partiesOf(discourse, draft, codes), 'coreference/pair') : null
   }
   if (!persons.has(draft.lemma) || (!counted && namedAsGroup(discourse, draft))) return null
   const pair = pairOfPersons(discourse, draft)
   return pair ? plural(discourse, draft, pair, 'coreference/pair') : null
+}
+
+/** A plural of two, or of sides and offices, that names nobody and has been introduced. */
+function pointsBack(discourse: Discourse, draft: Draft): boolean {
+  if (draft.definiteness === 'definite')
+    return (
+      draft.counted === 2 || draft.lemma === 'side' || persons.has(draft.lemma) || anyTwo.has(draft.lemma) || fighting(discourse, draft)
+    )
+  return draft.counted === 2 && draft.definiteness !== 'possessed' && isBoth(discourse, draft)
+}
+
+function partiesOf(discourse: Discourse, draft: Draft, codes: readonly CountryCode[]): readonly Referent[] {
+  return codes.map((code) => referentOfActor(discourse, { ...draft, plural: false }, code as string as NonNullable<Referent['actor']>))
+}
+
+const fight: ReadonlySet<string> = new Set([
+  'warring',
+  'rival',
+  'fighting',
+  'conflicting',
+  'opposing',
+  'belligerent',
+  'feuding',
+  'combatant',
+])
+
+/** "The warring parties", "rival factions". */
+function fighting({ context: { tokens } }: Discourse, draft: Draft): boolean {
+  for (let i = draft.first; i < draft.end; i++) if (fight.has(tokens.lower[i] ?? '')) return true
+  return false
+}
+
+/** The armed group that is spoken of most, and the state in which it acts. */
+function belligerents(discourse: Discourse): readonly CountryCode[] | null {
+  const { bodies, states } = discourse.context.book
+  let best: readonly CountryCode[] | null = null
+  let most = 0
+  for (const [code, mentions] of discourse.sentencesOf) {
+    const group = bodies.get(code)
+    if (group?.kind !== 'group' || group.seat === null || !states.has(group.seat) || mentions.length <= most) continue
+    most = mentions.length
+    best = [group.seat, code as CountryCode]
+  }
+  return best
+}
+
+/** "Both of his counterparts": the two other states that are spoken of most. */
+function counterparts(discourse: Discourse, draft: Draft): Resolution | null {
+  const own = discourse.at.get(draft.possessor)?.country ?? null
+  const codes = own === null || draft.allegiance !== null ? null : pairOfStates(discourse, draft, own)
+  return codes ? plural(discourse, draft, partiesOf(discourse, draft, codes), 'coreference/counterparts') : null
 }
 
 /** The same offices were mentioned together before ("European Union foreign ministers"). */
@@ -178,9 +225,9 @@ function lastCoordination(discourse: Discourse, draft: Draft): readonly CountryC
  * The two states that were mentioned together most, and latest. A third party that acts upon both
  * ("commended both governments") is none of them.
  */
-export function pairOfStates(discourse: Discourse, draft: Draft): readonly CountryCode[] | null {
+export function pairOfStates(discourse: Discourse, draft: Draft, besides: CountryCode | null = null): readonly CountryCode[] | null {
   const sentence = discourse.context.tokens.sentenceOf[draft.first] ?? 0
-  const acting = actorUpon(discourse, draft)
+  const acting = besides ?? actorUpon(discourse, draft)
   const statesOnly =
     draft.lemma === 'country' ||
     draft.lemma === 'nation' ||
@@ -211,16 +258,6 @@ function isParty(discourse: Discourse, code: string): boolean {
   return book.states.has(code) || book.bodies.get(code)?.kind === 'organisation' || book.bodies.get(code)?.kind === 'group'
 }
 
-/** Weight of two lists of sentences: the same sentence counts whole, the next one half, the sentence now read double; less the longer ago. */
-function together(a: readonly number[], b: readonly number[], now: number): number {
-  let weight = 0
-  for (const x of a)
-    for (const y of b)
-      if (x === y || (Math.abs(x - y) === 1 && x < now && y < now))
-        weight += (x !== y ? 0.5 : x === now ? 2 : 1) * 0.5 ** Math.max(0, now - Math.max(x, y))
-  return weight
-}
-
 /** The state of a phrase that names it, or of somebody named: not one that was inferred for an office without either. */
 function statedCountry(discourse: Discourse, draft: Draft): CountryCode | null {
   const referent = discourse.at.get(draft.first)
@@ -244,57 +281,4 @@ function actorUpon(discourse: Discourse, draft: Draft): CountryCode | null {
   }
   for (const one of discourse.referents) if (one.subjectIn === sentence && (one.name !== null || one.actor !== null)) return one.country
   return null
-}
-
-/** The two persons of such an office mentioned last, of two states; else the office holders of the two states spoken of. */
-function pairOfPersons(discourse: Discourse, draft: Draft): readonly Referent[] | null {
-  const sentence = discourse.context.tokens.sentenceOf[draft.first] ?? 0
-  const fitting = discourse.referents
-    .filter(
-      (one) =>
-        one.mentions > 0 &&
-        (one.name !== null || (one.open !== null && one.lastSentence >= sentence - 1)) &&
-        officeFit(one, { ...draft, plural: false, lemma: draft.lemma === 'counterpart' ? 'official' : draft.lemma }) > 0,
-    )
-    .toSorted((a, b) => b.lastToken - a.lastToken)
-  const first = fitting[0]
-  const second = fitting.find((one) => one !== first && one.country !== first?.country)
-  if (first && second) return [first, second]
-  const states = pairOfStates(discourse, draft)
-  const { day, book } = discourse.context
-  if (!states || day === null) return null
-  const rank =
-    draft.lemma === 'foreign minister'
-      ? 'foreign-minister'
-      : draft.lemma === 'prime minister' || draft.lemma === 'premier'
-        ? 'head-of-government'
-        : draft.lemma === 'president' || draft.lemma === 'leader'
-          ? 'head-of-state'
-          : null
-  if (rank === null) return null
-  const rankIn = (code: CountryCode): string =>
-    draft.lemma === 'leader' && book.features.get('parliamentary')?.includes(code) ? 'head-of-government' : rank
-  const found = states.map((code) =>
-    holdersOn(book, code, day).filter(
-      ([, office, held]) => held === rankIn(code) && (draft.lemma !== 'president' || office.includes('president')),
-    ),
-  )
-  if (!found.every((list) => list.length === 1)) return null
-  return found.map((list, index) => {
-    const person = list[0]?.[0]
-    const same = person ? discourse.byActor.get(person.id) : undefined
-    if (same || !person) return same as Referent
-    const referent = addReferent(discourse, { ...draft, plural: false }, 'person')
-    const role = roleOn({ ...person, roles: person.roles.filter((one) => one.country === states[index]) }, day)?.role
-    Object.assign(referent, {
-      actor: person.id,
-      name: person.name,
-      country: states[index],
-      sector: role?.sector ?? null,
-      rank: role?.rank ?? null,
-      office: role?.office ?? null,
-    })
-    discourse.byActor.set(person.id, referent)
-    return referent
-  })
 }

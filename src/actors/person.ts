@@ -102,9 +102,9 @@ export function personAt(
     startsName(context, start + 1)
   )
     start++
-  if (start >= end || !startsName(context, start)) return null
+  if (start >= end || !(startsName(context, start) || (expected && isCityName(context, start)))) return null
   const titled = start > at
-  const stop = nameEnd(context, start, end)
+  const stop = nameEnd(context, start, end, expected && isCityName(context, start))
   if (stop <= start) return null
   if (!expected && !titled && !isPersonName(context, start, stop)) return null
   return { first: at, name: { first: start, end: stop } }
@@ -154,7 +154,22 @@ function isGivenName(context: Context, at: number): boolean {
   )
 }
 
-function nameEnd(context: Context, start: number, end: number): number {
+/** "Victoria Nuland" after an office: a city of the book and a further word that is no office and no name of the book. */
+function isCityName(context: Context, at: number): boolean {
+  const { tokens, covering } = context
+  const match = covering.get(at)
+  const next = at + 1
+  return (
+    match?.hit.form === 'seat' &&
+    match.end === next &&
+    tokens.tag[next] === 'PROPN' &&
+    isCapital(tokens.form[next] ?? '') &&
+    !covering.has(next) &&
+    headAt(context.offices, tokens.lower, next, tokens.length) === null
+  )
+}
+
+function nameEnd(context: Context, start: number, end: number, city: boolean): number {
   const { tokens, covering } = context
   const match = context.matches.get(start)
   let stop = match?.hit.form === 'person' ? match.end : start
@@ -181,7 +196,7 @@ function nameEnd(context: Context, start: number, end: number): number {
       stop = at
     } else if (isCapital(form) && (!stops.has(lower) || (at === start && tokens.tag[at] === 'PROPN'))) {
       const inside = covering.get(at)
-      if (inside && inside.hit.form !== 'person' && !isInsidePerson(context, at)) break
+      if (inside && inside.hit.form !== 'person' && !isInsidePerson(context, at) && !(city && at === start)) break
       if (at > start && !isNamePart(context, start, at)) break
       at++
       stop = at

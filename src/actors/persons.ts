@@ -2,10 +2,11 @@
 import { nameParts, roleOn, sameName } from '../knowledge/actors/index.js'
 import type { Rank } from '../model/actor.js'
 import type { ActorId, CountryCode, RuleId } from '../model/ids.js'
-import { addReferent, type Discourse, homeState, placeState, type Referent } from './discourse.js'
+import { addReferent, type Discourse, type Referent } from './discourse.js'
 import type { Draft } from './draft.js'
 import { genderOf } from './gender.js'
-import { bookPerson } from './names.js'
+import { delegationLed, placeState, unownedState } from './home.js'
+import { bookPerson, titledPerson } from './names.js'
 import { fromRoster } from './roster.js'
 import { adopt, possessorCountry, type Resolution, takeOffice } from './resolve.js'
 
@@ -21,7 +22,10 @@ export function resolvePerson(discourse: Discourse, draft: Draft, office: Draft 
     if (stated) takeOffice(discourse, known, stated)
     return { referent: known, link: 'coreference/name' as RuleId, score: 0.95 }
   }
-  const person = bookPerson(discourse.context.book, name, isStateless(stated) ? null : country, discourse.context.day)
+  const { book, day } = discourse.context
+  const person =
+    bookPerson(book, name, isStateless(stated) ? null : country, day) ??
+    (stated?.office && country === null ? titledPerson(book, name, stated.office, day) : null)
   const same = person ? discourse.byActor.get(person.id) : undefined
   if (same) {
     if (stated) takeOffice(discourse, same, stated)
@@ -158,7 +162,7 @@ function fallbackCountry(discourse: Discourse, referent: Referent, draft: Draft)
       return before.country
     }
   }
-  const home = homeState(discourse)
+  const home = unownedState(discourse, draft)
   if (!home) return null
   referent.roles.push(...inferred(referent, home.code, home.by))
   return home.code
@@ -169,6 +173,8 @@ function fallbackCountry(discourse: Discourse, referent: Referent, draft: Draft)
  * dispatch takes place; a bare name only where its sentence speaks of no other state.
  */
 function privateCountry(discourse: Discourse, draft: Draft, stated: Draft | null): CountryCode | null {
+  const led = delegationLed(discourse, draft)
+  if (led !== null) return led
   const home = placeState(discourse, draft.first)
   if (!home) return null
   if (stated) return home.code

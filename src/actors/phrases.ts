@@ -6,7 +6,7 @@ import type { Draft } from './draft.js'
 import type { Gathering } from './gathering.js'
 import { headPhrases } from './head-phrases.js'
 import { initials, persons, properSubjects, spans, surnames } from './name-phrases.js'
-import { pronounDraft } from './pronouns.js'
+import { pronounDraft, twosome } from './pronouns.js'
 import { stateDraft } from './states.js'
 
 /** All phrases, in order of their first token, longer before shorter. */
@@ -15,6 +15,7 @@ export function findPhrases(context: Context): readonly Draft[] {
   for (const sentence of context.tokens.sentences) {
     const gathering: Gathering = { drafts: [], taken: new Set(), absorbed: new Set() }
     headPhrases(context, sentence, gathering)
+    twosomes(context, sentence, gathering)
     persons(context, sentence, gathering)
     spans(context, sentence, gathering)
     properSubjects(context, sentence, gathering)
@@ -28,6 +29,16 @@ export function findPhrases(context: Context): readonly Draft[] {
   }
   const named = [...drafts, ...surnames(context, drafts)]
   return [...named, ...initials(context, named)].toSorted((a, b) => a.first - b.first || b.end - a.end)
+}
+
+/** "The two", "the pair". */
+function twosomes({ tokens }: Context, sentence: Sentence, { drafts, taken }: Gathering): void {
+  for (let at = sentence.first; at < sentence.end; at++) {
+    const draft = taken.has(at) ? null : twosome(tokens, at)
+    if (!draft) continue
+    drafts.push(draft)
+    taken.add(at)
+  }
 }
 
 /** States, organisations and groups of the book. */

@@ -20,19 +20,43 @@ const personal: Readonly<Record<string, { readonly kind: Draft['kind']; readonly
   themselves: { kind: 'plural', plural: true },
 }
 
+/** "The two agreed", "both said", "the pair", "the duo": two parties without a noun of their own. */
+export function twosome(tokens: ParsedTokens, token: number): Draft | null {
+  const lower = tokens.lower[token] ?? ''
+  if (lower !== 'two' && lower !== 'pair' && lower !== 'duo' && lower !== 'both') return null
+  const relation = tokens.relation[token] ?? ''
+  const bare = lower === 'both'
+  if (bare ? !relation.startsWith('nsubj') : tokens.lower[token - 1] !== 'the' || tokens.lower[token + 1] === 'of') return null
+  if (!/^(nsubj|obj|iobj|obl|conj|root|nmod:poss)/.test(relation) || tokens.tag[token + 1] === 'NOUN' || tokens.tag[token + 1] === 'ADJ')
+    return null
+  return {
+    ...pronoun(tokens, token, 'plural', true),
+    type: 'pair',
+    first: bare ? token : token - 1,
+    form: 'noun',
+    counted: 2,
+    rule: rule('actors/two'),
+  }
+}
+
 /** The pronoun at a token, or null. First and second persons are left to whoever reads quotations. */
 export function pronounDraft(tokens: ParsedTokens, token: number): Draft | null {
   if (tokens.tag[token] !== 'PRON') return null
   const lower = tokens.lower[token] ?? ''
   const found = Object.hasOwn(personal, lower) ? personal[lower] : undefined
   if (!found) return null
+  return pronoun(tokens, token, found.kind, found.plural)
+}
+
+function pronoun(tokens: ParsedTokens, token: number, kind: Draft['kind'], plural: boolean): Draft {
+  const lower = tokens.lower[token] ?? ''
   const owned = tokens.fine[token] === 'PRP$'
   return {
     type: 'pronoun',
     first: token,
     end: token + 1,
     head: token,
-    kind: found.kind,
+    kind,
     form: 'pronoun',
     reading: owned ? 'modifier' : 'actor',
     actor: null,
@@ -44,7 +68,7 @@ export function pronounDraft(tokens: ParsedTokens, token: number): Draft | null 
     allegiance: null,
     others: [],
     possessor: -1,
-    plural: found.plural,
+    plural,
     counted: null,
     definiteness: 'definite',
     titleEnd: -1,

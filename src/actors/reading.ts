@@ -173,12 +173,14 @@ export function readingOf(tokens: ParsedTokens, token: number, form: 'name' | 's
   const marker = markerOf(tokens, token)
   const governor = tokens.head[token] ?? token
   const lemma = (tokens.lemma[governor] ?? '').toLowerCase()
+  const related = relational.has(lemma) && tokens.tag[governor] !== 'VERB'
   if (marker !== null && where.has(marker)) return marker === 'at' && form === 'name' ? 'actor' : 'place'
   if (relation.startsWith('conj'))
     return markerOf(tokens, governor) === null && governor === token ? 'actor' : readingOf(tokens, governor, form)
-  if (form === 'name') return (marker === 'from' || marker === 'to') && toward.has(lemma) && !relational.has(lemma) ? 'place' : 'actor'
+  if (form === 'name') return (marker === 'from' || marker === 'to') && toward.has(lemma) && !related ? 'place' : 'actor'
   if (marker !== null && whereCity.has(marker)) {
-    if (relational.has(lemma)) return 'actor'
+    if (related) return 'actor'
+    if (isGoal(tokens, token)) return 'place'
     if (marker === 'from' || marker === 'to' || marker === 'toward' || marker === 'towards' || marker === 'of' || marker === 'on')
       return toward.has(lemma) || marker === 'from' || isBareMotion(tokens, governor) ? 'place' : 'actor'
     return 'actor'
@@ -196,6 +198,27 @@ export function readingOf(tokens: ParsedTokens, token: number, form: 'name' | 's
   if (relation.startsWith('compound') || relation === 'nmod:poss') return 'actor'
   return 'actor'
 }
+
+/** "Left for Doha", "headed back to Tunis", "is bound for Lima": a verb of motion right before the preposition, whatever the tree says. */
+function isGoal(tokens: ParsedTokens, token: number): boolean {
+  let at = token - 2
+  if (tokens.tag[at] === 'ADV' || tokens.lower[at] === 'back' || tokens.lower[at] === 'off' || tokens.lower[at] === 'home') at--
+  const lemma = (tokens.lemma[at] ?? '').toLowerCase()
+  return tokens.lower[token - 1] === 'for' ? departing.has(lemma) : tokens.tag[at] === 'VERB' && toward.has(lemma)
+}
+const departing: ReadonlySet<string> = new Set([
+  'leave',
+  'depart',
+  'head',
+  'bound',
+  'embark',
+  'fly',
+  'sail',
+  'set',
+  'make',
+  'flight',
+  'train',
+])
 
 function isBareMotion(tokens: ParsedTokens, governor: number): boolean {
   return tokens.tag[governor] === 'ADV' || tokens.tag[governor] === 'NUM'

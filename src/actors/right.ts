@@ -37,15 +37,20 @@ function prepositional(context: Context, head: OfficeHead, scan: Scan, end: numb
   const at = scan.end
   const marker = tokens.lower[at] ?? ''
   if (at + 1 >= end) return false
-  const after = tokens.lower[at + 1] === 'the' ? at + 2 : at + 1
+  const article = tokens.lower[at + 1] === 'the' ? at + 2 : at + 1
+  const after =
+    tokens.tag[article] === 'NUM' && memberWords.has(tokens.lower[afterMatch(context, article + 1)] ?? '') ? article + 1 : article
   const match = context.matches.get(after) ?? context.matches.get(at + 1)
   if (marker === 'of') return ofPhrase(context, head, scan, after, end, match)
   if (marker === 'for' && head.kind !== 'body' && head.kind !== 'person') return forPhrase(context, head, scan, after, end, match)
   if (marker === 'to' && head.kind === 'office' && match && match.hit.form !== 'person' && isEnvoy(head))
     return take(scan, match, null, marker)
   if ((marker === 'at' || marker === 'in' || marker === 'from') && (head.kind === 'office' || head.kind === 'body') && marker !== 'in') {
-    if (match && match.hit.form !== 'person' && match.hit.form !== 'seat')
-      return take(scan, match, codeOf(context, match) ? 'at' : null, marker, context)
+    if (match && match.hit.form !== 'person' && (match.hit.form !== 'seat' || (marker === 'from' && head.kind === 'office'))) {
+      take(scan, match, codeOf(context, match) ? 'at' : null, marker, context)
+      if (head.plural && marker === 'from') coordinatedStates(context, scan, end)
+      return true
+    }
     if (marker === 'at' && headAt(context.offices, tokens.lower, nextNoun(context, after, end), end)?.head.kind === 'body') {
       scan.owner = at + 1
       return false
@@ -59,12 +64,25 @@ function isEnvoy(head: OfficeHead): boolean {
 }
 
 function take(scan: Scan, match: NameMatch, by: Allegiance['by'] | null, marker: string, context?: Context): boolean {
-  scan.end = match.end
+  scan.end = context ? memberStates(context, match.end) : match.end
   scan.words.push(marker)
   scan.absorbed.push(match)
   const code = by !== null && context ? codeOf(context, match) : null
   if (by !== null && code !== null) scan.allegiances.push({ code, by })
   return true
+}
+
+/** "the six GCC member states": what is said of the members of an organisation is its own. */
+const memberWords: ReadonlySet<string> = new Set(['states', 'countries', 'nations', 'members', 'member'])
+
+function memberStates({ tokens }: Context, end: number): number {
+  let at = end
+  while (memberWords.has(tokens.lower[at] ?? '')) at++
+  return at
+}
+
+function afterMatch(context: Context, at: number): number {
+  return context.matches.get(at)?.end ?? at
 }
 
 /** "of Mali and Burkina Faso", "of Foreign Affairs", "of the bloc's commission", "of the Ministry of National Defence of DPRK". */

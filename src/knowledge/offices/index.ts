@@ -1,7 +1,7 @@
 /** The vocabulary of offices: head nouns with sector and rank, words of tenure, words of portfolios. */
 import { type Rank, ranks } from '../../model/actor.js'
-import type { SectorCode } from '../../model/ids.js'
-import { KnowledgeError, readTable, type SourceFile } from '../source.js'
+import type { CountryCode, SectorCode } from '../../model/ids.js'
+import { KnowledgeError, listed, readTable, type SourceFile } from '../source.js'
 
 export type HeadKind = 'office' | 'person' | 'body' | 'asset'
 export type Tenure = 'current' | 'former' | 'acting' | 'designate'
@@ -17,10 +17,18 @@ export interface OfficeHead {
   readonly rank: Rank | null
 }
 
+/** An office that belongs to one state or organisation, except in dispatches from states that have it too. */
+export interface OwnTitle {
+  readonly code: CountryCode
+  readonly except: readonly CountryCode[]
+}
+
 export interface OfficesData {
   readonly heads: readonly OfficeHead[]
   readonly tenures: Readonly<Record<string, Tenure>>
   readonly portfolios: readonly string[]
+  /** Whose an office is where no state is named: "high representative" EU. */
+  readonly titles: Readonly<Record<string, OwnTitle>>
 }
 
 /** A head with its words; a hyphen is a word of its own, as the tokeniser cuts it. */
@@ -34,23 +42,32 @@ export interface Offices {
   readonly heads: ReadonlyMap<string, readonly HeadPhrase[]>
   readonly tenures: ReadonlyMap<string, Tenure>
   readonly portfolios: ReadonlySet<string>
+  /** By title in lower case. */
+  readonly titles: ReadonlyMap<string, OwnTitle>
 }
 
 const kinds: readonly HeadKind[] = ['office', 'person', 'body', 'asset']
 const tenures: readonly Tenure[] = ['current', 'former', 'acting', 'designate']
 
-/** Compiles `heads.tsv`, `modifiers.tsv`, `portfolios.tsv`; later files add and override. Throws KnowledgeError. */
+/** Compiles `heads.tsv`, `modifiers.tsv`, `portfolios.tsv`, `titles.tsv`; later files add and override. Throws KnowledgeError. */
 export function compileOffices(files: readonly SourceFile[]): OfficesData {
   const heads = new Map<string, OfficeHead>()
   const words: Record<string, Tenure> = {}
   const portfolios = new Set<string>()
+  const titles: Record<string, OwnTitle> = {}
   for (const file of files) {
     if (/heads[^/]*\.tsv$/.test(file.name)) for (const head of readHeads(file)) heads.set(head.phrase, head)
     else if (/modifiers[^/]*\.tsv$/.test(file.name)) Object.assign(words, readTenures(file))
     else if (/portfolios[^/]*\.tsv$/.test(file.name)) for (const row of readTable(file, ['word'])) portfolios.add(row.cells['word'] ?? '')
-    else throw new KnowledgeError(file.name, 0, 'expected heads.tsv, modifiers.tsv or portfolios.tsv')
+    else if (/titles[^/]*\.tsv$/.test(file.name))
+      for (const row of readTable(file, ['title', 'code']))
+        titles[row.cells['title'] ?? ''] = {
+          code: row.cells['code'] as CountryCode,
+          except: listed(row.cells['except']) as readonly CountryCode[],
+        }
+    else throw new KnowledgeError(file.name, 0, 'expected heads.tsv, modifiers.tsv, portfolios.tsv or titles.tsv')
   }
-  return { heads: [...heads.values()], tenures: words, portfolios: [...portfolios] }
+  return { heads: [...heads.values()], tenures: words, portfolios: [...portfolios], titles }
 }
 
 function readHeads(file: SourceFile): readonly OfficeHead[] {
@@ -86,7 +103,12 @@ export function indexOffices(data: OfficesData): Offices {
     else heads.set(words[0] ?? '', [{ words, head }])
   }
   for (const list of heads.values()) list.sort((a, b) => b.words.length - a.words.length)
-  return { heads, tenures: new Map(Object.entries(data.tenures)), portfolios: new Set(data.portfolios) }
+  return {
+    heads,
+    tenures: new Map(Object.entries(data.tenures)),
+    portfolios: new Set(data.portfolios),
+    titles: new Map(Object.entries(data.titles)),
+  }
 }
 
 /** The longest head phrase that begins at a word, before `end`; its length in words. */

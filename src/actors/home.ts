@@ -1,0 +1,153 @@
+/** To which state somebody or something belongs whose state the text does not name. */
+import type { CountryCode, RuleId } from '../model/ids.js'
+import type { Context } from './context.js'
+import { type Discourse, isMainSubject } from './discourse.js'
+import type { Draft } from './draft.js'
+import { titleCountry } from './own-title.js'
+
+/** A state and the reason for which it was taken. */
+export interface Inferred {
+  readonly code: CountryCode
+  readonly by: RuleId
+}
+
+/**
+ * The state of an office without one: that to which its title belongs, that of the delegation which its bearer leads, that of
+ * the subject which spoke or kept silent just before in the same paragraph, else the one that the text is about, unless it is
+ * named as the other side.
+ */
+export function unownedState(discourse: Discourse, draft: Draft): Inferred | null {
+  const title = titleCountry(discourse, draft)
+  if (title !== null) return { code: title, by: 'country/title' as RuleId }
+  const led = delegationLed(discourse, draft)
+  if (led !== null) return { code: led, by: 'country/delegation' as RuleId }
+  const paragraph = paragraphState(discourse, draft)
+  if (paragraph !== null && !isOtherSide(discourse, draft, paragraph)) return { code: paragraph, by: 'country/paragraph' as RuleId }
+  const home = homeState(discourse)
+  return home && !isOtherSide(discourse, draft, home.code) ? home : null
+}
+
+/** "A U.S. delegation headed by Senator X", "the X-led Syrian delegation": the state of the delegation. */
+export function delegationLed(discourse: Discourse, draft: Draft): CountryCode | null {
+  const { lower } = discourse.context.tokens
+  const behind = lower[draft.first - 1] === 'by' && leading.has(lower[draft.first - 2] ?? '') ? draft.first - 2 : -1
+  const inside = (lower[draft.end] === '-' && lower[draft.end + 1] === 'led') || lower[draft.end] === '-led' ? draft.end : -1
+  if (behind < 0 && inside < 0) return null
+  for (const one of discourse.drafts) {
+    if (one.kind !== 'delegation' && one.lemma !== 'team' && one.lemma !== 'mission' && one.lemma !== 'group') continue
+    if (behind >= 0 ? one.end === behind || one.end === behind - 1 : one.first <= draft.first && inside < one.end)
+      return one.allegiance?.code ?? discourse.at.get(one.first)?.country ?? null
+  }
+  return null
+}
+const leading: ReadonlySet<string> = new Set(['led', 'headed', 'chaired', 'fronted'])
+
+/** Verbs by which a state speaks, or keeps silent, before its officials are quoted. */
+const speaking: ReadonlySet<string> = new Set(
+  'say respond deny reject condemn confirm comment announce insist accuse warn urge react protest reply answer dismiss welcome denounce criticise criticize vow pledge decline refuse claim maintain stress call blame offer defend tell add note describe argue write'.split(
+    ' ',
+  ),
+)
+
+/** The state, or body of a state, that is subject of the sentence before in the same paragraph and speaks there. */
+function paragraphState(discourse: Discourse, draft: Draft): CountryCode | null {
+  const { context } = discourse
+  const { tokens } = context
+  const at = tokens.sentenceOf[draft.first] ?? 0
+  const before = tokens.sentences[at - 1]
+  if (!before || before.inHeadline || before.paragraph !== tokens.sentences[at]?.paragraph) return null
+  for (const one of discourse.drafts) {
+    if (one.first < before.first || one.first >= before.end || one.type === 'pronoun' || !isMainSubject(context, one)) continue
+    const own = tokens.lemma[tokens.head[draft.head] ?? 0] ?? ''
+    const governs = one.type === 'body' || one.type === 'office' || one.type === 'person'
+    if (!speaks(tokens.lemma[tokens.head[one.head] ?? 0] ?? '') || !(governs || speaks(own)) || isJoined(context, one)) return null
+    const code = one.allegiance?.code ?? null
+    return code !== null && context.book.states.has(code) ? code : null
+  }
+  return null
+}
+
+function speaks(lemma: string): boolean {
+  return speaking.has(lemma.toLowerCase())
+}
+
+/** "Vietnam and Malaysia": more than one. */
+function isJoined({ tokens }: Context, one: Draft): boolean {
+  return tokens.lower[one.end] === 'and' || tokens.lower[one.end] === ','
+}
+
+/** The state is named as that of whom the bearer meets, speaks with or speaks of: he is not likely to be its own. */
+function isOtherSide({ context: { tokens }, drafts }: Discourse, draft: Draft, code: CountryCode): boolean {
+  if (!(tokens.relation[draft.head] ?? '').startsWith('nsubj')) return false
+  const verb = tokens.head[draft.head] ?? draft.head
+  for (const one of drafts) {
+    if (one === draft || one.allegiance?.code !== code || (one.type !== 'office' && one.type !== 'person')) continue
+    if (one.head > draft.head && tokens.head[one.head] === verb && /^(obj|obl|iobj)/.test(tokens.relation[one.head] ?? '')) return true
+  }
+  return false
+}
+
+/**
+ * The state that a text is about, for an office or institution whose state is not named: that of the dateline, else the
+ * state spoken of most in the whole dispatch, by its names and by its places. The reason is returned with it.
+ */
+export function homeState(discourse: Discourse): Inferred | null {
+  const { context } = discourse
+  if (context.datelineCountry !== null) return { code: context.datelineCountry, by: 'country/dateline' as RuleId }
+  discourse.home ??= mostSpokenOf(discourse)
+  return discourse.home.code === null ? null : { code: discourse.home.code, by: 'country/most-mentioned' as RuleId }
+}
+
+/** The state in which somebody without office is: of the places in the sentence at hand, the dateline, the places of the dispatch. */
+export function placeState(discourse: Discourse, near: number): Inferred | null {
+  const { context } = discourse
+  if (context.datelineCountry !== null) return { code: context.datelineCountry, by: 'country/dateline' as RuleId }
+  const local = countryOfPlaces(context, context.tokens.sentenceOf[near] ?? -1)
+  if (local !== null) return { code: local, by: 'country/place' as RuleId }
+  const everywhere = countryOfPlaces(context, -1)
+  return everywhere === null ? null : { code: everywhere, by: 'country/places' as RuleId }
+}
+
+/** Names of a state count one each, cities and regions that are no seats of government one and a half. */
+function mostSpokenOf({ context, drafts }: Discourse): { readonly code: CountryCode | null } {
+  const weights = new Map<CountryCode, number>()
+  const add = (code: CountryCode, weight: number): void => void weights.set(code, (weights.get(code) ?? 0) + weight)
+  for (const draft of drafts)
+    if (draft.type === 'state' && draft.allegiance && context.book.states.has(draft.allegiance.code)) add(draft.allegiance.code, 1)
+  for (const place of context.places) {
+    const { grain, country } = place.reading
+    if (country !== null && grain !== 'country' && grain !== 'sea' && !context.covering.has(place.first)) add(country, 1.5)
+  }
+  let best: CountryCode | null = null
+  let most = 0
+  for (const [code, weight] of weights)
+    if (weight > most) {
+      best = code
+      most = weight
+    }
+  return { code: best }
+}
+
+/** The state of most cities, regions and sites named in a sentence, or in the whole dispatch (-1). */
+function countryOfPlaces(context: Context, sentence: number): CountryCode | null {
+  const counts = new Map<string, number>()
+  for (const place of context.places) {
+    const { grain, country } = place.reading
+    if (
+      country === null ||
+      grain === 'country' ||
+      grain === 'sea' ||
+      (sentence >= 0 && context.tokens.sentenceOf[place.first] !== sentence)
+    )
+      continue
+    counts.set(country, (counts.get(country) ?? 0) + 1)
+  }
+  let best: string | null = null
+  let most = 0
+  for (const [code, count] of counts)
+    if (count > most) {
+      best = code
+      most = count
+    }
+  return best as CountryCode | null
+}

@@ -1,0 +1,34 @@
+/** Offices that belong to one state or organisation, though the text does not say so: "the Secretary-General", "Under Secretary of State". */
+import type { CountryCode } from '../model/ids.js'
+import type { Discourse } from './discourse.js'
+import type { Draft } from './draft.js'
+import { holderOf } from './offices.js'
+
+/** Whose the office is by its title alone; null where many have such an office, or where the dispatch comes from a state that does. */
+export function titleCountry(discourse: Discourse, draft: Draft): CountryCode | null {
+  if (draft.office === null) return null
+  const { offices, datelineCountry } = discourse.context
+  const words = draft.office.title.toLowerCase().split(' ')
+  for (let length = Math.min(6, words.length); length > 0; length--)
+    for (let at = 0; at + length <= words.length; at++) {
+      const own = offices.titles.get(length === 1 ? (words[at] ?? '') : words.slice(at, at + length).join(' '))
+      if (!own || (datelineCountry !== null && own.except.includes(datelineCountry))) continue
+      return namedOrganisation(discourse, draft, own.code) ?? own.code
+    }
+  return null
+}
+
+/** "The secretary-general" after NATO, ASEAN or the Arab League: theirs, where the book knows that they have one. */
+function namedOrganisation(discourse: Discourse, draft: Draft, own: CountryCode): CountryCode | null {
+  const { book, day } = discourse.context
+  if (book.bodies.get(own)?.kind !== 'organisation') return null
+  let best: CountryCode | null = null
+  let last = -1
+  for (const one of discourse.referents) {
+    if (one.mentions === 0 || one.kind !== 'organisation' || one.actor === null || one.lastToken <= last) continue
+    if ((one.actor as string) !== own && holderOf(book, one.actor as string as CountryCode, draft, day) === null) continue
+    best = one.actor as string as CountryCode
+    last = one.lastToken
+  }
+  return best
+}
