@@ -145,7 +145,7 @@ function longestAt(tokens: ParsedTokens, book: ActorBook, at: number, end: numbe
       (hit) => (hit.from === null || day === null || hit.from <= day) && (hit.to === null || day === null || day < hit.to),
     )
     const chosen = choose(held.length > 0 ? held : fitting)
-    if (chosen) best = { ...range, ...chosen }
+    if (chosen) best = { first: at, end: i + 1, hit: chosen.hit, rivals: chosen.rivals }
   }
   return best
 }

@@ -13,7 +13,7 @@ import {
 } from '../model/index.js'
 import type { Reading } from './compose.js'
 import type { Scene } from './context.js'
-import { evidenceOf } from './evidence.js'
+import { evidenceFor } from './evidence.js'
 import type { FoundParty } from './phrase.js'
 import type { Chosen } from './readings.js'
 import { isCharge, reporterOf, sameSide } from './reporter.js'
@@ -65,7 +65,7 @@ function made(scene: Scene, { reading, rivals }: Chosen, sides: Sides, reportedB
   const planned = reading.standing === 'planned'
   const date = dateOf(scene, match.clause, reading.type, planned, sides.sources)
   const place = scene.settings.place(match.clause)
-  const evidence = evidenceOf(scene, reading, date.mention && charSpan(tokens, date.mention), place && charSpan(tokens, place))
+  const evidence = evidenceFor(scene, reading, date.mention && charSpan(tokens, date.mention), place && charSpan(tokens, place))
   const trigger = evidence.find((one) => one.part === 'trigger') ?? evidence[0]
   const ids = [...sides.sources, ...sides.targets].map((party) => party.actor ?? party.country ?? party.text)
   return {

@@ -1,13 +1,13 @@
 /** The words that support an event: its trigger, its parties, what turned it, when and where. */
 import { isNonEmpty, type NonEmpty, type Span } from '../base/types.js'
-import { type ActorMention, charSpan, type Clause, type Evidence, type EvidencePart } from '../model/index.js'
+import { type ActorMention, charSpan, type Clause, type Evidence, evidenceOf, type EvidencePart } from '../model/index.js'
 import type { Reading } from './compose.js'
 import type { Scene } from './context.js'
 import type { FoundParty } from './phrase.js'
 
 const negators = new Set(['not', "n't", 'never', 'no'])
 
-export function evidenceOf(scene: Scene, reading: Reading, time: Span | null, place: Span | null): NonEmpty<Evidence> {
+export function evidenceFor(scene: Scene, reading: Reading, time: Span | null, place: Span | null): NonEmpty<Evidence> {
   const { tokens } = scene
   const { clause } = reading.match
   const rest: Evidence[] = []
@@ -28,7 +28,7 @@ export function evidenceOf(scene: Scene, reading: Reading, time: Span | null, pl
       add(negators.has(tokens.lower[token] ?? '') ? 'negation' : 'trigger', charSpan(tokens, { first: token, end: token + 1 }))
   if (time) add('time', time)
   if (place) add('place', place)
-  return ordered([{ ...wordsSpan(scene, clause), part: 'trigger' }, ...rest])
+  return ordered([evidenceOf(wordsSpan(scene, clause), 'trigger'), ...rest])
 }
 
 /** The name that a pronoun stands for, where the same sentence has it. */

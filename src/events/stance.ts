@@ -1,6 +1,6 @@
 /** Verbal events that show only in what a statement says: praise, criticism, a demand inside quoted words. */
 import { contentId } from '../base/hash.js'
-import type { Event, EventType, Party, RuleId, Statement } from '../model/index.js'
+import { type Event, type EventType, evidenceOf, type Party, type RuleId, type Statement } from '../model/index.js'
 import type { Scene } from './context.js'
 import { ordered } from './evidence.js'
 
@@ -39,9 +39,9 @@ function codes(event: Event, statement: Statement, party: Party, type: string): 
 
 function stanceEvent(scene: Scene, statement: Statement, sources: Event['sources'], party: Party, type: 'SUPPORT' | 'ACCUSE'): Event {
   const evidence = ordered([
-    ...statement.content.map((span) => ({ ...span, part: 'trigger' as const })),
-    ...sources.map((source) => ({ ...source.span, part: 'source' as const })),
-    { ...party.span, part: 'target' as const },
+    ...statement.content.map((span) => evidenceOf(span, 'trigger')),
+    ...sources.map((source) => evidenceOf(source.span, 'source')),
+    evidenceOf(party.span, 'target'),
   ])
   return {
     kind: 'event',

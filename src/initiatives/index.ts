@@ -5,7 +5,7 @@ import { contains, isNonEmpty, type NonEmpty } from '../base/types.js'
 import type { InitiativeWords } from '../knowledge/initiatives/index.js'
 import type { AnalysedDispatch } from '../model/coding.js'
 import type { RuleId } from '../model/ids.js'
-import type { Evidence, Initiative, InitiativeStep, Statement } from '../model/record.js'
+import { type Evidence, evidenceOf, type Initiative, type InitiativeStep, type Statement } from '../model/record.js'
 import { charSpan, type TokenRange } from '../model/tokens.js'
 import { holdersOf, partnersOf } from './holders.js'
 import { type NamedInitiative, namedInitiatives } from './names.js'
@@ -110,7 +110,7 @@ function build(analysed: AnalysedDispatch, statements: readonly Statement[], one
   const holders = holdersOf(analysed, statements, one)
   if (!isNonEmpty(holders)) return null
   const steps = [...one.steps.values()].sort((a, b) => a.ordinal - b.ordinal).map((step) => stepOf(analysed, statements, step))
-  const evidence = evidenceOf(analysed, one, steps)
+  const evidence = evidenceFor(analysed, one, steps)
   const first = evidence[0]
   const strong = one.mentions.some((mention) => mention.strong)
   return {
@@ -167,9 +167,9 @@ function trimmedSpan(analysed: AnalysedDispatch, range: TokenRange): { from: num
   return charSpan(tokens, { first, end })
 }
 
-function evidenceOf(analysed: AnalysedDispatch, one: Gathered, steps: readonly InitiativeStep[]): NonEmpty<Evidence> {
-  const list: Evidence[] = one.mentions.map((mention) => ({ ...charSpan(analysed.tokens, mention), part: 'name' as const }))
-  for (const step of steps) list.push({ ...step.content, part: 'step' })
+function evidenceFor(analysed: AnalysedDispatch, one: Gathered, steps: readonly InitiativeStep[]): NonEmpty<Evidence> {
+  const list = one.mentions.map((mention) => evidenceOf(charSpan(analysed.tokens, mention), 'name'))
+  for (const step of steps) list.push(evidenceOf(step.content, 'step'))
   list.sort((a, b) => a.from - b.from || a.to - b.to)
   if (!isNonEmpty(list)) throw new RangeError(`Initiative '${one.name}' without a mention`)
   return list

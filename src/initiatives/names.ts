@@ -119,7 +119,8 @@ function namedAt(read: AnalysedDispatch, words: InitiativeWords, token: number):
   const specific = range.end - range.first > 1 && !generic.has(tokens.lower[range.first] ?? '')
   if (!strong && !specific && !isNumbered(tokens, token)) return null
   return {
-    ...range,
+    first: range.first,
+    end: range.end,
     head: token,
     name: textOf(read, range)
       .replace(/['"‘’“”]/g, '')

@@ -75,23 +75,9 @@ export function parseWords(
   for (const sentence of sentences) repairSentence({ lower, tag, fine, head: found.head, relation, isState }, sentence)
   coordinateSubjects({ length, form, fine, head: found.head, relation, isState })
   const { firstChild, nextSibling } = linkChildren(found.head)
-  const parsed = {
-    length,
-    from,
-    to,
-    form,
-    lower,
-    sentenceOf,
-    sentences,
-    lemma,
-    tag,
-    fine,
-    head: found.head,
-    relation,
-    firstChild,
-    nextSibling,
-  }
-  return { ...parsed, names: findNames(parsed, found.kind, model.manifest.kinds) }
+  const names = findNames({ tag, fine, relation, firstChild, nextSibling }, found.kind, model.manifest.kinds)
+  const { head } = found
+  return { length, from, to, form, lower, sentenceOf, sentences, lemma, tag, fine, head, relation, firstChild, nextSibling, names }
 }
 
 /** Leftmost dependants and next siblings, from the governors. */

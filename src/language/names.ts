@@ -21,10 +21,13 @@ const inPhrase: ReadonlySet<string> = new Set([
   'fixed',
 ])
 
+/** What the extent of a name depends on. */
+type Tree = Pick<ParsedTokens, 'tag' | 'fine' | 'relation' | 'firstChild' | 'nextSibling'>
+
 /** The mentions among parsed words, in order of their heads. `kinds` holds a row of `names` per word; row 0 is no mention. */
-export function findNames(tokens: ParsedTokens, kinds: Uint8Array, names: readonly string[]): NameSpan[] {
+export function findNames(tokens: Tree, kinds: Uint8Array, names: readonly string[]): NameSpan[] {
   const out: NameSpan[] = []
-  for (let head = 0; head < tokens.length; head++) {
+  for (let head = 0; head < kinds.length; head++) {
     const kind = kindOf[names[kinds[head]!] ?? '']
     if (kind === undefined) continue
     const proper = tokens.tag[head] === 'PROPN'
@@ -41,14 +44,14 @@ export function findNames(tokens: ParsedTokens, kinds: Uint8Array, names: readon
   return out
 }
 
-function belongs(tokens: ParsedTokens, child: number, proper: boolean): boolean {
+function belongs(tokens: Tree, child: number, proper: boolean): boolean {
   const relation = tokens.relation[child]!
   if (!proper) return inPhrase.has(relation)
   return inName.has(relation) && (relation !== 'amod' || tokens.fine[child]!.startsWith('NNP'))
 }
 
 /** First and end of all words below `top`. The stack keeps deep trees from running out of calls. */
-function extent(tokens: ParsedTokens, top: number): [number, number] {
+function extent(tokens: Tree, top: number): [number, number] {
   let first = top
   let end = top + 1
   const open = [top]

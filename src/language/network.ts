@@ -167,22 +167,27 @@ function runChunk(parts: Parts, forms: readonly string[], lowers: readonly strin
   kernel.multiply(layers.lower, buffers.first, tokens, state, buffers.tags, layers.lower.outputs * 4)
   readTags(parts, start, tokens, found)
   const { arc } = file.manifest.sizes
-  const width = layers.heads.outputs * 4
-  const rounding = {
-    fromStride: width,
-    width: arc,
-    count: tokens,
-    factor: rectified.layer,
-    low: 0,
-    high: rectified.limit,
-    toStride: arc * 2,
-  }
-  kernel.quantise({ ...rounding, from: buffers.heads + column.dependant * 4, to: buffers.dependants })
-  kernel.quantise({ ...rounding, from: buffers.heads + column.governor * 4, to: buffers.joined })
+  rectify(parts, tokens, column.dependant, arc, buffers.dependants)
+  rectify(parts, tokens, column.governor, arc, buffers.joined)
   kernel.multiply(layers.bilinear, buffers.joined, tokens, arc * 2, buffers.products, layers.bilinear.outputs * 4)
   for (let i = 0; i < sentences.length; i += 2) readTree(parts, start, sentences[i]!, sentences[i + 1]!, found)
   readLabels(parts, start, tokens, found)
   readKinds(parts, start, tokens, found)
+}
+
+/** Reads `width` columns of the second layer's joint output, from `column` on, as integers from 0 up into rows at `to`. */
+function rectify({ kernel, buffers, layers }: Parts, tokens: number, column: number, width: number, to: number): void {
+  kernel.quantise({
+    from: buffers.heads + column * 4,
+    fromStride: layers.heads.outputs * 4,
+    width,
+    count: tokens,
+    factor: rectified.layer,
+    low: 0,
+    high: rectified.limit,
+    to,
+    toStride: width * 2,
+  })
 }
 
 /** Runs both recurrent layers; their states come to lie in `first` and `second`. */
@@ -251,27 +256,14 @@ function readTags({ arena, buffers, layers, column, file }: Parts, start: number
 }
 
 /** Scores all arcs of a sentence - dependant times (U governor), plus a score of the governor alone and one of the distance - and finds the best tree. */
-function readTree(
-  { kernel, arena, buffers, layers, root, near, file }: Parts,
-  start: number,
-  first: number,
-  end: number,
-  found: Found,
-): void {
+function readTree(parts: Parts, start: number, first: number, end: number, found: Found): void {
+  const { kernel, arena, buffers, layers, root, near, file } = parts
   const n = end - first
   const { arc } = file.manifest.sizes
   const stride = layers.bilinear.outputs * 4
   const from = buffers.products + (first - start) * stride
-  const rounding = {
-    fromStride: stride,
-    width: arc,
-    factor: rectified.bilinear,
-    low: -rectified.limit,
-    high: rectified.limit,
-    toStride: arc * 2,
-  }
-  kernel.quantise({ ...rounding, from: root.arc, count: 1, to: buffers.governors })
-  kernel.quantise({ ...rounding, from, count: n, to: buffers.governors + arc * 2 })
+  roundGovernors(parts, root.arc, 1, buffers.governors)
+  roundGovernors(parts, from, n, buffers.governors + arc * 2)
   const alone = arena.float32(buffers.alone, n + 1)
   alone[0] = arena.float32(root.arc, arc + 1)[arc]!
   const products = arena.float32(from, n * layers.bilinear.outputs)
@@ -294,6 +286,22 @@ function readTree(
 
 const best = new Int32Array(longestSentence + 1)
 
+/** Reads `count` rows of governors times the bilinear matrix, which lie at `from`, as integers into rows at `to`. */
+function roundGovernors({ kernel, layers, file }: Parts, from: number, count: number, to: number): void {
+  const { arc } = file.manifest.sizes
+  kernel.quantise({
+    from,
+    fromStride: layers.bilinear.outputs * 4,
+    width: arc,
+    count,
+    factor: rectified.bilinear,
+    low: -rectified.limit,
+    high: rectified.limit,
+    to,
+    toStride: arc * 2,
+  })
+}
+
 /** Relations of a chunk whose governors are known. A root hangs by `root`, and nothing else does. */
 function readLabels(
   { kernel, arena, buffers, layers, root, near, column, file }: Parts,
@@ -311,9 +319,17 @@ function readLabels(
     // Distances are counted from 1, 0 being the root.
     distance[i] = near.relation + (head === i ? 0 : bucketOf(i + 1, head + 1)) * relation * 4
   }
-  const below = buffers.heads + column.below * 4
-  const task = { below, belowStride: stride, above: buffers.above, near: buffers.near, width: relation, count: tokens }
-  kernel.join({ ...task, factor: rectified.layer, high: rectified.limit, to: buffers.joined })
+  kernel.join({
+    below: buffers.heads + column.below * 4,
+    belowStride: stride,
+    above: buffers.above,
+    near: buffers.near,
+    width: relation,
+    count: tokens,
+    factor: rectified.layer,
+    high: rectified.limit,
+    to: buffers.joined,
+  })
   kernel.multiply(layers.relation, buffers.joined, tokens, relation * 2, buffers.labels, layers.relation.outputs * 4)
   const { relations } = file.manifest
   const rootLabel = relations.indexOf('root')
@@ -325,19 +341,11 @@ function readLabels(
   }
 }
 
-function readKinds({ kernel, arena, buffers, layers, column, file }: Parts, start: number, tokens: number, found: Found): void {
+function readKinds(parts: Parts, start: number, tokens: number, found: Found): void {
+  const { kernel, arena, buffers, layers, column, file } = parts
   const { kind } = file.manifest.sizes
   const width = layers.kind.outputs
-  const from = buffers.heads + column.kind * 4
-  const rounding = {
-    fromStride: layers.heads.outputs * 4,
-    width: kind,
-    count: tokens,
-    factor: rectified.layer,
-    low: 0,
-    high: rectified.limit,
-  }
-  kernel.quantise({ ...rounding, from, to: buffers.joined, toStride: kind * 2 })
+  rectify(parts, tokens, column.kind, kind, buffers.joined)
   kernel.multiply(layers.kind, buffers.joined, tokens, kind * 2, buffers.kinds, width * 4)
   const values = arena.float32(buffers.kinds, tokens * width)
   for (let i = 0; i < tokens; i++) found.kind[start + i] = largest(values, i * width, file.manifest.kinds.length)

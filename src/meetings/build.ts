@@ -2,7 +2,16 @@
 import { contentId } from '../base/hash.js'
 import { by } from '../base/order.js'
 import { isNonEmpty, type Span } from '../base/types.js'
-import { charSpan, type CountryCode, type Event, type Evidence, type EvidencePart, type Meeting, type Standing } from '../model/index.js'
+import {
+  charSpan,
+  type CountryCode,
+  type Event,
+  type Evidence,
+  evidenceOf,
+  type EvidencePart,
+  type Meeting,
+  type Standing,
+} from '../model/index.js'
 import type { Draft } from './draft.js'
 import { dayIn, type Gathering, placeIn } from './merge.js'
 import { levelOf, sorted, statesOf } from './parties.js'
@@ -21,7 +30,7 @@ export function buildMeeting(scene: Scene, gathering: Gathering, events: readonl
   const [lead] = gathering.drafts
   if (!lead) return null
   const states = statesOf(gathering.present)
-  const evidence = evidenceOf(scene, gathering)
+  const evidence = evidenceFor(scene, gathering)
   if (!isNonEmpty(evidence) || !isToldEnough(scene, lead, gathering, states)) return null
   const where = placeIn(gathering.drafts)
   const when = dayIn(gathering.drafts)
@@ -98,10 +107,10 @@ function hostOf(scene: Scene, gathering: Gathering, country: CountryCode | null)
   return receiver?.country ?? country
 }
 
-function evidenceOf(scene: Scene, gathering: Gathering): readonly Evidence[] {
+function evidenceFor(scene: Scene, gathering: Gathering): readonly Evidence[] {
   const out: Evidence[] = []
   const add = (span: Span, part: EvidencePart): void => {
-    if (!out.some((one) => one.part === part && one.from === span.from)) out.push({ from: span.from, to: span.to, part })
+    if (!out.some((one) => one.part === part && one.from === span.from)) out.push(evidenceOf(span, part))
   }
   for (const draft of gathering.drafts) {
     add(charSpan(scene.tokens, { first: draft.trigger.token, end: draft.trigger.token + 1 }), 'trigger')

@@ -22,6 +22,11 @@ export type EvidencePart =
   | 'step'
   | 'name'
 
+/** A span as evidence of one part. */
+export function evidenceOf(span: Span, part: EvidencePart): Evidence {
+  return { from: span.from, to: span.to, part }
+}
+
 /** A reading that lost, kept for `explain`. */
 export interface Rival {
   readonly code: string

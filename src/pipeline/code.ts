@@ -31,9 +31,11 @@ export function makeCoder(knowledge: Knowledge, model: LanguageModel, versions: 
   return (dispatch, given = []) => {
     const { tokens, diagnostics } = language(dispatch)
     const read = readWho(dispatch, tokens, knowledge)
-    const analysed: AnalysedDispatch = { ...read.read, clauses: readClauses(read.read, knowledge) }
+    const analysed = withClauses(read.read, knowledge)
     const { records, wordings } = codeRecords(analysed, knowledge, decider)
-    return { ...analysed, records, wordings, diagnostics: [...given, ...diagnostics, ...read.diagnostics], madeWith }
+    const { entities, actors, times, places, clauses } = analysed
+    const all = [...given, ...diagnostics, ...read.diagnostics]
+    return { dispatch, tokens, entities, actors, times, places, clauses, records, wordings, diagnostics: all, madeWith }
   }
 }
 
@@ -52,7 +54,12 @@ export function readWho(
 /** Times and clauses alone, for a sentence whose parties are given. */
 export function readSentence(dispatch: Dispatch, tokens: ReadDispatch['tokens'], knowledge: Knowledge): AnalysedDispatch {
   const read: ReadDispatch = { dispatch, tokens, entities: [], actors: [], times: readTimes(dispatch, tokens), places: [] }
-  return { ...read, clauses: readClauses(read, knowledge) }
+  return withClauses(read, knowledge)
+}
+
+function withClauses(read: ReadDispatch, knowledge: Knowledge): AnalysedDispatch {
+  const { dispatch, tokens, entities, actors, times, places } = read
+  return { dispatch, tokens, entities, actors, times, places, clauses: readClauses(read, knowledge) }
 }
 
 /** Acts and speech: statements first, since events ask what stands inside somebody's words. */

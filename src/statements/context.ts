@@ -69,7 +69,7 @@ function tokenQuotes(tokens: ParsedTokens, quotes: readonly Quote[]): readonly T
     while (token < tokens.length && (tokens.from[token] ?? 0) < quote.from) token++
     const first = token
     while (token < tokens.length && (tokens.to[token] ?? 0) <= quote.to) token++
-    if (token > first) out.push({ ...quote, first, end: token })
+    if (token > first) out.push({ first, end: token, ...quote })
   }
   return out
 }

@@ -140,7 +140,7 @@ function finished(context: SpeechContext, attribution: Attribution, phrases: rea
     : attribution.via === 'phrase'
       ? content
       : content.map((range) => withoutComment(context.tokens, range))
-  return { ...attribution, content: said, direct, reportedBy: null }
+  return { direct, reportedBy: null, ...attribution, content: said }
 }
 
 /** With the paragraphs that reopen or go on with its last quotation. */

@@ -1,10 +1,10 @@
 /** What was said: every attributed claim of a dispatch with its speakers, content, act and stance; and how things are worded. */
 import { contentId } from '../base/hash.js'
 import { byText } from '../base/order.js'
-import { isNonEmpty, type NonEmpty } from '../base/types.js'
+import { isNonEmpty, type NonEmpty, type Span } from '../base/types.js'
 import type { Party } from '../model/actor.js'
 import type { AnalysedDispatch } from '../model/coding.js'
-import type { Evidence, Statement, Wording } from '../model/record.js'
+import { type Evidence, evidenceOf, type Statement, type Wording } from '../model/record.js'
 import { charSpan } from '../model/tokens.js'
 import { makeContext, type SpeechContext, type StatementKnowledge } from './context.js'
 import { documentVoices, voicedSentences } from './document.js'
@@ -85,7 +85,7 @@ function build(context: SpeechContext, spoken: Spoken, before: StanceBefore, wit
     claim?.direction ?? null,
     condition !== null && isOpenCondition(read.dispatch.text.slice(condition.from, condition.to)),
   )
-  const evidence = evidenceOf(context, spoken, condition)
+  const evidence = evidenceFor(context, spoken, condition)
   const first = content[0]
   return {
     kind: 'statement',
@@ -128,12 +128,12 @@ function isOpenCondition(words: string): boolean {
   return /^(?:only |even )?(?:if|unless|provided|should|in case|until|once)\b/i.test(words)
 }
 
-function evidenceOf(context: SpeechContext, spoken: Spoken, condition: { from: number; to: number } | null): NonEmpty<Evidence> {
+function evidenceFor(context: SpeechContext, spoken: Spoken, condition: Span | null): NonEmpty<Evidence> {
   const { tokens } = context
-  const list: Evidence[] = spoken.attribution.content.map((range) => ({ ...charSpan(tokens, range), part: 'quote' as const }))
-  for (const token of spoken.attribution.cueTokens) list.push({ ...charSpan(tokens, { first: token, end: token + 1 }), part: 'cue' })
-  if (spoken.source) list.push({ ...charSpan(tokens, spoken.source), part: 'source' })
-  if (condition) list.push({ ...condition, part: 'condition' })
+  const list = spoken.attribution.content.map((range) => evidenceOf(charSpan(tokens, range), 'quote'))
+  for (const token of spoken.attribution.cueTokens) list.push(evidenceOf(charSpan(tokens, { first: token, end: token + 1 }), 'cue'))
+  if (spoken.source) list.push(evidenceOf(charSpan(tokens, spoken.source), 'source'))
+  if (condition) list.push(evidenceOf(condition, 'condition'))
   list.sort((a, b) => a.from - b.from || a.to - b.to)
   if (!isNonEmpty(list)) throw new RangeError('A statement without content')
   return list

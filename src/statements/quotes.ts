@@ -43,7 +43,7 @@ export function findQuotes(text: string, paragraphs: readonly Span[]): readonly 
   const place = new Map(order.map((old, now) => [old, now]))
   return order.flatMap((old, index) => {
     const quote = found[old]
-    return quote ? [{ ...quote, index, continues: quote.continues < 0 ? -1 : (place.get(quote.continues) ?? -1) }] : []
+    return quote ? [{ index, ...quote, continues: quote.continues < 0 ? -1 : (place.get(quote.continues) ?? -1) }] : []
   })
 }
 

@@ -64,7 +64,7 @@ function loadedWordings(context: SpeechContext, statements: readonly Statement[]
 
 function wordingAt(context: SpeechContext, range: TokenRange): { from: number; to: number; text: string } {
   const span = charSpan(context.tokens, range)
-  return { ...span, text: context.read.dispatch.text.slice(span.from, span.to) }
+  return { from: span.from, to: span.to, text: context.read.dispatch.text.slice(span.from, span.to) }
 }
 
 /** The code that a designation means here; a place by its name; null for a context-bound one whose referent is not known. */

@@ -25,7 +25,7 @@ interface Range {
 /** Reads a phrase against its anchors; null where the anchor that it needs is unknown or no such day exists. */
 export function resolve(phrase: Phrase, anchors: Anchors, direction: Direction): TimeReading | null {
   const range = rangeOf(phrase, anchors, direction)
-  return range && range.from < range.to ? { ...range, basis: basisOf(phrase, anchors) } : null
+  return range && range.from < range.to ? { from: range.from, to: range.to, grain: range.grain, basis: basisOf(phrase, anchors) } : null
 }
 
 function basisOf(phrase: Phrase, anchors: Anchors): TimeReading['basis'] {
