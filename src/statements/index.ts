@@ -12,6 +12,7 @@ import { findAttributions, type FoundAttribution } from './find.js'
 import { conditionIn, isFutureContent, isNegatedContent, issuesIn, relationClaim, timeOf } from './qualities.js'
 import { cueRegion } from './region.js'
 import { settle, type Spoken } from './settle.js'
+import { weighed } from './sign.js'
 import { readStance, type StanceBefore } from './stance.js'
 import { carriedQuotes } from './voice.js'
 import { codeWordings } from './wordings.js'
@@ -37,18 +38,22 @@ function buildAll(context: SpeechContext, spoken: readonly Spoken[]): readonly S
   const ids = new Map<FoundAttribution, Statement['id']>()
   let counterparts: readonly Party[] = []
   let last: Statement | null = null
+  const bySide = new Map<string, Statement['toward']>()
   for (const one of spoken) {
     const goesOn = last !== null && isSameSpeaker(last, one) && isNear(context, last, one)
     const before: StanceBefore = {
       stance: goesOn && last ? last.stance : 0,
       hearsay: last?.hearsay ?? false,
       counterparts: [...one.addressees, ...counterparts],
+      toward: bySide.get(one.speakers[0]?.country ?? '') ?? [],
     }
     const statement = build(context, one, before, one.within ? (ids.get(one.within) ?? null) : null)
     if (!statement) continue
     ids.set(one.attribution, statement.id)
     out.push(statement)
     last = statement
+    const side = statement.speakers[0].country
+    if (side !== null && statement.toward.length > 0) bySide.set(side, statement.toward)
     const named = statement.toward.map((entry) => entry.party)
     counterparts = named.length > 0 ? [...named, ...statement.speakers] : [...statement.speakers, ...counterparts].slice(0, 4)
   }
@@ -81,6 +86,7 @@ function build(context: SpeechContext, spoken: Spoken, before: StanceBefore, wit
     context,
     attribution,
     spoken.speakers,
+    spoken.beside,
     before,
     claim?.direction ?? null,
     condition !== null && isOpenCondition(read.dispatch.text.slice(condition.from, condition.to)),
@@ -102,7 +108,7 @@ function build(context: SpeechContext, spoken: Spoken, before: StanceBefore, wit
     reportedBy: spoken.reportedBy,
     evidence,
     foundBy: attribution.rule,
-    because: becauseOf(spoken),
+    because: becauseOf(context, spoken),
     rivals: [],
     score: scoreOf(spoken),
     speakers: spoken.speakers,
@@ -125,7 +131,7 @@ function build(context: SpeechContext, spoken: Spoken, before: StanceBefore, wit
 
 /** "if", "unless", "only if": what is said holds only then; "as long as" and "depends on" state a position. */
 function isOpenCondition(words: string): boolean {
-  return /^(?:only |even )?(?:if|unless|provided|should|in case|until|once)\b/i.test(words)
+  return /^(?:only |even )?(?:if|unless|provided|should|in case|until|once|as soon as|when|after)\b/i.test(words)
 }
 
 function evidenceFor(context: SpeechContext, spoken: Spoken, condition: Span | null): NonEmpty<Evidence> {
@@ -139,11 +145,16 @@ function evidenceFor(context: SpeechContext, spoken: Spoken, condition: Span | n
   return list
 }
 
-function becauseOf(spoken: Spoken): readonly string[] {
+function becauseOf(context: SpeechContext, spoken: Spoken): readonly string[] {
   const { attribution } = spoken
   const out = [`cue '${attribution.lemma}' (${attribution.act})`]
   if (attribution.via !== null) out.push(`speaker through ${attribution.via}`)
   if (spoken.reportedBy) out.push(`as reported by ${spoken.reportedBy.name ?? spoken.reportedBy.text}`)
+  const words = weighed(context, attribution.content).map(({ range, weight }) => {
+    const span = charSpan(context.tokens, range)
+    return `'${context.read.dispatch.text.slice(span.from, span.to)}' ${weight > 0 ? '+' : ''}${weight}`
+  })
+  if (words.length > 0) out.push(`words that take sides: ${words.join(', ')}`)
   return out
 }
 

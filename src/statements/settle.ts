@@ -13,6 +13,8 @@ import { personBefore, type Speakers, speakersOf } from './speakers.js'
 export interface Spoken {
   readonly attribution: FoundAttribution
   readonly speakers: readonly Party[]
+  /** All who say the same thing, each in a statement of its own, these speakers among them. */
+  readonly beside: readonly Party[]
   readonly source: TokenRange | null
   readonly addressees: readonly Party[]
   readonly reportedBy: Party | null
@@ -172,6 +174,7 @@ function asSpoken(context: SpeechContext, one: Resolved, outer: Resolved | null)
   const reporter = reporterOf(context, attribution, outer)
   const base = {
     attribution,
+    beside: speakers.parties,
     source: attribution.source === null && !attribution.party ? null : speakers.span,
     addressees: attribution.addressees.flatMap((head) => partiesAt(context, head)),
     reportedBy: reporter && speakers.parties.some((party) => party.entity === reporter.entity && party.entity >= 0) ? null : reporter,

@@ -39,7 +39,7 @@ export interface ConditionPhrase {
 }
 export interface PolarityWord {
   readonly lemma: string
-  readonly class: 'noun' | 'adjective' | 'verb' | 'phrase'
+  readonly class: 'noun' | 'adjective' | 'verb' | 'phrase' | 'reverser'
   readonly sign: Sign
 }
 export interface TrendWord {
@@ -161,7 +161,11 @@ function readCondition(row: Row): ConditionPhrase {
 }
 
 function readPolarity(row: Row): PolarityWord {
-  return { lemma: textOf(row, 'lemma'), class: oneOf(row, 'class', ['noun', 'adjective', 'verb', 'phrase']), sign: signOf(row, 'sign') }
+  return {
+    lemma: textOf(row, 'lemma'),
+    class: oneOf(row, 'class', ['noun', 'adjective', 'verb', 'phrase', 'reverser']),
+    sign: signOf(row, 'sign'),
+  }
 }
 
 function readTrend(row: Row): TrendWord {

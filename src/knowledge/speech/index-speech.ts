@@ -24,6 +24,8 @@ export interface Speech {
     readonly noun: ReadonlyMap<string, Sign>
     readonly adjective: ReadonlyMap<string, Sign>
     readonly verb: ReadonlyMap<string, Sign>
+    /** Lemmas that turn a bad thing behind them into a good one. */
+    readonly reverser: ReadonlySet<string>
   }
   readonly trends: PhraseTable<TrendWord>
 }
@@ -45,6 +47,7 @@ export function indexSpeech(data: SpeechData): Speech {
       noun: signs('noun'),
       adjective: signs('adjective'),
       verb: signs('verb'),
+      reverser: new Set(data.polarity.filter((word) => word.class === 'reverser').map((word) => word.lemma)),
     },
     trends: phraseTable(data.trends, (trend) => trend.words),
   })

@@ -1,0 +1,115 @@
+/** Whom a statement bears on: of the actors that its content names, those that its stance is about and not those it only mentions. */
+import type { ActorMention, Party } from '../model/actor.js'
+import { partiesOf, partyOf } from '../model/party.js'
+import type { TokenRange } from '../model/tokens.js'
+import { childrenWith, childWith, hangsBy } from '../model/tree.js'
+import type { Attribution } from './attribution.js'
+import type { SpeechContext } from './context.js'
+import { partiesAt } from './parties-at.js'
+import type { Sign } from './sign.js'
+
+/** What a named actor is in the content: it does, it suffers under what another does, or it is only spoken of. */
+type Role = 'doer' | 'sufferer' | 'topic'
+
+/** The others whom an attribution names. */
+export interface Bearers {
+  /** The frame's own target is one of them ("accused X of ..."): it is the one meant. */
+  readonly isAimed: boolean
+  /** Each code once, in order of the text. */
+  readonly list: readonly Bearer[]
+}
+
+interface Bearer {
+  readonly party: Party
+  readonly role: Role
+  /** The token that carries the argument in which it is named: two sides coordinated in one share it. */
+  readonly argument: number
+}
+
+/** Acts whose object is the one they bear on, whoever else is named in what is said of it. */
+const aiming = new Set<Attribution['act']>(['accuse', 'criticise', 'thank', 'condemn', 'praise', 'call'])
+
+/** The parties of other states or organisations that the frame's target or the content names. `own` are the speakers' codes. */
+export function bearersOf(context: SpeechContext, attribution: Attribution, own: ReadonlySet<string>): Bearers {
+  const isOther = (party: Party): boolean => party.country !== null && !own.has(party.country)
+  const aimed = aiming.has(attribution.act) && attribution.target !== null ? partiesAt(context, attribution.target).filter(isOther) : []
+  if (aimed.length > 0) return { isAimed: true, list: aimed.map((party) => ({ party, role: 'doer', argument: -1 })) }
+  const target = attribution.target === null ? [] : [{ first: attribution.target, end: attribution.target + 1 }]
+  const ranges = [...attribution.content, ...target]
+  const out = new Map<string, Bearer>()
+  for (const mention of context.read.actors) {
+    if (!ranges.some((range) => range.first <= mention.head && mention.head < range.end) || isMerePlace(context, mention)) continue
+    const parties = mention.reading === 'modifier' ? [partyOf(context.read, mention)] : partiesOf(context.read, mention)
+    for (const party of parties.filter(isOther)) {
+      const place = placeOf(context, mention, attribution.content, own)
+      const before = out.get(party.country ?? '')
+      // Who both does and is spoken of is a doer.
+      if (!before || (place.role === 'doer' && before.role !== 'doer'))
+        out.set(party.country ?? '', { party: before?.party ?? party, ...place })
+    }
+  }
+  return { isAimed: false, list: [...out.values()] }
+}
+
+/**
+ * Those of them that a stance is about: blame is on who does, not on who suffers; what takes no side bears on one at most.
+ * Empty when the stance must be about someone whom the words do not name.
+ */
+export function aimedAt(bearers: Bearers, stance: Sign): readonly Party[] {
+  if (bearers.isAimed) return bearers.list.map((one) => one.party)
+  const doers = bearers.list.filter((one) => one.role === 'doer')
+  const unhurt = bearers.list.filter((one) => one.role !== 'sufferer')
+  const meant = bearers.list.filter((one) => one.role !== 'topic')
+  const list = stance > 0 ? (meant.length > 0 ? meant : bearers.list) : doers.length > 0 ? doers : stance < 0 ? unhurt : bearers.list
+  const first = list[0]?.argument
+  return (stance === 0 ? list.filter((one) => one.argument === first) : list).map((one) => one.party)
+}
+
+/** "In Doha", "from Gaza": where, not who. */
+function isMerePlace(context: SpeechContext, mention: ActorMention): boolean {
+  return mention.reading === 'place' && childWith(context.tokens, mention.head, 'case') >= 0
+}
+
+/** Prepositions of a noun phrase through which it is still the same side that is meant ("the drill of the U.S.", "ties with Baghdad"). */
+const belonging = new Set(['of', "'s", '’s', 'by', 'with', 'between', 'among'])
+
+/** Climbs from the mention through coordination and possession to the argument that it is part of, and reads the argument's place. */
+function placeOf(
+  context: SpeechContext,
+  mention: ActorMention,
+  content: readonly TokenRange[],
+  own: ReadonlySet<string>,
+): { readonly role: Role; readonly argument: number } {
+  const { tokens } = context
+  let at = mention.head
+  for (let climbs = 0; climbs < 4 && hangsBy(tokens, at, 'conj', 'nmod', 'amod', 'compound', 'flat', 'appos'); climbs++) {
+    const up = tokens.head[at] ?? at
+    if (up === at || !content.some((range) => range.first <= up && up < range.end)) break
+    const mark = childWith(tokens, at, 'case')
+    if (tokens.relation[at] === 'nmod' && mark >= 0 && !belonging.has(tokens.lower[mark] ?? '')) return { role: 'topic', argument: at }
+    at = up
+  }
+  return { role: roleAt(context, at, own), argument: at }
+}
+
+function roleAt(context: SpeechContext, at: number, own: ReadonlySet<string>): Role {
+  const { tokens } = context
+  if (tokens.relation[at] === 'nsubj') return 'doer'
+  if (hangsBy(tokens, at, 'obl') && tokens.lower[childWith(tokens, at, 'case')] === 'by') return 'doer'
+  const verb = tokens.head[at] ?? at
+  if (hangsBy(tokens, at, 'obj', 'iobj', 'nsubj:pass') && isDoneByAnother(context, verb, at, own)) return 'sufferer'
+  return hangsBy(tokens, at, 'obl', 'advcl') ? 'topic' : 'doer'
+}
+
+/** The verb has a subject of its own, which is neither "we" nor a party of the speaker's side. */
+function isDoneByAnother(context: SpeechContext, verb: number, object: number, own: ReadonlySet<string>): boolean {
+  const { tokens, read } = context
+  if (tokens.relation[object] === 'nsubj:pass')
+    return childrenWith(tokens, verb, 'obl').some((agent) => tokens.lower[childWith(tokens, agent, 'case')] === 'by')
+  const subject = childWith(tokens, verb, 'nsubj')
+  if (subject < 0) return false
+  const lower = tokens.lower[subject]
+  if (lower === 'we' || lower === 'i') return false
+  const mention = context.mentionByHead.get(subject)
+  return mention === undefined || !own.has(read.entities[mention.entity]?.country ?? '')
+}
