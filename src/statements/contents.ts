@@ -1,10 +1,10 @@
 /** Where the content of a verb of speech stands: each frame of the vocabulary read off the tree. */
 import type { Frame, SpeechVerb } from '../knowledge/speech/index.js'
 import type { TokenRange } from '../model/tokens.js'
-import { childrenOf, childrenWith, childWith, hangsBy, subtree } from '../model/tree.js'
+import { childrenOf, childrenWith, childWith, conjuncts, hangsBy, subtree } from '../model/tree.js'
 import type { SpeechContext } from './context.js'
 import { sentenceAt } from './context.js'
-import { contentEnd, hasTo, nominalEnd } from './extent.js'
+import { contentEnd, hasTo, nominalEnd, withoutOwnTime } from './extent.js'
 import { asPhrase, calledAfter, heldToBe, naming } from './naming.js'
 import { beforeAdverbs } from './ranges.js'
 
@@ -126,9 +126,10 @@ function openClause(context: SpeechContext, verb: number, entry: SpeechVerb): To
   const sentence = sentenceAt(tokens, verb)
   for (let at = verb + 1; at < Math.min(sentence.end, verb + 9); at++) {
     if (tokens.tag[at] === 'VERB' || tokens.form[at] === ';') return null
-    if (tokens.lower[at] === 'that' && tokens.tag[at] === 'SCONJ') {
+    const isBehindTime = tokens.lower[at] === 'that' && context.read.times.some((time) => time.end === at && time.first > verb)
+    if (tokens.lower[at] === 'that' && (tokens.tag[at] === 'SCONJ' || isBehindTime)) {
       const head = tokens.head[at] ?? at
-      if (hangsBy(tokens, head, 'acl') && !isBeside(context, tokens.head[head] ?? head, verb, entry)) return null
+      if (!isBehindTime && hangsBy(tokens, head, 'acl') && !isBeside(context, tokens.head[head] ?? head, verb, entry)) return null
       const own = subtree(tokens, head)
       return { first: at + 1, end: own.end > at + 1 ? own.end : sentence.end }
     }
@@ -177,7 +178,8 @@ function objectContent(context: SpeechContext, verb: number, entry: SpeechVerb, 
   // "recalled its envoy", "cited a minister": a person is no content of mere saying.
   if ((entry.act === 'say' || entry.act === 'deny') && isOneActor(context, object)) return null
   const range = subtree(tokens, object)
-  return { contents: [{ first: Math.max(range.first, verb + 1), end: nominalEnd(context, verb, range.end) }], frame, target: object }
+  const whole = { first: Math.max(range.first, verb + 1), end: nominalEnd(context, verb, range.end) }
+  return { contents: [withoutOwnTime(context, verb, whole)], frame, target: object }
 }
 
 /** The direct object, or an oblique without a preposition, which is one read wrongly. */
@@ -263,7 +265,7 @@ function targetPhrase(context: SpeechContext, verb: number, entry: SpeechVerb, f
   if (preposition === 'as' && tokens.lower[target] === 'what') return calledAfter(context, verb, target, frame)
   const found =
     phraseBelow(context, verb, preposition) ??
-    (passive ? null : phraseBelow(context, target, preposition)) ??
+    (passive ? null : phraseBelowAny(context, conjuncts(tokens, target), preposition)) ??
     asPhrase(context, verb, target, preposition)
   if (!found || found.marker < target) return null
   if (phraseOnly.has(entry.act))
@@ -288,6 +290,15 @@ function phraseBelow(context: SpeechContext, head: number, preposition: string):
     if (marker === undefined || marker < head) continue
     const range = subtree(tokens, child)
     return { marker, parts: splitPhrase(context, child, { first: marker + 1, end: range.end }, preposition) }
+  }
+  return null
+}
+
+/** "accused the regime and its patrons of ...": the phrase hangs from one of the coordinates. */
+function phraseBelowAny(context: SpeechContext, heads: readonly number[], preposition: string): ReturnType<typeof phraseBelow> {
+  for (const head of heads) {
+    const found = phraseBelow(context, head, preposition)
+    if (found) return found
   }
   return null
 }

@@ -1,5 +1,6 @@
 /** How far the content of a cue runs behind it. */
 import { childrenOf, childrenWith, childWith, hangsBy, subtree } from '../model/tree.js'
+import type { TokenRange } from '../model/tokens.js'
 import type { SpeechContext } from './context.js'
 
 /**
@@ -26,9 +27,50 @@ export function nominalEnd(context: SpeechContext, verb: number, end: number): n
   const limit = contentEnd(context, verb, end)
   for (let at = end; at < limit; at++) {
     const form = tokens.form[at] ?? ''
+    if (form === ',' && (isInDate(context, at) || opensInsertion(context, at, limit))) continue
+    if (tokens.tag[at] === 'CCONJ' && joinsPair(context, at)) continue
+    const quote = context.quotes[context.quoteOf[at + 1] ?? -1]
+    if (form === '"' && quote && quote.first === at + 1 && quote.end <= limit) {
+      at = quote.end
+      continue
+    }
     if (form === ',' || form === ';' || form === ':' || form === '"' || form === '(' || tokens.tag[at] === 'CCONJ') return at
   }
   return limit
+}
+
+/** "rejected these findings on Sunday night": the day of the speaking at the end is not what is said. */
+export function withoutOwnTime(context: SpeechContext, verb: number, range: TokenRange): TokenRange {
+  const { tokens } = context
+  const time = context.read.times.find((one) => one.end === range.end && one.first > range.first + 1)
+  if (!time || (tokens.head[time.head] ?? -1) !== verb) return range
+  const end = tokens.tag[time.first - 1] === 'ADP' ? time.first - 1 : time.first
+  return end > range.first + 1 ? { first: range.first, end } : range
+}
+
+/** The comma of "Sunday, August 20". */
+function isInDate(context: SpeechContext, comma: number): boolean {
+  return context.read.times.some((time) => time.first < comma && comma < time.end)
+}
+
+/** ", in third reading, of the law": a short phrase between commas behind which the noun phrase goes on; the comma that closes one likewise. */
+function opensInsertion(context: SpeechContext, comma: number, limit: number): boolean {
+  const { tokens } = context
+  const isClose = (from: number): boolean =>
+    tokens.tag[from + 1] === 'ADP' && /^(?:of|by|on|in|to|against|between)$/.test(tokens.lower[from + 1] ?? '')
+  if (tokens.tag[comma + 1] !== 'ADP') return false
+  for (let at = comma + 2; at < Math.min(limit, comma + 7); at++) if (tokens.form[at] === ',') return isClose(at)
+  for (let at = comma - 1; at > comma - 7; at--) if (tokens.form[at] === ',' && tokens.tag[at + 1] === 'ADP') return isClose(comma)
+  return false
+}
+
+/** The "and" of "between X and Y". */
+function joinsPair(context: SpeechContext, at: number): boolean {
+  for (let before = at - 1; before > at - 7; before--) {
+    if (context.tokens.lower[before] === 'between') return true
+    if (context.tokens.tag[before] === 'VERB' || context.tokens.tag[before] === 'CCONJ') return false
+  }
+  return false
 }
 
 export function hasTo(context: SpeechContext, clause: number): boolean {

@@ -6,6 +6,8 @@ import type { SpeechContext } from './context.js'
 import { nounAttributions } from './nouns.js'
 import { type PhraseAttribution, phraseAttributions } from './phrases.js'
 import { beforeAdverbs, isSetOff, quotedShare, trimmed, without, withoutComment } from './ranges.js'
+import { isThing, isTitleLine } from './plain.js'
+import { resolutionAttributions } from './resolutions.js'
 import { verbAttributions } from './verbs.js'
 
 export interface FoundAttribution extends Attribution {
@@ -22,8 +24,12 @@ export function findAttributions(context: SpeechContext): readonly FoundAttribut
   const phrases = phraseAttributions(context)
   const nouns = nounAttributions(context)
   const voiced = new Set(nouns.filter((noun) => noun.cueTokens.length > 1).map((noun) => noun.cue))
-  const verbs = verbAttributions(context).filter((verb) => !voiced.has(verb.cue))
-  const spoken = chained(context, [...verbs, ...nouns])
+  const resolved = resolutionAttributions(context)
+  const operative = new Set(resolved.map((one) => one.cue))
+  const verbs = verbAttributions(context).filter((verb) => !voiced.has(verb.cue) && !operative.has(verb.cue))
+  const spoken = chained(context, [...verbs, ...nouns, ...resolved]).filter(
+    (one) => !isTitleLine(context.tokens, one.cue) && !isThing(context, one),
+  )
   const out: FoundAttribution[] = []
   for (const attribution of spoken) {
     const over = phrases.find((phrase) => inside(phrase.content, attribution.cue))
@@ -67,14 +73,45 @@ function chained(context: SpeechContext, list: readonly Attribution[]): readonly
     const cuts = ordered
       .filter((other) => other.cue > one.cue && (heads.has(other.cue) || goesOnOver(one, other)))
       .map((other) => other.cue)
+    const reported = ordered.find((other) => other !== one && isReportOf(other, one))
     const content = one.content.map((range) =>
       cuts.reduce(
         (cut, cue) => (cut.first < cue && cue < cut.end ? { first: cut.first, end: Math.max(cut.first, endBefore(tokens, cue)) } : cut),
         range,
       ),
     )
-    return head ? { ...one, content, source: head.source, via: 'participle' } : { ...one, content }
+    const retort = ordered.find((other) => other !== one && isRetort(other, one))?.content[0]
+    const own = reported
+      ? content.map((range) => beforeReport(range, reported))
+      : retort
+        ? content.map((range) =>
+            range.first < retort.first && retort.first < range.end ? { first: range.first, end: retort.first } : range,
+          )
+        : content
+    return head ? { ...one, content: own, source: head.source, via: 'participle' } : { ...one, content: own }
   })
+}
+
+/** ", a charge Y denies": the words of the denial are not the accuser's. */
+function isRetort(other: Attribution, one: Attribution): boolean {
+  const [range] = other.content
+  return (
+    other.act !== one.act &&
+    range !== undefined &&
+    range.end === other.cue + 1 &&
+    inside(one.content, range.first) &&
+    inside(one.content, other.cue)
+  )
+}
+
+/** "X believes that S, two diplomats said": the words of the closing cue are no part of what X believes. */
+function isReportOf(other: Attribution, one: Attribution): boolean {
+  return other.rule.endsWith('/around') && other.cue > one.cue && inside(other.content, one.cue) && inside(one.content, other.cue)
+}
+
+function beforeReport(range: TokenRange, report: Attribution): TokenRange {
+  const end = report.content.findLast((part) => part.end <= report.cue)?.end ?? range.end
+  return end > range.first && end < range.end ? { first: range.first, end } : range
 }
 
 /** Where content ends before a cue: at the comma that sets it off, or behind the last word before "and". */

@@ -102,7 +102,7 @@ function build(context: SpeechContext, spoken: Spoken, before: StanceBefore, wit
       spoken.speakers.map((party) => `${party.code}/${party.name ?? party.text}`).join('+'),
       `${first.from}-${first.to}`,
     ]),
-    when: timeOf(context, cueRegion(context, attribution.cue, attribution.source)),
+    when: timeOf(context, cueRegion(context, attribution.cue, attribution.source), attribution.content),
     where: null,
     standing: 'happened',
     reportedBy: spoken.reportedBy,

@@ -38,6 +38,12 @@ export function heldToBe(context: SpeechContext, verb: number, frame: Frame): Co
   const { tokens } = context
   if (tokens.lower[verb + 1] !== 'as') return null
   const { end } = sentenceAt(tokens, verb)
+  const quote = context.quotes.find((one) => one.first > verb + 1 && one.first <= verb + 4)
+  if (quote && quote.end + 1 < end) {
+    const first = quote.end + 1
+    const head = tokens.tag[first] === 'NOUN' ? first : (tokens.head[first] ?? first)
+    if (head >= first) return { contents: [{ first, end: Math.max(subtree(tokens, head).end, first + 1) }], frame, target: head }
+  }
   for (let at = verb + 3; at < Math.min(end, verb + 7); at++) {
     if (tokens.tag[at] !== 'DET' && tokens.tag[at] !== 'PROPN') continue
     const head = tokens.tag[at] === 'DET' ? (tokens.head[at] ?? at) : at

@@ -62,6 +62,10 @@ const light = new Set([
   'launch',
 ])
 const sources = new Set(['of', 'from', 'by', 'among'])
+/** Carriers whose subject does not say what the noun tells ("dismissed a report that S"). */
+const spurning = new Set(['reject', 'dismiss', 'deny', 'refute'])
+/** Verbs that lay blame on somebody ("put the blame on X", "pinned the blame for the raid on X"). */
+const blaming = new Set(['put', 'lay', 'place', 'pin', 'heap', 'shift', 'cast'])
 
 export function nounAttributions(context: SpeechContext): readonly Attribution[] {
   const out: Attribution[] = []
@@ -86,7 +90,11 @@ export function nounAttributions(context: SpeechContext): readonly Attribution[]
 }
 
 function nounAttribution(context: SpeechContext, token: number, noun: SpeechNoun): Attribution | null {
-  const carrier = carrierOf(context, token)
+  const { tokens } = context
+  const carried = carrierOf(context, token)
+  // "dismissed a report that S": the noun alone says who told S.
+  const isSpurned = carried !== null && spurning.has(tokens.lemma[carried] ?? '')
+  const carrier = isSpurned ? null : carried
   const clause = thatClause(context, token)
   const content = clause ?? (carrier !== null && noun.kind === 'express' ? attitudeRange(context, token, carrier) : null)
   if (!content) return null
@@ -119,6 +127,7 @@ function carrierOf(context: SpeechContext, token: number): number | null {
   const verb = tokens.head[head] ?? head
   const lemma = tokens.lemma[verb] ?? ''
   if (offering.has(lemma)) return offered.has(tokens.lemma[token] ?? '') || offered.has(tokens.lower[token] ?? '') ? verb : null
+  if (blaming.has(lemma)) return tokens.lemma[token] === 'blame' ? verb : null
   return expressing.has(lemma) || light.has(lemma) ? verb : null
 }
 
@@ -136,6 +145,8 @@ function thatClause(context: SpeechContext, token: number): TokenRange | null {
     const mark = childrenWith(tokens, child, 'mark').find((one) => tokens.lower[one] === 'that')
     if (mark !== undefined) return { first: mark + 1, end: subtree(tokens, child).end }
   }
+  const which = accordingToWhich(context, token)
+  if (which) return which
   // The tree may hang the clause from the verb above: "asked about reports that ...".
   if (tokens.lower[token + 1] === 'that' && tokens.tag[token + 1] === 'SCONJ') {
     const head = tokens.head[token + 1] ?? token
@@ -147,10 +158,23 @@ function thatClause(context: SpeechContext, token: number): TokenRange | null {
 /** "strong dissatisfaction with the vote": the whole noun phrase, from behind the verb. */
 function attitudeRange(context: SpeechContext, token: number, carrier: number): TokenRange | null {
   const { tokens } = context
-  if (!expressing.has(tokens.lemma[carrier] ?? '') && !offering.has(tokens.lemma[carrier] ?? '')) return null
+  const lemma = tokens.lemma[carrier] ?? ''
+  if (!expressing.has(lemma) && !offering.has(lemma) && !blaming.has(lemma)) return null
   if (isPassive(context, carrier)) return null
   const range = subtree(tokens, token)
   return { first: Math.max(range.first, carrier + 1), end: nominalEnd(context, carrier, range.end) }
+}
+
+/** "a report by X according to which S". */
+function accordingToWhich(context: SpeechContext, token: number): TokenRange | null {
+  const { tokens } = context
+  for (let at = token + 1; at < token + 12; at++) {
+    if (tokens.tag[at] === 'VERB' && tokens.lower[at] !== 'according') return null
+    if (tokens.lower[at] !== 'according' || tokens.lower[at + 1] !== 'to' || tokens.lower[at + 2] !== 'which') continue
+    const end = tokens.sentences[tokens.sentenceOf[token] ?? 0]?.end ?? at + 3
+    return { first: at + 3, end }
+  }
+  return null
 }
 
 function nounSource(context: SpeechContext, token: number, carrier: number | null): { head: number; via: string | null } | null {

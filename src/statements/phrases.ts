@@ -28,6 +28,20 @@ export function phraseAttributions(context: SpeechContext): readonly PhraseAttri
   return out
 }
 
+/** How far from the cue a mark of hearsay may stand, in tokens. */
+const hearsayReach = 6
+
+/** "reportedly said", "is understood to have told": a phrase of hearsay beside the cue, outside of what is said. */
+export function isHearsay(context: SpeechContext, cue: number, content: readonly TokenRange[]): boolean {
+  const { tokens } = context
+  const sentence = sentenceAt(tokens, cue)
+  for (let at = Math.max(sentence.first, cue - hearsayReach); at < Math.min(sentence.end, cue + hearsayReach); at++) {
+    if (content.some((range) => range.first <= at && at < range.end)) continue
+    if (phraseAt(context.knowledge.speech.phrases, tokens.lower, tokens.lower, at, sentence.end)?.value.kind === 'unit') return true
+  }
+  return false
+}
+
 /** "according to X": the noun phrase after it speaks the rest of the clause or sentence. */
 function sourcePhrase(context: SpeechContext, first: number, end: number, phrase: SourcePhrase): PhraseAttribution | null {
   const { tokens } = context

@@ -171,8 +171,9 @@ function statesOf(
   return [...out].sort()
 }
 
-/** When it was said: the time named among the words of the cue. */
-export function timeOf(context: SpeechContext, region: TokenRange): TimeReading | null {
-  const found = context.read.times.find((time) => time.first >= region.first && time.end <= region.end)
+/** When it was said: the time named among the words of the cue; a time inside what is said is not that of the speaking. */
+export function timeOf(context: SpeechContext, region: TokenRange, content: readonly TokenRange[]): TimeReading | null {
+  const isSaid = (token: number): boolean => content.some((range) => range.first <= token && token < range.end)
+  const found = context.read.times.find((time) => time.first >= region.first && time.end <= region.end && !isSaid(time.first))
   return found?.reading ?? null
 }

@@ -6,6 +6,7 @@ import { charSpan, type TokenRange } from '../model/tokens.js'
 import type { SpeechContext } from './context.js'
 import type { FoundAttribution } from './find.js'
 import { partiesAt } from './parties-at.js'
+import { isHearsay } from './phrases.js'
 import { wordCount } from './ranges.js'
 import { personBefore, type Speakers, speakersOf } from './speakers.js'
 
@@ -180,7 +181,7 @@ function asSpoken(context: SpeechContext, one: Resolved, outer: Resolved | null)
     reportedBy: reporter && speakers.parties.some((party) => party.entity === reporter.entity && party.entity >= 0) ? null : reporter,
     within: outer?.attribution ?? null,
     anonymous: speakers.anonymous,
-    hearsay: speakers.hearsay,
+    hearsay: speakers.hearsay || isHearsay(context, attribution.cue, attribution.content),
   }
   const only = speakers.parties[0]
   if (speakers.parties.length === 1 && only) return [{ ...base, speakers: [inFull(context, only, speakers)] }]

@@ -46,6 +46,7 @@ export function sourceOf(tokens: ParsedTokens, verb: number): SourceFound | null
     const relation = tokens.relation[at] ?? ''
     if (relation === 'acl:relcl') return { head: up, via: 'relative' }
     if (relation.startsWith('acl')) {
+      if (isPastOfRoot(tokens, at)) return { head: up, via }
       if (tokens.fine[at] === 'VBN') return null
       if (!isParticipleOfSubject(tokens, at, up)) return { head: up, via: 'participle' }
       via = 'participle'
@@ -73,6 +74,16 @@ export function sourceOf(tokens: ParsedTokens, verb: number): SourceFound | null
     at = up
   }
   return null
+}
+
+/** "A source dismissed as false a report ...": a participle below the sentence's root noun, where no finite verb stands: its past tense. */
+export function isPastOfRoot(tokens: ParsedTokens, verb: number): boolean {
+  const root = tokens.head[verb] ?? verb
+  if (tokens.fine[verb] !== 'VBN' || !hangsBy(tokens, verb, 'acl') || tokens.relation[verb] === 'acl:relcl') return false
+  if (tokens.head[root] !== root || tokens.tag[root] === 'VERB' || root > verb) return false
+  const start = tokens.sentences[tokens.sentenceOf[verb] ?? 0]
+  for (let at = start?.first ?? verb; at < verb; at++) if (/^(VB[DZP]|MD)$/.test(tokens.fine[at] ?? '')) return false
+  return childWith(tokens, root, 'cop', 'aux') < 0
 }
 
 function isFinite(tokens: ParsedTokens, token: number): boolean {

@@ -3,20 +3,21 @@ import type { SpeechVerb } from '../knowledge/speech/index.js'
 import type { ParsedTokens, TokenRange } from '../model/tokens.js'
 import { childrenOf, childrenWith, childWith, hangsBy, subtree } from '../model/tree.js'
 import { type Attribution, ruleId } from './attribution.js'
+import { closingContent } from './closing.js'
 import { contentBelow, isPerson } from './contents.js'
 import { type SpeechContext, sentenceAt } from './context.js'
 import { invertedSubject, subjectByPlace } from './fallback.js'
 import { quotedContent } from './quoted.js'
 import { isMark, isSetOff, without } from './ranges.js'
 import { cueRegion } from './region.js'
-import { agentOf, isPassiveVerb, type SourceFound, sourceOf } from './sources.js'
+import { agentOf, isPassiveVerb, isPastOfRoot, type SourceFound, sourceOf } from './sources.js'
 
 /** The tree's subject, unless the words around the cue show another: inverted behind it, or set off with it at the sentence's end. */
 function sourceByPlace(context: SpeechContext, verb: number, entry: SpeechVerb, found: SourceFound | null): SourceFound | null {
   const { tokens } = context
   const finite = /^VB[DZP]$/.test(tokens.fine[verb] ?? '')
   const isOwn = found !== null && (tokens.head[found.head] ?? -1) === verb
-  if (finite && !isOwn && isMark(tokens, verb - 1)) {
+  if (finite && !isOwn && isMark(tokens, verb - 1) && !isMiddleCoordinate(tokens, verb)) {
     const inverted = invertedSubject(context, verb, entry)
     if (inverted) return inverted
   }
@@ -26,6 +27,13 @@ function sourceByPlace(context: SpeechContext, verb: number, entry: SpeechVerb, 
   }
   if (found === null) return invertedSubject(context, verb, entry) ?? subjectByPlace(context, verb)
   return finite && isCutOff(context, found.head, verb) ? (subjectByPlace(context, verb) ?? found) : found
+}
+
+/** "praised the plan, thanked the king and promised aid": a coordinate with another behind it has its object behind it, no inverted subject. */
+function isMiddleCoordinate(tokens: ParsedTokens, verb: number): boolean {
+  if (!hangsBy(tokens, verb, 'conj')) return false
+  const later = (list: readonly number[]): boolean => list.some((one) => one > verb && childWith(tokens, one, 'cc') >= 0)
+  return later(childrenWith(tokens, verb, 'conj')) || later(childrenWith(tokens, tokens.head[verb] ?? verb, 'conj'))
 }
 
 /** A subject at the sentence's start, with a comma and a noun phrase between it and a cue that ends the sentence. */
@@ -111,18 +119,55 @@ function attributionsOf(context: SpeechContext, verb: number, entry: SpeechVerb,
     rule: ruleId(rule),
   })
   const isLink = tokens.fine[verb] === 'VBG' && isSetOff(tokens, verb)
-  const region = cueRegion(context, verb, isLink ? null : (source?.head ?? null))
+  // "who accused ...": the words of a relative clause begin with its pronoun, wherever the one meant stands.
+  const region = cueRegion(context, verb, isLink || source?.via === 'relative' ? null : (source?.head ?? null))
   const names = entry.frames.includes('obj+is') && childWith(tokens, verb, 'obj') > verb
-  const quoted = entry.frames.includes('quote') && !names ? quotedContent(context, verb, region, isLink) : null
+  const quoted =
+    entry.frames.includes('quote') && !names && !isPredicate(context, verb, entry) ? quotedContent(context, verb, region, isLink) : null
   if (quoted) return [make(quoted, `${entry.act}/quote`, null)]
   if (passive && source === null) return []
-  const around = isLink
-    ? null
-    : (interposed(context, verb, entry, region, source?.head ?? null) ?? surroundingContent(context, verb, entry, region, source))
-  if (around) return [make(around, `${entry.act}/around`, null)]
+  const retort = retortTo(context, verb, entry)
+  if (retort) return [make([retort], `${entry.act}/that`, null)]
   const below = contentBelow(context, verb, entry, passive)
+  const around =
+    isLink || (below !== null && isAsClause(context, verb))
+      ? null
+      : (interposed(context, verb, entry, region, source?.head ?? null) ??
+        closingContent(context, verb, entry, region, source?.head ?? null) ??
+        surroundingContent(context, verb, entry, region, source))
+  if (around) return [make(around, `${entry.act}/around`, null)]
   if (!below) return []
   return below.contents.map((content) => make([content], `${entry.act}/${below.frame}`, below.target))
+}
+
+/** `dismissed as "baseless" the claims`: the quotation says what the object behind it is held to be. */
+function isPredicate(context: SpeechContext, verb: number, entry: SpeechVerb): boolean {
+  const { tokens } = context
+  if (!entry.frames.includes('obj+as') || tokens.lower[verb + 1] !== 'as') return false
+  const quote = context.quotes.find((one) => one.first > verb + 1 && one.first <= verb + 4)
+  return quote !== undefined && /^(?:DET|NOUN|PROPN|ADJ|PRON)$/.test(tokens.tag[quote.end + 1] ?? '')
+}
+
+const charges: ReadonlySet<string> = new Set([
+  'charge',
+  'accusation',
+  'allegation',
+  'claim',
+  'assertion',
+  'suggestion',
+  'criticism',
+  'report',
+  'characterization',
+])
+
+/** ", a charge Kigali denies": what is denied is the charge, told before in another's words. */
+function retortTo(context: SpeechContext, verb: number, entry: SpeechVerb): TokenRange | null {
+  const { tokens } = context
+  if ((entry.act !== 'deny' && entry.act !== 'reject') || tokens.relation[verb] !== 'acl:relcl') return null
+  const noun = tokens.head[verb] ?? verb
+  if (!charges.has(tokens.lemma[noun] ?? '') || noun > verb) return null
+  const first = subtree(tokens, noun).first
+  return tokens.form[first] === ',' ? { first: first + 1, end: verb + 1 } : { first, end: verb + 1 }
 }
 
 /**
@@ -144,7 +189,7 @@ function surroundingContent(
   const before = childrenWith(tokens, verb, 'ccomp', 'parataxis', 'dep').find(
     (child) => child < region.first && !isOpeningParticiple(context, child),
   )
-  const isAside = relation === 'parataxis' || before !== undefined || isAsClause(context, verb)
+  const isAside = relation === 'parataxis' || before !== undefined || source?.via === 'inversion' || isAsClause(context, verb)
   if (!isAside) return null
   if (childrenWith(tokens, verb, 'ccomp', 'xcomp').some((child) => child > verb && before === undefined && child < region.end)) return null
   const governor = tokens.head[verb] ?? verb
@@ -216,7 +261,12 @@ export function isPassive(context: SpeechContext, verb: number): boolean {
   if (isPassiveVerb(tokens, verb)) return true
   // "Asked whether ..., X said": a bare participle at the start has its subject for object.
   const isParticiple = /^VB[ND]$/.test(tokens.fine[verb] ?? '') && childWith(tokens, verb, 'aux', 'nsubj') < 0
-  return isParticiple && hangsBy(tokens, verb, 'advcl', 'acl') && (tokens.fine[verb] === 'VBN' || verb === sentenceAt(tokens, verb).first)
+  return (
+    isParticiple &&
+    !isPastOfRoot(tokens, verb) &&
+    hangsBy(tokens, verb, 'advcl', 'acl') &&
+    (tokens.fine[verb] === 'VBN' || verb === sentenceAt(tokens, verb).first)
+  )
 }
 
 export function isNegated(context: SpeechContext, verb: number): boolean {

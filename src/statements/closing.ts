@@ -1,0 +1,77 @@
+/** Speech verbs that close their sentence: "S, two diplomats told the agency", "S, X was quoted as saying", "S, X said in a note, adding ...". */
+import type { SpeechVerb } from '../knowledge/speech/index.js'
+import type { TokenRange } from '../model/tokens.js'
+import { childrenWith, childWith, hangsBy, subtree } from '../model/tree.js'
+import { isPerson } from './contents.js'
+import { type SpeechContext, sentenceAt } from './context.js'
+import { isMark } from './ranges.js'
+
+/** Longest parenthesis of speech at the end of a sentence, in tokens ("the minister's spokesman told the state news agency on Friday"). */
+const longest = 30
+
+/**
+ * The clause before the comma, where the cue with its own subject stands between that comma and the end of the sentence, or
+ * a participle of speech, and nothing behind the cue could be its content.
+ */
+export function closingContent(
+  context: SpeechContext,
+  verb: number,
+  entry: SpeechVerb,
+  region: TokenRange,
+  source: number | null,
+): readonly TokenRange[] | null {
+  const { tokens } = context
+  const sentence = sentenceAt(tokens, verb)
+  if (hangsBy(tokens, verb, 'acl') || source === null || source < region.first || source >= verb || !entry.frames.includes('that'))
+    return null
+  if (tokens.form[region.first - 1] !== ',' || region.end - region.first > longest || !ends(context, region.end, sentence.end)) return null
+  if (tokens.tag[region.first] === 'CCONJ' || tokens.tag[region.first] === 'SCONJ' || isRelative(context, region.first)) return null
+  if (!isFiniteCue(context, verb) || hasContentBehind(context, verb, region.end)) return null
+  const said = { first: sentence.first, end: region.first - 1 }
+  return hasFiniteVerb(context, said) && (context.quoteOf[said.end - 1] ?? -1) < 0 ? [said] : null
+}
+
+/** Only marks to the end of the sentence, or a comma before a participle of speech ("..., adding that"). */
+function ends(context: SpeechContext, from: number, end: number): boolean {
+  const { tokens, knowledge } = context
+  let at = from
+  while (at < end && isMark(tokens, at)) at++
+  if (at >= end) return true
+  return tokens.form[from] === ',' && tokens.fine[at] === 'VBG' && knowledge.speech.verbs.has(tokens.lemma[at] ?? '')
+}
+
+function isRelative(context: SpeechContext, token: number): boolean {
+  return /^(?:who|which|whose|whom|where|when|while)$/.test(context.tokens.lower[token] ?? '')
+}
+
+/** A finite verb, or the "saying" of "was quoted as saying". */
+function isFiniteCue(context: SpeechContext, verb: number): boolean {
+  const { tokens } = context
+  if (/^VB[DZP]$/.test(tokens.fine[verb] ?? '')) return true
+  return tokens.fine[verb] === 'VBG' && /^(?:quote|cite|report)$/.test(tokens.lemma[tokens.head[verb] ?? verb] ?? '')
+}
+
+/** A clause behind the verb, or an object that is nobody who is told. */
+function hasContentBehind(context: SpeechContext, verb: number, end: number): boolean {
+  const { tokens } = context
+  const behind = (child: number): boolean => child > verb && child < end
+  if (childrenWith(tokens, verb, 'ccomp', 'xcomp').some(behind)) return true
+  const object = childWith(tokens, verb, 'obj', 'iobj')
+  if (object <= verb || object >= end || isPerson(context, object)) return false
+  return (
+    !hangsBy(tokens, object, 'iobj') &&
+    !context.read.times.some((time) => time.first <= object && object < time.end) &&
+    !isTold(context, object)
+  )
+}
+
+/** "told reporters", "told a briefing": to whom one speaks without naming anybody. */
+function isTold(context: SpeechContext, object: number): boolean {
+  const { tokens } = context
+  return tokens.lemma[tokens.head[object] ?? object] === 'tell' && subtree(tokens, object).end - object < 12
+}
+
+function hasFiniteVerb(context: SpeechContext, range: TokenRange): boolean {
+  for (let at = range.first; at < range.end; at++) if (/^(VB[DZP]|MD)$/.test(context.tokens.fine[at] ?? '')) return true
+  return false
+}
