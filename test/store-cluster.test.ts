@@ -3,7 +3,7 @@ import type { Day } from '../src/base/types.js'
 import type { Party } from '../src/model/actor.js'
 import type { CodedRecord, Event, Meeting } from '../src/model/record.js'
 import type { PlaceReading, TimeReading } from '../src/model/time.js'
-import { Clusterer, compare, type Report } from '../src/store/cluster.js'
+import { Clusterer, compare, type Report, reportWindow } from '../src/store/cluster.js'
 import { flatten } from '../src/store/flatten.js'
 import { linkPersons } from '../src/store/persons.js'
 import { seededRandom, shuffled } from '../src/base/random.js'
@@ -206,10 +206,10 @@ describe('merging reports', () => {
     const told = Array.from({ length: 4 }, (_, i) =>
       report(met(`Rostami met al-Farsi, outlet ${i} says.`, [ali, omar], { when: at('2024-05-02') })),
     )
-    const clusterer = new Clusterer()
+    const clusterer = new Clusterer(compare, reportWindow)
     const [first] = told
     expect(new Set(told.map((one) => clusterer.place(one).cluster))).toEqual(new Set([first?.n]))
-    const again = new Clusterer()
+    const again = new Clusterer(compare, reportWindow)
     const [a, b] = told
     if (!a || !b) throw new Error('four reports')
     again.place(a)

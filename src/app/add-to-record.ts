@@ -1,7 +1,7 @@
 /** The whole of `demarche add`: lock, log, items, index. Also what recoding and the demonstration record build on. */
 import { type ReadOptions, type Progress, readInputs } from '../input/readers/index.js'
 import type { RawItem } from '../input/readers/index.js'
-import { buildIndex, emptyKnown, isRecord, type LogWriter, makeRecord, openLog, readKnown, takeLock } from '../store/index.js'
+import { updateIndex, emptyKnown, isRecord, type LogWriter, makeRecord, openLog, readKnown, takeLock } from '../store/index.js'
 import { type AddCounts, addItems, type AddOptions } from './add.js'
 import type { CodeBatch } from './code-batch.js'
 
@@ -33,10 +33,10 @@ export async function addAll(
   options: AddToRecordOptions = {},
 ): Promise<AddCounts> {
   if (options.dryRun) {
-    const known = isRecord(folder) ? readKnown(folder) : emptyKnown()
+    const known = isRecord(folder) ? await readKnown(folder) : emptyKnown()
     return addItems(items, code, () => undefined, { ...options, known }, options.ahead)
   }
-  const counts = await withLog(folder, 'add', (log, check) => {
+  const counts = await withLog(folder, 'add', async (log, check) => {
     if (log.cut > 0)
       options.onNote?.(
         `An unfinished write of ${log.cut} bytes at the end of the log was cut off and put aside in ${folder}/log; what it held is added again.`,
@@ -45,9 +45,9 @@ export async function addAll(
       check()
       log.appendLines(lines)
     }
-    return addItems(items, code, commit, { ...options, known: readKnown(folder) }, options.ahead)
+    return addItems(items, code, commit, { ...options, known: await readKnown(folder) }, options.ahead)
   })
-  if (!options.noIndex) await buildIndex(folder)
+  if (!options.noIndex) await updateIndex(folder)
   return counts
 }
 

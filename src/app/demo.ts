@@ -6,7 +6,7 @@ import { isNonEmpty } from '../base/types.js'
 import type { Entity, Party } from '../model/actor.js'
 import type { RuleId } from '../model/ids.js'
 import { type CodedRecord, parties } from '../model/record.js'
-import { buildIndex, type CodingEntry, type Entry, readKnown, textId } from '../store/index.js'
+import { updateIndex, type CodingEntry, type Entry, readKnown, textId } from '../store/index.js'
 import { withLog } from './add-to-record.js'
 import type { CodedDispatch } from './serve-memory.js'
 import { readTravel } from './serve-travel.js'
@@ -28,7 +28,7 @@ export async function buildDemo(folder: string, examples: string, codeOf: (name:
   const { coded, leftOut } = readTravel(files, codeOf)
   const counts = { texts: 0, records: 0, leftOut }
   await withLog(folder, 'demo', async (log, check) => {
-    const known = readKnown(folder)
+    const known = await readKnown(folder)
     let entries: Entry[] = []
     const flush = (): void => {
       check()
@@ -47,7 +47,7 @@ export async function buildDemo(folder: string, examples: string, codeOf: (name:
     }
     flush()
   })
-  await buildIndex(folder)
+  await updateIndex(folder)
   return counts
 }
 

@@ -5,7 +5,7 @@
 import { by } from '../base/order.js'
 import { isCoded, readDispatch } from '../input/index.js'
 import type { CodedRecord } from '../model/record.js'
-import { buildIndex, type KeptText, openRecord, parseEntry, streamTexts } from '../store/index.js'
+import { updateIndex, type KeptText, openRecord, parseEntry, streamTexts } from '../store/index.js'
 import type { CodeBatch, CodeJob } from './code-batch.js'
 import { withLog } from './add-to-record.js'
 
@@ -80,7 +80,7 @@ export async function recodeRecord(folder: string, code: CodeBatch, options: Rec
         if (lines !== '') log.appendLines(lines)
       }),
     )
-    await buildIndex(folder)
+    await updateIndex(folder)
   }
   const differences = [...changes.counts].map(([what, count]) => ({ what, ...count })).sort(by((difference) => difference.what))
   return { ...totals, differences, records: { added: changes.added, removed: changes.removed, changed: changes.changed } }

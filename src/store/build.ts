@@ -1,309 +1,157 @@
 /**
- * Makes the index from the log: two walks over the log and a few statements of SQL, into a file with a temporary name that is renamed
- * when it is complete. A reader sees the old index or the new one.
+ * Makes the index from the log, or brings it up to date with what the log gained: two walks over what is new and some statements of SQL,
+ * on a file with a temporary name that is renamed when it is complete. A reader sees the old index or the new one. Both ways give the same rows.
  */
-import { existsSync, rmSync, statSync } from 'node:fs'
-import { dayNumber, parseDay } from '../base/days.js'
-import { type Database, type Loading, openDatabase } from './database.js'
+import { constants, copyFileSync, existsSync, rmSync, statSync } from 'node:fs'
+import { type Database, openDatabase, rowGroup } from './database.js'
 import { type Disk, realDisk } from './disk.js'
-import { type CodingEntry, type Entry, parseEntry } from './entries.js'
-import { flatten, sentenceOf } from './flatten.js'
 import { checkRecord, indexPath } from './folder.js'
-import { IdTable, publishedOrder } from './keys.js'
-import { type Position, readLines, segmentPath, segments, start } from './log.js'
-import { clusterReports } from './merge.js'
-import { personKey } from './names.js'
+import { loadCodings } from './load.js'
+import { follows, type Position, segmentPath, segments, start } from './log.js'
+import { leave, settleRecords } from './merge.js'
+import { indexState } from './state.js'
 import { linkPersons } from './persons.js'
-import { drafts, finish, indexVersion, resolveTexts } from './schema.js'
+import { resolveTexts } from './resolve.js'
+import { drafts, indexVersion, tables } from './schema.js'
+import { makeIndexes, sumTables } from './sums.js'
+import { surveyLog } from './survey.js'
 
 export interface BuildResult {
   readonly texts: number
   readonly records: number
   readonly position: Position
-}
-
-/** What persons decided, by record. */
-export interface Decisions {
-  readonly verdicts: Map<string, { verdict: string; by: string; note: string; fields: Readonly<Record<string, unknown>> }>
-  /** Pairs declared the same or not, by `a b` with a < b. */
-  readonly pairs: Map<string, boolean>
-}
-
-type SurveyTable = 'draft.text_draft' | 'draft.appearances_draft' | 'aside' | 'failures' | 'offices' | 'names'
-type CodingTable = 'draft.coding_draft' | 'draft.record_draft' | 'bodies' | 'sides' | 'pairs' | 'issues' | 'offices' | 'names'
-
-/** What the first walk learns: texts by number, and which coding of each holds. */
-interface Survey {
-  readonly texts: IdTable
-  /** For each coding in order of the log: its text's number and the order of the day it was coded for. */
-  readonly codingText: number[]
-  readonly codingOrder: number[]
-  readonly decisions: Decisions
-  end: Position
+  /** True: all was made anew; false: only what was new was taken in. */
+  readonly anew: boolean
 }
 
 /** Rebuilds the index of a record from its log. Needs no lock: the log is only read. */
 export async function buildIndex(folder: string, disk: Disk = realDisk): Promise<BuildResult> {
   checkRecord(folder)
+  const result = await intoDraft(folder, disk, null)
+  if (result === null) throw new Error('An index that is made anew is always complete')
+  return result
+}
+
+/** Brings the index up to date: at the price of what is new where it can be used, else made anew. */
+export async function updateIndex(folder: string, disk: Disk = realDisk): Promise<BuildResult> {
+  checkRecord(folder)
+  const { position } = await indexState(folder)
+  if (position !== null && follows(folder, position)) {
+    const texts = isLargeChange(folder, position) ? null : await intoDraft(folder, disk, position)
+    if (texts !== null) return texts
+  }
+  return buildIndex(folder, disk)
+}
+
+/** True when at least half of the log is new: then making all anew costs no more and packs better. */
+function isLargeChange(folder: string, position: Position): boolean {
+  const sizes = segments(folder).map((segment) => ({ segment, bytes: statSync(segmentPath(folder, segment)).size }))
+  const all = sizes.reduce((sum, { bytes }) => sum + bytes, 0)
+  const old = sizes.reduce(
+    (sum, { segment, bytes }) => sum + (segment < position.segment ? bytes : segment === position.segment ? position.offset : 0),
+    0,
+  )
+  return all - old > old
+}
+
+/** Null: too much changes for an update. `from` null: all anew. */
+async function intoDraft(folder: string, disk: Disk, from: Position | null): Promise<BuildResult | null> {
+  try {
+    return await withMemory(folder, disk, from, indexMemory)
+  } catch (error) {
+    // Some of DuckDB's operators cannot go through the disk: rather more memory than no index.
+    if (!(error instanceof Error) || !error.message.startsWith('Out of Memory')) throw error
+    return withMemory(folder, disk, from, 4 * indexMemory)
+  }
+}
+
+async function withMemory(folder: string, disk: Disk, from: Position | null, memory: number): Promise<BuildResult | null> {
   const draft = `${indexPath(folder)}.${process.pid}.tmp`
   const work = `${draft}.work`
   for (const path of [draft, work]) removeDatabase(path)
-  const database = await openDatabase(draft, { memory: memoryFor(folder) })
+  if (from !== null) copyFileSync(indexPath(folder), draft, constants.COPYFILE_FICLONE)
+  const database = await openDatabase(draft, { memory, building: true })
   try {
-    await database.run(`ATTACH '${work.replaceAll("'", "''")}' AS draft`)
+    await database.run(`ATTACH '${work.replaceAll("'", "''")}' AS draft (ROW_GROUP_SIZE ${rowGroup})`)
+    if (from === null) await database.run(tables + sumTables)
     await database.run(drafts)
-    const survey = await surveyLog(folder, database)
-    await database.run(resolveTexts)
-    const records = await loadCodings(folder, database, survey)
-    await clusterReports(database, records, survey.decisions)
-    await linkNames(database)
-    await database.run(finish)
-    await writeMeta(database, survey.end)
+    const result = await bringUp(folder, database, from)
+    if (result === null) return null
+    if (from === null) await database.run(makeIndexes)
     await database.run('CHECKPOINT')
     database.close()
     disk.rename(draft, indexPath(folder))
     for (const old of ['.wal', '.unusable']) rmSync(`${indexPath(folder)}${old}`, { force: true })
-    return { texts: survey.texts.size, records, position: survey.end }
+    return result
   } finally {
     database.close()
     for (const path of [draft, work]) removeDatabase(path)
   }
 }
 
-/** Megabytes of buffers: little for a small record, so that adding stays small; more where sorting would otherwise go through the disk. */
-function memoryFor(folder: string): number {
-  const bytes = segments(folder).reduce((sum, segment) => sum + statSync(segmentPath(folder, segment)).size, 0)
-  return bytes < 128 * 2 ** 20 ? 128 : 700
-}
+/** Megabytes for buffers: what does not fit goes through the disk. */
+const indexMemory = 160
 
 function removeDatabase(path: string): void {
   for (const name of [path, `${path}.wal`]) if (existsSync(name)) rmSync(name)
 }
 
+async function bringUp(folder: string, database: Database, from: Position | null): Promise<BuildResult | null> {
+  const whole = from === null
+  const at = from ?? start
+  const [numbers] = await database.rows('SELECT (SELECT coalesce(max(n) + 1, 0) FROM texts), (SELECT coalesce(max(n) + 1, 0) FROM records)')
+  const survey = await surveyLog(folder, database, at, Number(numbers?.[0]))
+  if (!whole && (await repeats(database))) return null
+  await keepWords(database)
+  await noteRecoded(database, survey.codingText)
+  if (!(await resolveTexts(database, whole))) return null
+  await database.run(leave)
+  await loadCodings(folder, database, survey, at, Number(numbers?.[1]))
+  if (!(await settleRecords(database, whole))) return null
+  await linkNames(database, whole)
+  await writeMeta(database, survey.end)
+  const [counts] = await database.rows('SELECT (SELECT count(*) FROM texts), (SELECT count(*) FROM records)')
+  return { texts: Number(counts?.[0]), records: Number(counts?.[1]), position: survey.end, anew: whole }
+}
+
+/** True when a text was written a second time: an oddity of a log put together by hand, left to making all anew. */
+async function repeats(database: Database): Promise<boolean> {
+  const [found] = await database.rows('SELECT count(*) FROM draft.text d JOIN texts t ON t.id = d.id')
+  return Number(found?.[0]) > 0
+}
+
+async function keepWords(database: Database): Promise<void> {
+  await database.run(`
+    INSERT INTO words SELECT word, (SELECT coalesce(max(w) + 1, 0) FROM words) + row_number() OVER (ORDER BY word) - 1
+      FROM (SELECT DISTINCT word FROM draft.words WHERE word NOT IN (SELECT word FROM words));
+    CREATE TABLE draft.numbers AS SELECT d.local, w.w FROM draft.words d JOIN words w ON w.word = d.word;
+    INSERT INTO postings SELECT m.w, p.n FROM draft.postings p JOIN draft.numbers m ON m.local = p.local ORDER BY m.w, p.n`)
+}
+
+async function noteRecoded(database: Database, texts: readonly number[]): Promise<void> {
+  const loading = await database.load(['draft.recoded'])
+  for (const n of texts) if (n >= 0) loading.add('draft.recoded', n)
+  await loading.close()
+}
+
+/** Links the names of persons, state by state: a name depends on those of its own state alone. */
+async function linkNames(database: Database, whole: boolean): Promise<void> {
+  const all = 'SELECT who FROM names UNION SELECT who FROM sides WHERE who IS NOT NULL'
+  const changed = `SELECT DISTINCT split_part(who, '|', 1) AS state FROM (
+    SELECT who FROM names WHERE text IN (SELECT n FROM draft.load) UNION SELECT who FROM sides WHERE who IS NOT NULL AND record IN (SELECT n FROM draft.record)
+    UNION SELECT who FROM draft.left_whos UNION SELECT who FROM draft.held)`
+  const where = whole ? '' : ` WHERE split_part(who, '|', 1) IN (${changed})`
+  const keys = (await database.rows(`SELECT who FROM (${all})${where} ORDER BY 1`)).map(([who]) => String(who))
+  if (!whole) await database.run(`DELETE FROM person_keys${where}`)
+  const loading = await database.load(['person_keys'])
+  for (const [who, person] of linkPersons(keys)) loading.add('person_keys', who, person)
+  await loading.close()
+}
+
 async function writeMeta(database: Database, end: Position): Promise<void> {
+  await database.run('DELETE FROM meta')
   const loading = await database.load(['meta'])
   loading.add('meta', 'version', String(indexVersion))
   loading.add('meta', 'position', JSON.stringify(end))
-  await loading.close()
-}
-
-/** First walk: texts, appearances, what was set aside and what failed, decisions; of codings only whose they are. */
-async function surveyLog(folder: string, database: Database): Promise<Survey> {
-  const survey: Survey = {
-    texts: new IdTable(),
-    codingText: [],
-    codingOrder: [],
-    decisions: { verdicts: new Map(), pairs: new Map() },
-    end: start,
-  }
-  const loading = await database.load(['draft.text_draft', 'draft.appearances_draft', 'aside', 'failures', 'offices', 'names'])
-  for (const { lines, after } of readLines(folder)) {
-    for (const line of lines) {
-      const coding = /^\{"entry":"coding","text":"([^"]+)","published":(?:null|"([^"]+)")/.exec(line)
-      if (coding) {
-        survey.codingText.push(survey.texts.get(coding[1] ?? '') ?? -1)
-        survey.codingOrder.push(publishedOrder(parseDay(coding[2] ?? '')))
-      } else takeEntry(parseEntry(line), survey, loading)
-    }
-    survey.end = after
-  }
-  await loading.close()
-  return survey
-}
-
-function takeEntry(entry: Entry, survey: Survey, loading: Loading<SurveyTable>): void {
-  switch (entry.entry) {
-    case 'text':
-      if (survey.texts.has(entry.id)) return
-      loading.add('draft.text_draft', survey.texts.size, entry.id, entry.text)
-      survey.texts.set(entry.id, survey.texts.size)
-      return
-    case 'appearance':
-      loading.add(
-        'draft.appearances_draft',
-        entry.text,
-        entry.source,
-        entry.address,
-        entry.published === null ? null : dayNumber(entry.published),
-        entry.publishedAt,
-        entry.title,
-        entry.author,
-      )
-      return
-    case 'aside':
-      loading.add('aside', entry.input, entry.reason, entry.detail, entry.source, entry.address)
-      return
-    case 'failure':
-      loading.add('failures', entry.input, entry.place, entry.address, entry.reason)
-      return
-    case 'decision':
-      survey.decisions.verdicts.set(entry.record, entry)
-      return
-    case 'pair':
-      survey.decisions.pairs.set([...entry.records].sort().join(' '), entry.same)
-      return
-    case 'office': {
-      const who = personKey(entry.name, entry.country)
-      loading.add('offices', who, entry.title, entry.country, entry.rank, 'current', -1, 0, 0, entry.source)
-      loading.add('names', who, entry.name, entry.country, -1)
-      return
-    }
-    case 'coding':
-      return
-    default:
-      entry satisfies never
-  }
-}
-
-/** Second walk: the coding that holds of each current text, record by record. Returns the number of records. */
-async function loadCodings(folder: string, database: Database, survey: Survey): Promise<number> {
-  const { canonical, current } = await textStates(database, survey.texts.size)
-  const holding = new Int32Array(survey.texts.size).fill(-1)
-  for (let i = 0; i < survey.codingText.length; i++) {
-    const text = survey.codingText[i] ?? -1
-    if (text >= 0 && survey.codingOrder[i] === canonical[text]) holding[text] = i
-  }
-  const loading = await database.load([
-    'draft.coding_draft',
-    'draft.record_draft',
-    'bodies',
-    'sides',
-    'pairs',
-    'issues',
-    'offices',
-    'names',
-  ])
-  const target: Target = { loading, decisions: survey.decisions, records: 0 }
-  let ordinal = 0
-  for (const { lines } of readLines(folder)) {
-    const codings: CodingEntry[] = []
-    const texts = new Map<string, string>()
-    for (const line of lines) {
-      if (line.startsWith('{"entry":"text"')) {
-        const entry = parseEntry(line)
-        if (entry.entry === 'text') texts.set(entry.id, entry.text)
-      } else if (line.startsWith('{"entry":"coding"')) {
-        const text = survey.codingText[ordinal] ?? -1
-        if (text >= 0 && holding[text] === ordinal) {
-          const entry = parseEntry(line)
-          if (entry.entry === 'coding') codings.push(entry)
-        }
-        ordinal++
-      }
-    }
-    await fetchMissing(database, codings, texts)
-    for (const coding of codings) {
-      const number = survey.texts.get(coding.text) ?? -1
-      loadCoding(coding, number, texts.get(coding.text) ?? '', current[number] === 1, target)
-    }
-  }
-  await loading.close()
-  return target.records
-}
-
-async function textStates(database: Database, count: number): Promise<{ canonical: Int32Array; current: Uint8Array }> {
-  const canonical = new Int32Array(count)
-  const current = new Uint8Array(count)
-  const sql =
-    'SELECT t.n, c.day, t.id NOT IN (SELECT id FROM draft.superseded) FROM draft.text_draft t JOIN draft.canonical c ON c.id = t.id'
-  for await (const rows of database.stream(sql))
-    for (const [n, day, isCurrent] of rows) {
-      canonical[Number(n)] = day === null ? publishedOrder(null) : Number(day)
-      current[Number(n)] = Number(isCurrent)
-    }
-  return { canonical, current }
-}
-
-/** Texts of codings that were made in a later frame than the text was added in. */
-async function fetchMissing(database: Database, codings: readonly CodingEntry[], texts: Map<string, string>): Promise<void> {
-  const missing = codings.filter((coding) => !texts.has(coding.text)).map((coding) => coding.text)
-  if (missing.length === 0) return
-  const marks = missing.map((_, i) => `$${i + 1}`).join(',')
-  for (const [id, text] of await database.rows(`SELECT id, text FROM draft.text_draft WHERE id IN (${marks})`, missing))
-    texts.set(String(id), String(text))
-}
-
-interface Target {
-  readonly loading: Loading<CodingTable>
-  readonly decisions: Decisions
-  records: number
-}
-
-function loadCoding(coding: CodingEntry, text: number, words: string, current: boolean, target: Target): void {
-  const { loading, decisions } = target
-  const { entry: _, text: id, published, regions, dateline, ...kept } = coding
-  const headline = regions.find((region) => region.kind === 'headline') ?? coding.sentences[0]
-  loading.add(
-    'draft.coding_draft',
-    text,
-    headline === undefined ? null : words.slice(headline.from, headline.to).replace(/\s+/g, ' ').slice(0, 300),
-    JSON.stringify(current ? { ...kept, records: [] } : kept),
-    JSON.stringify(regions),
-    JSON.stringify(dateline),
-    JSON.stringify(coding.madeWith),
-    coding.records.length,
-  )
-  if (!current) return
-  for (const coded of coding.records) {
-    const verdict = decisions.verdicts.get(coded.id)
-    const record = verdict?.verdict === 'amended' ? { ...coded, ...verdict.fields } : coded
-    const trigger = record.evidence.find((e) => e.part === 'trigger') ?? record.evidence[0]
-    const sentence = sentenceOf(coding.sentences, trigger)
-    const flat = flatten(record, published, words.slice(sentence.span.from, sentence.span.to), words.slice(trigger.from, trigger.to))
-    const n = target.records++
-    loading.add(
-      'draft.record_draft',
-      n,
-      record.id,
-      record.kind,
-      text,
-      flat.day,
-      published === null ? null : dayNumber(published),
-      record.standing,
-      flat.type,
-      flat.mode,
-      flat.cameo,
-      flat.status,
-      flat.form,
-      flat.stance,
-      record.where?.country ?? null,
-      record.where?.name.toLowerCase() ?? null,
-      sentence.span.from,
-      sentence.span.to,
-      sentence.number,
-      record.score,
-      verdict?.verdict === 'wrong' ? 1 : 0,
-      flat.oneDay,
-      JSON.stringify(flat.features),
-      verdict === undefined ? null : JSON.stringify({ verdict: verdict.verdict, by: verdict.by, note: verdict.note }),
-    )
-    loading.add('bodies', n, JSON.stringify(record))
-    for (const side of flat.sides) loading.add('sides', n, side.role, side.country, side.actor, side.who)
-    for (const [source, other] of flat.pairs) loading.add('pairs', n, source, other)
-    for (const issue of flat.issues) loading.add('issues', n, issue)
-  }
-  loadPersons(coding, text, words, loading)
-  void id
-}
-
-/** Names and offices that a dispatch states: what the roster of the record is made of. */
-function loadPersons(coding: CodingEntry, text: number, words: string, loading: Loading<CodingTable>): void {
-  for (const entity of coding.entities) {
-    if (entity.kind !== 'person' || entity.name === null) continue
-    const who = personKey(entity.name, entity.country)
-    loading.add('names', who, entity.name, entity.country, text)
-    for (const role of entity.roles) {
-      const { from, to } = role.evidence
-      loading.add('offices', who, role.title, role.country, role.rank, role.tenure, text, from, to, words.slice(from, to))
-    }
-  }
-}
-
-async function linkNames(database: Database): Promise<void> {
-  const keys = (
-    await database.rows('SELECT DISTINCT who FROM names UNION SELECT DISTINCT who FROM sides WHERE who IS NOT NULL ORDER BY 1')
-  ).map(([who]) => String(who))
-  const loading = await database.load(['person_keys'])
-  for (const [who, person] of linkPersons(keys)) loading.add('person_keys', who, person)
   await loading.close()
 }

@@ -23,38 +23,57 @@ export interface Features {
   readonly words: readonly number[]
 }
 
-export interface Report {
+/** What is compared: a record, or a text, by its number. */
+export interface Report<F extends Comparable = Features> {
   readonly n: number
   readonly kind: string
   readonly text: number
   readonly day: number | null
-  readonly features: Features
-  /** Ids of records that a person declared not the same. */
+  readonly features: F
+  /** Numbers of those that a person declared not the same. */
   readonly apart: readonly number[]
 }
 
-interface Cluster {
-  readonly first: Report
+export interface Comparable {
+  /** Two are compared only when they share one of these. */
+  readonly blocks: readonly string[]
+}
+
+export type Compare<F extends Comparable> = (a: Report<F>, b: Report<F>) => { readonly similarity: number; readonly because: string } | null
+
+interface Cluster<F extends Comparable> {
+  readonly first: Report<F>
   readonly members: Set<number>
   readonly texts: Set<number>
 }
 
 /** Days that reports of one thing may lie apart. */
-const window = 1
+export const reportWindow = 1
+
+/** True for a block whose clusters never close: initiatives are told of for years. */
+export function staysOpen(block: string): boolean {
+  return block.startsWith('i ')
+}
 
 /** Takes reports one by one in their order; `place` says for each which cluster it is in, by the number of the cluster's first report. */
-export class Clusterer {
-  private readonly open = new Map<string, Cluster[]>()
+export class Clusterer<F extends Comparable = Features> {
+  private readonly open = new Map<string, Cluster<F>[]>()
+  private readonly byFirst = new Map<number, Cluster<F>>()
   private latest = Number.NEGATIVE_INFINITY
 
+  constructor(
+    private readonly compareTwo: Compare<F>,
+    private readonly window: number,
+  ) {}
+
   /** Must be called in ascending order of day (undated first), publication, id. */
-  place(report: Report): { readonly cluster: number; readonly because: string | null } {
+  place(report: Report<F>): { readonly cluster: number; readonly because: string | null } {
     if (report.day !== null && report.day > this.latest) this.forget(report.day)
-    let best: { cluster: Cluster; similarity: number; because: string } | null = null
+    let best: { cluster: Cluster<F>; similarity: number; because: string } | null = null
     for (const block of report.features.blocks)
       for (const cluster of this.open.get(block) ?? []) {
         if (cluster.texts.has(report.text) || report.apart.some((n) => cluster.members.has(n))) continue
-        const found = compare(cluster.first, report)
+        const found = this.compareTwo(cluster.first, report)
         if (found !== null && (best === null || found.similarity > best.similarity)) best = { cluster, ...found }
       }
     if (best !== null) {
@@ -62,38 +81,55 @@ export class Clusterer {
       best.cluster.texts.add(report.text)
       return { cluster: best.cluster.first.n, because: best.because }
     }
-    const cluster: Cluster = { first: report, members: new Set([report.n]), texts: new Set([report.text]) }
+    this.begin(report)
+    return { cluster: report.n, because: null }
+  }
+
+  /** Takes the first report of a cluster as such, without comparing it. In order, like `place`. */
+  begin(report: Report<F>): void {
+    if (report.day !== null && report.day > this.latest) this.forget(report.day)
+    const cluster: Cluster<F> = { first: report, members: new Set([report.n]), texts: new Set([report.text]) }
+    this.byFirst.set(report.n, cluster)
     for (const block of new Set(report.features.blocks)) {
       const list = this.open.get(block)
       if (list) list.push(cluster)
       else this.open.set(block, [cluster])
     }
-    return { cluster: report.n, because: null }
   }
 
-  /** Closes clusters that are too old for a report of this day. Initiatives stay open: they are told of for years. */
+  /** Takes a report as a member of the cluster with that first report, without comparing it. False when there is no such cluster. */
+  keep(n: number, text: number, first: number): boolean {
+    const cluster = this.byFirst.get(first)
+    cluster?.members.add(n)
+    cluster?.texts.add(text)
+    return cluster !== undefined
+  }
+
+  /** Closes clusters that are too old for a report of this day. */
   private forget(day: number): void {
     this.latest = day
+    const open = (first: Report<F>): boolean => first.day !== null && first.day >= day - this.window
     for (const [block, clusters] of this.open) {
-      if (block.startsWith('i ')) continue
-      const kept = clusters.filter(({ first }) => first.day !== null && first.day >= day - window)
+      if (staysOpen(block)) continue
+      const kept = clusters.filter(({ first }) => open(first))
       if (kept.length === 0) this.open.delete(block)
       else if (kept.length < clusters.length) this.open.set(block, kept)
     }
+    for (const [n, { first }] of this.byFirst) if (!open(first) && !first.features.blocks.some(staysOpen)) this.byFirst.delete(n)
   }
 }
 
 /** Null when the two are not the same thing; otherwise how alike, and why in words. */
 export function compare(a: Report, b: Report): { readonly similarity: number; readonly because: string } | null {
   if (a.kind !== b.kind) return null
-  const days = a.day === null || b.day === null ? (a.day === b.day ? 0 : window + 1) : Math.abs(a.day - b.day)
+  const days = a.day === null || b.day === null ? (a.day === b.day ? 0 : reportWindow + 1) : Math.abs(a.day - b.day)
   switch (a.kind) {
     case 'meeting':
-      return days > window ? null : sameMeeting(a.features, b.features, days)
+      return days > reportWindow ? null : sameMeeting(a.features, b.features, days)
     case 'event':
-      return days > window ? null : sameEvent(a.features, b.features, days)
+      return days > reportWindow ? null : sameEvent(a.features, b.features, days)
     case 'statement':
-      return days > window ? null : sameStatement(a.features, b.features)
+      return days > reportWindow ? null : sameStatement(a.features, b.features)
     case 'initiative':
       return { similarity: 1, because: 'same holder; same name' }
     default:

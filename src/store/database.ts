@@ -49,13 +49,19 @@ interface Loader {
 
 export interface DatabaseOptions {
   readonly readOnly?: boolean
-  /** Megabytes for buffers; more spills to `<path>.tmp`. */
+  /** Megabytes for buffers; more spills to `<path>.spill`. */
   readonly memory?: number
+  /** True: for filling with much, in bounded memory. */
+  readonly building?: boolean
 }
+
+/** Rows that DuckDB gathers before it writes them: its own 122,880 of long JSON would fill the memory. A multiple of 2,048. */
+export const rowGroup = 16_384
+const built = 'built'
 
 /** Opens a database file. Throws what DuckDB throws when it cannot be opened. */
 export async function openDatabase(path: string, options: DatabaseOptions = {}): Promise<Database> {
-  const instance = await DuckDBInstance.create(path, {
+  const instance = await DuckDBInstance.create(options.building ? ':memory:' : path, {
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',
     threads: '2',
@@ -64,6 +70,10 @@ export async function openDatabase(path: string, options: DatabaseOptions = {}):
     ...(options.readOnly ? { access_mode: 'READ_ONLY' } : { temp_directory: `${path}.spill` }),
   })
   const connection = await instance.connect()
+  if (options.building) {
+    await connection.run(`ATTACH '${path.replaceAll("'", "''")}' AS ${built} (ROW_GROUP_SIZE ${rowGroup})`)
+    await connection.run(`USE ${built}`)
+  }
   return {
     async rows(sql, parameters = []) {
       const result = await connection.runAndReadAll(sql, [...parameters])
@@ -77,7 +87,7 @@ export async function openDatabase(path: string, options: DatabaseOptions = {}):
     async run(sql) {
       await connection.run(sql)
     },
-    load: (tables) => loadTables(instance, tables),
+    load: (tables) => loadTables(instance, tables, options.building === true),
     close() {
       connection.closeSync()
       instance.closeSync()
@@ -96,11 +106,15 @@ function toRow(values: readonly DuckDBValue[]): Row {
 }
 
 /** One transaction for each database that has tables among these: DuckDB syncs its log at every commit otherwise. */
-async function loadTables<Name extends string>(instance: DuckDBInstance, tables: readonly Name[]): Promise<Loading<Name>> {
+async function loadTables<Name extends string>(
+  instance: DuckDBInstance,
+  tables: readonly Name[],
+  building: boolean,
+): Promise<Loading<Name>> {
   const connections = new Map<string, DuckDBConnection>()
   const loaders = new Map<Name, Loader>()
   for (const table of tables) {
-    const [name = table, catalog = ''] = table.split('.').reverse()
+    const [name = table, catalog = building ? built : ''] = table.split('.').reverse()
     const connection = connections.get(catalog) ?? (await instance.connect())
     if (!connections.has(catalog)) await connection.run('BEGIN TRANSACTION')
     connections.set(catalog, connection)
@@ -123,16 +137,19 @@ async function loadTables<Name extends string>(instance: DuckDBInstance, tables:
 
 const chunkRows = 2048
 /** Characters after which appended rows are handed to the table: DuckDB's own rule counts rows, whatever their size. */
-const flushCharacters = 4_000_000
+const flushCharacters = 1_000_000
 
 function makeLoader(appender: DuckDBAppender, table: string): Loader {
   const types: DuckDBType[] = Array.from({ length: appender.columnCount }, (_, i) => appender.columnType(i))
+  const held = DuckDBDataChunk.create(types, chunkRows)
   let columns: Cell[][] = types.map(() => [])
   let characters = 0
   const flush = (): void => {
     const count = columns[0]?.length ?? 0
     if (count === 0) return
-    const chunk = DuckDBDataChunk.create(types, count)
+    // One chunk serves again and again: new ones would lie in native memory until some later collection.
+    held.reset()
+    const chunk = new DuckDBDataChunk(held.chunk)
     chunk.setColumns(columns)
     appender.appendDataChunk(chunk)
     columns = types.map(() => [])

@@ -17,18 +17,19 @@ export async function loadItems(database: Database, numbers: readonly number[]):
     (await database.rows(`SELECT n, json FROM bodies WHERE n IN (${list})`)).map(([n, json]) => [Number(n), String(json)]),
   )
   const textNumbers = [...new Set(rows.map((row) => Number(row[1])))]
+  const marks = textNumbers.join(',')
+  const contents = new Map(
+    (await database.rows(`SELECT n, text FROM contents WHERE n IN (${marks})`)).map(([n, text]) => [Number(n), text]),
+  )
   const texts = new Map(
-    (await database.rows(`SELECT n, id, text, headline, outlet, address FROM texts WHERE n IN (${textNumbers.join(',')})`)).map((row) => [
-      Number(row[0]),
-      row,
-    ]),
+    (await database.rows(`SELECT n, id, headline, outlet, address FROM texts WHERE n IN (${marks})`)).map((row) => [Number(row[0]), row]),
   )
   const items = new Map<number, Item>()
   for (const row of rows) {
     const [n, text, day, published, from, to, number, verdict, cluster, reports, distinct, outlets] = row
     const record: CodedRecord = JSON.parse(bodies.get(Number(n)) ?? 'null')
-    const [, id, words, headline, outlet, address] = texts.get(Number(text)) ?? []
-    const full = String(words)
+    const [, id, headline, outlet, address] = texts.get(Number(text)) ?? []
+    const full = String(contents.get(Number(text)) ?? '')
     items.set(Number(n), {
       record,
       dispatch: asText<DispatchId>(id),

@@ -1,9 +1,12 @@
 /** What a writer must know of the record before it adds: the inputs it holds, its texts with their first day, its failures. */
 import { contentId } from '../base/hash.js'
 import type { Day } from '../base/types.js'
+import { openDatabase } from './database.js'
 import { parseEntry } from './entries.js'
+import { indexPath } from './folder.js'
 import { IdTable, publishedOrder } from './keys.js'
 import { type Position, readLines, start } from './log.js'
+import { indexState } from './state.js'
 
 export interface Known {
   /** Inputs that became an appearance or were set aside. */
@@ -20,10 +23,34 @@ export function emptyKnown(): Known {
   return { inputs: new IdTable(), failures: new IdTable(), texts: new IdTable(), appearances: new IdTable() }
 }
 
+/** Collects it from the index as far as that goes, and from the log beyond. The caller holds the lock. */
+export async function readKnown(folder: string): Promise<Known> {
+  const known = emptyKnown()
+  const { position } = await indexState(folder)
+  if (position !== null) await learnFromIndex(folder, known)
+  return learnFromLog(folder, position ?? start, known)
+}
+
 /** Collects it from the log. Texts and codings are passed over without being parsed. */
-export function readKnown(folder: string, from: Position = start, known: Known = emptyKnown()): Known {
+export function learnFromLog(folder: string, from: Position = start, known: Known = emptyKnown()): Known {
   for (const { lines } of readLines(folder, from)) for (const line of lines) if (!isBulky(line)) learn(known, line)
   return known
+}
+
+async function learnFromIndex(folder: string, known: Known): Promise<void> {
+  const database = await openDatabase(indexPath(folder), { readOnly: true, memory: 100 })
+  try {
+    for await (const rows of database.stream('SELECT input, seen FROM inputs UNION ALL SELECT input, NULL FROM aside'))
+      for (const [input, seen] of rows) {
+        known.inputs.set(String(input))
+        if (seen !== null && seen !== undefined) known.appearances.set(String(seen))
+      }
+    for await (const rows of database.stream('SELECT input FROM failures')) for (const [input] of rows) known.failures.set(String(input))
+    for await (const rows of database.stream('SELECT id, day FROM texts'))
+      for (const [id, day] of rows) known.texts.set(String(id), day === null || day === undefined ? publishedOrder(null) : Number(day))
+  } finally {
+    database.close()
+  }
 }
 
 /** True for the two kinds of entries that make up the bulk of a log. */

@@ -18,6 +18,8 @@ export interface Position {
   readonly number: number
   /** Hash of the frame before, as hexadecimal digits. */
   readonly hash: string
+  /** Where the frame before begins; absent at the start. */
+  readonly last?: { readonly segment: number; readonly offset: number }
 }
 
 export const start: Position = { segment: 1, offset: 0, number: 0, hash: firstPrevious }
@@ -74,7 +76,13 @@ export function* walkHeads(folder: string, from: Position = start): Generator<St
           if (segment === last && !hasFrameFrom(folder, at)) return at
           throw damaged(folder, at)
         }
-        const after = { segment, offset: at.offset + head.length, number: at.number + 1, hash: head.hash }
+        const after = {
+          segment,
+          offset: at.offset + head.length,
+          number: at.number + 1,
+          hash: head.hash,
+          last: { segment, offset: at.offset },
+        }
         yield { head, at, after }
         at = after
       }
@@ -108,6 +116,37 @@ export function* readLines(
 /** The same, parsed. */
 export function* readEntries(folder: string, from: Position = start): Generator<{ entries: Entry[]; at: Position; after: Position }> {
   for (const { lines, at, after } of readLines(folder, from)) yield { entries: lines.map(parseEntry), at, after }
+}
+
+/** The lines of the frame at a place that a walk named. Throws IntegrityError when there is none. */
+export function frameLines(folder: string, at: Pick<Position, 'segment' | 'offset'>): string[] {
+  const file = openSync(segmentPath(folder, at.segment), 'r')
+  let head: FrameHead | null
+  try {
+    head = headAt(file, at.offset)
+  } finally {
+    closeSync(file)
+  }
+  const bytes = head === null ? null : readFrame(folder, { ...start, ...at }, head.length)
+  if (bytes === null || !isWhole(bytes))
+    throw new IntegrityError(`No frame of the log at ${segmentPath(folder, at.segment)}, byte ${at.offset}.`)
+  const lines = unpackFrame(bytes).split('\n')
+  lines.pop()
+  return lines
+}
+
+/** Whether the log still holds what lies before a position: an index of another log, or of one that was cut back, is of no use. */
+export function follows(folder: string, position: Position): boolean {
+  if (position.number === 0) return true
+  const { last } = position
+  if (last === undefined || !existsSync(segmentPath(folder, last.segment))) return false
+  const file = openSync(segmentPath(folder, last.segment), 'r')
+  try {
+    const head = headAt(file, last.offset)
+    return head !== null && head.hash === position.hash && last.offset + head.length <= fstatSync(file).size
+  } finally {
+    closeSync(file)
+  }
 }
 
 /** The bytes of one frame. */
@@ -161,7 +200,8 @@ export function openLog(folder: string, disk: Disk = realDisk): LogWriter {
     disk.write(file, frame.bytes)
     disk.sync(file)
     broken = false
-    end = { segment: end.segment, offset: end.offset + frame.length, number: end.number + 1, hash: frame.hash }
+    const last = { segment: end.segment, offset: end.offset }
+    end = { segment: end.segment, offset: end.offset + frame.length, number: end.number + 1, hash: frame.hash, last }
     return end
   }
   return {

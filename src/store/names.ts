@@ -10,8 +10,29 @@ export function personKey(name: string, country: string | null): string {
   return `${country ?? ''}|${nameKey(name)}`
 }
 
+/** For each of the first 128 characters: 1 when words consist of it. */
+const plainSign = Uint8Array.from({ length: 128 }, (_, code) => (/[0-9a-z]/.test(String.fromCharCode(code)) ? 1 : 0))
+
 /** Words in lower case without accents. */
 export function plainWords(text: string): string[] {
+  const lower = text.toLowerCase()
+  const words: string[] = []
+  let from = -1
+  for (let i = 0; i <= lower.length; i++) {
+    const code = i < lower.length ? lower.charCodeAt(i) : 32
+    // Quotation marks, dashes and spaces of general punctuation divide words; any other sign beyond ASCII needs the tables of Unicode.
+    if (code > 127 && (code < 0x2000 || code > 0x206f)) return wordsByUnicode(text)
+    if (code < 128 && plainSign[code] === 1) {
+      if (from < 0) from = i
+    } else if (from >= 0) {
+      words.push(lower.slice(from, i))
+      from = -1
+    }
+  }
+  return words
+}
+
+function wordsByUnicode(text: string): string[] {
   return (
     text
       .normalize('NFD')
@@ -67,4 +88,12 @@ export function jaccard(a: readonly number[], b: readonly number[]): number {
 export function namesAgree(a: string, b: string): boolean {
   const [short, long] = a.length <= b.length ? [a.split(' '), b.split(' ')] : [b.split(' '), a.split(' ')]
   return short.every((word) => long.includes(word) || (word.length === 1 && long.some((other) => other.startsWith(word))))
+}
+
+/** A block as a number of 31 bits, by which reports that may be one are looked for; the comparison itself goes by the block. */
+export function blockNumber(block: string): number {
+  let hash = 2166136261
+  for (let i = 0; i < block.length; i++) hash = Math.imul(hash ^ block.charCodeAt(i), 16777619)
+  hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d)
+  return (hash ^ (hash >>> 13)) >>> 1
 }

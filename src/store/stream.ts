@@ -22,7 +22,9 @@ export async function* streamTexts(folder: string): AsyncGenerator<KeptText> {
     const ids = (await database.rows('SELECT n FROM texts ORDER BY id')).map(([n]) => Number(n))
     for (let at = 0; at < ids.length; at += 256) {
       const batch = ids.slice(at, at + 256)
-      const rows = await database.rows(`SELECT id, text, day, current, coding, n FROM texts WHERE n IN (${batch.join(',')}) ORDER BY id`)
+      const rows =
+        await database.rows(`SELECT t.id, c.text, t.day, t.current, k.coding, t.n FROM texts t JOIN contents c ON c.n = t.n LEFT JOIN codings k ON k.n = t.n
+         WHERE t.n IN (${batch.join(',')}) ORDER BY t.id`)
       const records = await recordsOf(database, batch)
       for (const [id, text, day, current, coding, n] of rows)
         yield {

@@ -33,7 +33,8 @@ function dispatchRow([id, day, headline, outlet, address, seen, records]: Row): 
 /** One dispatch with all that is kept of it, or null. */
 export async function keptDispatch(database: Database, id: string): Promise<KeptDispatch | null> {
   const [row] = await database.rows(
-    'SELECT id, text, day, outlet, address, coding, regions, dateline, current, n FROM texts WHERE id = $1',
+    `SELECT t.id, c.text, t.day, t.outlet, t.address, k.coding, k.regions, k.dateline, t.current, t.n
+     FROM texts t JOIN contents c ON c.n = t.n LEFT JOIN codings k ON k.n = t.n WHERE t.id = $1`,
     [id],
   )
   if (row === undefined) return null
@@ -83,17 +84,19 @@ export function codingFrom(cell: Cell | undefined, records: readonly CodedRecord
 
 async function appearancesOf(database: Database, id: string): Promise<Appearance[]> {
   const rows = await database.rows(
-    `SELECT source, address, day, published_at, title, author FROM appearances WHERE id = $1
-     ORDER BY day NULLS LAST, source NULLS LAST, address NULLS LAST, published_at NULLS LAST, title, author`,
+    `SELECT a.source, a.address, a.day, a.published_at, a.title, a.author, a.own, t.twin_because FROM counted a JOIN texts t ON t.id = a.own
+     WHERE a.id = $1 ORDER BY a.day NULLS LAST, a.source NULLS LAST, a.address NULLS LAST, a.published_at NULLS LAST, a.title, a.author, a.own`,
     [id],
   )
-  return rows.map(([source, address, day, at, title, author]) => ({
+  return rows.map(([source, address, day, at, title, author, own, because]) => ({
     source: asTextOrNull(source),
     address: asTextOrNull(address),
     published: toDay(day),
     publishedAt: asTextOrNull(at),
     title: asTextOrNull(title),
     author: asTextOrNull(author),
+    text: asText<DispatchId>(own),
+    because: asTextOrNull(because),
   }))
 }
 
@@ -113,7 +116,7 @@ export async function searchHits(database: Database, rows: readonly DispatchRow[
   if (rows.length === 0) return []
   const marks = rows.map((_, i) => `$${i + 1}`).join(', ')
   const found = await database.rows(
-    `SELECT id, text FROM texts WHERE id IN (${marks})`,
+    `SELECT t.id, c.text FROM texts t JOIN contents c ON c.n = t.n WHERE t.id IN (${marks})`,
     rows.map((row) => row.id),
   )
   const texts = new Map(found.map(([id, text]) => [String(id), String(text)]))

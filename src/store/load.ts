@@ -1,0 +1,246 @@
+/** Second walk over what is new in the log: the coding that holds of each text, record by record, as rows of the index. */
+import { dayNumber } from '../base/days.js'
+import { staysOpen } from './cluster.js'
+import type { Database, Loading } from './database.js'
+import { type CodingEntry, parseEntry } from './entries.js'
+import { flatten, sentenceOf } from './flatten.js'
+import { publishedOrder } from './keys.js'
+import { frameLines, type Position, readLines } from './log.js'
+import { blockNumber, personKey } from './names.js'
+import { noDay } from './schema.js'
+import type { Survey } from './survey.js'
+
+const into = [
+  'codings',
+  'draft.made',
+  'draft.record',
+  'draft.features',
+  'bodies',
+  'sides',
+  'pairs',
+  'issues',
+  'blocks',
+  'offices',
+  'names',
+] as const
+
+interface Verdict {
+  readonly verdict: string
+  readonly by: string
+  readonly note: string
+  readonly fields: Readonly<Record<string, unknown>>
+}
+
+interface Target {
+  readonly loading: Loading<(typeof into)[number]>
+  readonly verdicts: ReadonlyMap<string, Verdict>
+  /** Number of the next record. */
+  next: number
+}
+
+/** A text whose coding is to be read. */
+interface Wanted {
+  readonly order: number
+  readonly current: boolean
+  /** Where the coding that held before lies; null: there was none. */
+  readonly segment: number | null
+  readonly place: number
+}
+
+/** Reads the codings of the texts in `draft.load`; records are numbered from `next`. Returns the number after the last one. */
+export async function loadCodings(folder: string, database: Database, survey: Survey, from: Position, next: number): Promise<number> {
+  const wanted = await wantedTexts(database)
+  const holding = new Map<number, number>()
+  for (let i = 0; i < survey.codingText.length; i++) {
+    const text = survey.codingText[i] ?? -1
+    if (text >= 0 && wanted.get(text)?.order === survey.codingOrder[i]) holding.set(text, i)
+  }
+  const verdicts = await readVerdicts(database)
+  const target: Target = { loading: await database.load(into), verdicts, next }
+  await loadOld(folder, database, wanted, holding, target)
+  let ordinal = 0
+  for (const { lines, at } of readLines(folder, from)) {
+    const codings: { coding: CodingEntry; text: number }[] = []
+    const texts = new Map<string, string>()
+    for (const line of lines) {
+      if (line.startsWith('{"entry":"text"')) {
+        const entry = parseEntry(line)
+        if (entry.entry === 'text') texts.set(entry.id, entry.text)
+      } else if (line.startsWith('{"entry":"coding"')) {
+        const text = survey.codingText[ordinal] ?? -1
+        const entry = text >= 0 && holding.get(text) === ordinal ? parseEntry(line) : null
+        if (entry?.entry === 'coding') codings.push({ coding: entry, text })
+        ordinal++
+      }
+    }
+    await fetchMissing(
+      database,
+      codings.map(({ coding, text }) => ({ id: coding.text, n: text })),
+      texts,
+    )
+    for (const { coding, text } of codings)
+      loadCoding(coding, text, texts.get(coding.text) ?? '', wanted.get(text)?.current === true, at, target)
+  }
+  await target.loading.close()
+  return target.next
+}
+
+async function wantedTexts(database: Database): Promise<Map<number, Wanted>> {
+  const wanted = new Map<number, Wanted>()
+  for await (const rows of database.stream('SELECT l.n, t.day, t.current, t.segment, t.place FROM draft.load l JOIN texts t ON t.n = l.n'))
+    for (const [n, day, current, segment, place] of rows)
+      wanted.set(Number(n), {
+        order: day === null || day === undefined ? publishedOrder(null) : Number(day),
+        current: current === 1,
+        segment: segment === null || segment === undefined ? null : Number(segment),
+        place: Number(place),
+      })
+  return wanted
+}
+
+async function readVerdicts(database: Database): Promise<Map<string, Verdict>> {
+  const rows = await database.rows('SELECT record, verdict, decider, note, fields FROM decisions')
+  return new Map(
+    rows.map(([record, verdict, by, note, fields]) => [
+      String(record),
+      { verdict: String(verdict), by: String(by), note: String(note), fields: JSON.parse(String(fields)) },
+    ]),
+  )
+}
+
+/** Codings that lie before what is new, read again from their frames: their text became current, or a person decided about a record. */
+async function loadOld(
+  folder: string,
+  database: Database,
+  wanted: ReadonlyMap<number, Wanted>,
+  holding: ReadonlyMap<number, number>,
+  target: Target,
+): Promise<void> {
+  const frames = new Map<string, { at: Pick<Position, 'segment' | 'offset'>; texts: Map<string, number> }>()
+  const old = [...wanted].filter(([n, { segment }]) => segment !== null && !holding.has(n))
+  for (let from = 0; from < old.length; from += 512) {
+    const list = old.slice(from, from + 512)
+    for (const [id, n] of await database.rows(`SELECT id, n FROM texts WHERE n IN (${list.map(([n]) => n).join(',')})`)) {
+      const { segment, place } = wanted.get(Number(n)) ?? { segment: null, place: 0 }
+      const key = `${segment}.${place}`
+      const frame = frames.get(key) ?? { at: { segment: segment ?? 1, offset: place }, texts: new Map<string, number>() }
+      frame.texts.set(String(id), Number(n))
+      frames.set(key, frame)
+    }
+  }
+  for (const { at, texts } of frames.values()) {
+    const last = new Map<string, CodingEntry>()
+    for (const line of frameLines(folder, at)) {
+      const id = /^\{"entry":"coding","text":"([^"]+)"/.exec(line)?.[1]
+      const entry = id !== undefined && texts.has(id) ? parseEntry(line) : null
+      if (entry?.entry === 'coding' && publishedOrder(entry.published) === wanted.get(texts.get(entry.text) ?? -1)?.order)
+        last.set(entry.text, entry)
+    }
+    const words = new Map<string, string>()
+    const pending = [...last.values()].map((coding) => ({ id: coding.text, n: texts.get(coding.text) ?? -1, coding }))
+    await fetchMissing(database, pending, words)
+    for (const { id, n, coding } of pending) loadCoding(coding, n, words.get(id) ?? '', wanted.get(n)?.current === true, at, target)
+  }
+}
+
+/** Texts of codings that were made in a later frame than the text was added in. */
+async function fetchMissing(
+  database: Database,
+  codings: readonly { readonly id: string; readonly n: number }[],
+  texts: Map<string, string>,
+): Promise<void> {
+  const missing = codings.filter((coding) => !texts.has(coding.id))
+  if (missing.length === 0) return
+  const ids = new Map(missing.map((coding) => [coding.n, coding.id]))
+  for (const [n, text] of await database.rows(`SELECT n, text FROM contents WHERE n IN (${[...ids.keys()].join(',')})`))
+    texts.set(ids.get(Number(n)) ?? '', String(text))
+}
+
+function loadCoding(
+  coding: CodingEntry,
+  text: number,
+  words: string,
+  current: boolean,
+  at: Pick<Position, 'segment' | 'offset'>,
+  target: Target,
+): void {
+  const { loading } = target
+  const { entry: _, text: _id, published, regions, dateline, ...kept } = coding
+  const headline = regions.find((region) => region.kind === 'headline') ?? coding.sentences[0]
+  loading.add('codings', text, JSON.stringify(current ? { ...kept, records: [] } : kept), JSON.stringify(regions), JSON.stringify(dateline))
+  loading.add(
+    'draft.made',
+    text,
+    headline === undefined ? null : words.slice(headline.from, headline.to).replace(/\s+/g, ' ').slice(0, 300),
+    JSON.stringify(coding.madeWith),
+    coding.records.length,
+    at.segment,
+    at.offset,
+  )
+  if (!current) return
+  for (const coded of coding.records) loadRecord(coded, coding, text, words, target)
+  loadPersons(coding, text, words, loading)
+}
+
+function loadRecord(coded: CodingEntry['records'][number], coding: CodingEntry, text: number, words: string, target: Target): void {
+  const { loading } = target
+  const { published } = coding
+  const verdict = target.verdicts.get(coded.id)
+  const record = verdict?.verdict === 'amended' ? { ...coded, ...verdict.fields } : coded
+  const trigger = record.evidence.find((e) => e.part === 'trigger') ?? record.evidence[0]
+  const sentence = sentenceOf(coding.sentences, trigger)
+  const flat = flatten(record, published, words.slice(sentence.span.from, sentence.span.to), words.slice(trigger.from, trigger.to))
+  const n = target.next++
+  loading.add(
+    'draft.record',
+    n,
+    record.id,
+    record.kind,
+    text,
+    flat.day,
+    published === null ? null : dayNumber(published),
+    record.standing,
+    flat.type,
+    flat.mode,
+    flat.cameo,
+    flat.status,
+    flat.form,
+    flat.stance,
+    record.where?.country ?? null,
+    record.where?.name.toLowerCase() ?? null,
+    sentence.span.from,
+    sentence.span.to,
+    sentence.number,
+    record.score,
+    verdict?.verdict === 'wrong' ? 1 : 0,
+    verdict === undefined ? null : JSON.stringify({ verdict: verdict.verdict, by: verdict.by, note: verdict.note }),
+    flat.wide,
+    flat.level,
+    flat.host,
+    flat.states,
+    flat.claim,
+    record.kind === 'event' ? flat.oneDay : null,
+  )
+  loading.add('draft.features', n, JSON.stringify(flat.features))
+  loading.add('bodies', n, JSON.stringify(record))
+  for (const side of flat.sides) loading.add('sides', n, side.role, side.country, side.actor, side.who, side.label)
+  for (const [source, other] of flat.pairs) loading.add('pairs', n, source, other)
+  for (const issue of flat.issues) loading.add('issues', n, issue)
+  // What a person called wrong is compared with nothing.
+  if (verdict?.verdict === 'wrong') return
+  for (const block of new Set(flat.features.blocks))
+    loading.add('blocks', blockNumber(block), staysOpen(block) ? noDay : (flat.day ?? noDay), n)
+}
+
+/** Names and offices that a dispatch states: what the roster of the record is made of. */
+function loadPersons(coding: CodingEntry, text: number, words: string, loading: Target['loading']): void {
+  for (const entity of coding.entities) {
+    if (entity.kind !== 'person' || entity.name === null) continue
+    const who = personKey(entity.name, entity.country)
+    loading.add('names', who, entity.name, entity.country, text)
+    for (const role of entity.roles) {
+      const { from, to } = role.evidence
+      loading.add('offices', who, role.title, role.country, role.rank, role.tenure, text, from, to, words.slice(from, to))
+    }
+  }
+}
