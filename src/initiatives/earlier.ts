@@ -6,7 +6,8 @@ import { ancestors, hangsBy, subtree } from '../model/tree.js'
 import type { Gathered } from './index.js'
 import type { FoundStep } from './steps.js'
 
-const achieved = new Set([
+/** Nouns of what has been done. */
+export const achieved: ReadonlySet<string> = new Set([
   'experience',
   'success',
   'achievement',

@@ -1,7 +1,7 @@
 /** Initiatives and policies with their steps, phases or rounds, their holder and partners. */
 import { contentId } from '../base/hash.js'
 import { by, byText } from '../base/order.js'
-import { contains, isNonEmpty, type NonEmpty } from '../base/types.js'
+import { contains, isNonEmpty, type NonEmpty, type Span } from '../base/types.js'
 import type { InitiativeWords } from '../knowledge/initiatives/index.js'
 import type { AnalysedDispatch } from '../model/coding.js'
 import type { RuleId } from '../model/ids.js'
@@ -9,8 +9,9 @@ import { type Evidence, evidenceOf, type Initiative, type InitiativeStep, type S
 import { charSpan, type TokenRange } from '../model/tokens.js'
 import { holdersOf, partnersOf } from './holders.js'
 import { type NamedInitiative, namedInitiatives } from './names.js'
-import { earlierStep } from './earlier.js'
-import { type FoundStep, listedSteps, numberedSteps } from './steps.js'
+import { achieved, earlierStep } from './earlier.js'
+import { ellipticSteps, type FoundStep, keptApart, listedSteps, numberedSteps } from './steps.js'
+import { countedWholes, wholesOfSteps } from './wholes.js'
 
 export interface InitiativeKnowledge {
   readonly initiatives: InitiativeWords
@@ -29,16 +30,22 @@ export function codeInitiatives(
   statements: readonly Statement[],
   knowledge: InitiativeKnowledge,
 ): readonly Initiative[] {
-  const named = namedInitiatives(analysed, knowledge.initiatives)
-  if (named.length === 0) return []
-  const gathered = gather(named)
+  const words = knowledge.initiatives
+  const numbered = numberedSteps(analysed, words)
+  const named = namedInitiatives(analysed, words)
+  const wholes = [...wholesOfSteps(analysed, numbered), ...countedWholes(analysed, words)].filter(
+    (one) => !named.some((other) => other.first <= one.head && one.head < other.end),
+  )
+  const gathered = gather([...named, ...wholes].sort((a, b) => a.first - b.first))
+  if (gathered.length === 0) return []
   const loose: FoundStep[] = []
-  for (const step of numberedSteps(analysed, knowledge.initiatives)) {
+  for (const step of numbered) {
     const whole = belongsTo(analysed, gathered, step)
     if (!whole) loose.push(step)
     else if (!whole.steps.has(step.ordinal)) whole.steps.set(step.ordinal, step)
   }
   takeLoose(analysed, gathered, loose)
+  takeElliptic(analysed, gathered, ellipticSteps(analysed.tokens, words))
   const out: Initiative[] = []
   for (const one of gathered) {
     for (const mention of one.mentions)
@@ -60,6 +67,21 @@ function takeLoose(analysed: AnalysedDispatch, gathered: readonly Gathered[], lo
     const candidates = gathered.filter((one) => [...one.steps.values()].some((other) => lemma(other) === lemma(step)))
     const only = candidates[0]
     if (only && candidates.length === 1 && !only.steps.has(step.ordinal)) only.steps.set(step.ordinal, step)
+  }
+}
+
+/** How many sentences behind what it goes on with an ordinal alone still counts a step. */
+const ellipsisReach = 2
+
+/** "The second, in August, ...": goes on with the initiative of the step told last, or of what was last said to have steps. */
+function takeElliptic({ tokens }: AnalysedDispatch, gathered: readonly Gathered[], found: readonly FoundStep[]): void {
+  for (const step of found) {
+    let best: { one: Gathered; at: number } | null = null
+    for (const one of gathered)
+      for (const at of [...[...one.steps.values()].map((other) => other.token), ...one.mentions.map((mention) => mention.head)])
+        if (at < step.token && (!best || at >= best.at)) best = { one, at }
+    const apart = best ? (tokens.sentenceOf[step.token] ?? 0) - (tokens.sentenceOf[best.at] ?? 0) : Infinity
+    if (best && apart <= ellipsisReach && !best.one.steps.has(step.ordinal)) best.one.steps.set(step.ordinal, step)
   }
 }
 
@@ -109,7 +131,9 @@ function belongsTo(analysed: AnalysedDispatch, gathered: readonly Gathered[], st
 function build(analysed: AnalysedDispatch, statements: readonly Statement[], one: Gathered): Initiative | null {
   const holders = holdersOf(analysed, statements, one)
   if (!isNonEmpty(holders)) return null
-  const steps = [...one.steps.values()].sort((a, b) => a.ordinal - b.ordinal).map((step) => stepOf(analysed, statements, step))
+  const steps = keptApart(analysed.tokens, [...one.steps.values()])
+    .toSorted((a, b) => a.ordinal - b.ordinal)
+    .map((step) => stepOf(analysed, statements, step))
   const evidence = evidenceFor(analysed, one, steps)
   const first = evidence[0]
   const strong = one.mentions.some((mention) => mention.strong)
@@ -155,7 +179,25 @@ function stepOf(analysed: AnalysedDispatch, statements: readonly Statement[], st
   const said = statements
     .flatMap((statement) => statement.content)
     .find((content) => contains(whole, content) && content.from <= at && at < content.to)
-  return { ordinal: step.ordinal, state: step.state, content: said ?? whole }
+  const state = said && said.from > whole.from && !holdsFinite(analysed, said) ? nominalState(analysed, said) : step.state
+  return { ordinal: step.ordinal, state, content: said ?? whole }
+}
+
+/** Said as a noun: "the completion of the second phase" is done, "readiness for the second phase" is not. */
+function nominalState(analysed: AnalysedDispatch, span: Span): InitiativeStep['state'] {
+  const { tokens } = analysed
+  const noun = tokensIn(analysed, span).some((at) => tokens.tag[at] === 'NOUN' && achieved.has(tokens.lemma[at] ?? ''))
+  return noun ? 'done' : 'announced'
+}
+
+function holdsFinite(analysed: AnalysedDispatch, span: Span): boolean {
+  return tokensIn(analysed, span).some((at) => /^(?:VBD|VBZ|VBP|MD)$/.test(analysed.tokens.fine[at] ?? ''))
+}
+
+function tokensIn({ tokens }: AnalysedDispatch, span: Span): readonly number[] {
+  const out: number[] = []
+  for (let at = 0; at < tokens.length; at++) if ((tokens.from[at] ?? 0) >= span.from && (tokens.to[at] ?? 0) <= span.to) out.push(at)
+  return out
 }
 
 function trimmedSpan(analysed: AnalysedDispatch, range: TokenRange): { from: number; to: number } {

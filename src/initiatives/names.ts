@@ -122,13 +122,26 @@ function namedAt(read: AnalysedDispatch, words: InitiativeWords, token: number):
     first: range.first,
     end: range.end,
     head: token,
-    name: textOf(read, range)
-      .replace(/['"‘’“”]/g, '')
-      .trim(),
+    name: plainName(read, range),
     holder: null,
     strong,
   }
 }
+
+/** Any noun as the name of a whole whose steps the text tells ("the Danube gas link"), with what belongs to its phrase. */
+export function wholeNamed(read: AnalysedDispatch, head: number): NamedInitiative {
+  const range = withProperHead(read, nameRange(read.tokens, head), head)
+  return { first: range.first, end: range.end, head, name: plainName(read, range), holder: null, strong: false }
+}
+
+function plainName(read: AnalysedDispatch, range: TokenRange): string {
+  return textOf(read, range)
+    .replace(/['"‘’“”]/g, '')
+    .trim()
+}
+
+/** What is held with someone: the other side belongs to its name. */
+const talks = new Set(['talks', 'negotiations', 'consultations', 'discussions', 'dialogue', 'dialog'])
 
 /** The noun with modifiers before it and "of", "for", "in" phrases behind it, without articles, possessors, relatives. */
 function nameRange(tokens: ParsedTokens, head: number): TokenRange {
@@ -146,7 +159,13 @@ function nameRange(tokens: ParsedTokens, head: number): TokenRange {
     } else if (hangsBy(tokens, child, 'nmod', 'flat')) {
       const marker = childWith(tokens, child, 'case')
       const word = marker < 0 ? '' : (tokens.lower[marker] ?? '')
-      if ((word === 'of' || word === 'for' || (word === 'in' && childWith(tokens, child, 'nummod') >= 0)) && range.first <= end)
+      if (
+        (word === 'of' ||
+          word === 'for' ||
+          (word === 'with' && talks.has(tokens.lower[head] ?? '')) ||
+          (word === 'in' && childWith(tokens, child, 'nummod') >= 0)) &&
+        range.first <= end
+      )
         end = phraseEnd(tokens, child, range)
     } else if (
       hangsBy(tokens, child, 'acl') &&

@@ -24,10 +24,10 @@ export function numberedSteps(read: AnalysedDispatch, words: InitiativeWords): r
     if (words.nouns.get(tokens.lemma[token] ?? '') !== 'step' || tokens.tag[token] === 'VERB') continue
     const ordinal = ordinalBeside(tokens, token)
     if (ordinal === null || isIndefinite(tokens, token)) continue
-    const content = clauseOf(tokens, token)
+    const content = isOnlyMentioned(tokens, token) ? bareNoun(tokens, token) : clauseOf(tokens, token)
     out.push({ ordinal, token, of: wholeOf(tokens, token), content, state: stateOf(tokens, token, content) })
   }
-  return out.concat(out.flatMap((step) => ellipticAfter(tokens, step)))
+  return out
 }
 
 /** "an important first step": praise, not a number in a row. */
@@ -60,7 +60,9 @@ function wholeOf(tokens: ParsedTokens, step: number): number | null {
     if (object >= 0) return object
   }
   const possessor = childWith(tokens, step, 'nmod:poss')
-  return possessor >= 0 ? possessor : null
+  if (possessor < 0) return null
+  if (tokens.lower[possessor] === 'whose') return antecedent(tokens, step)
+  return tokens.tag[possessor] === 'PRON' ? null : possessor
 }
 
 const partitive = new Set(['of', 'in', 'for', 'to', 'towards', 'toward', 'on'])
@@ -86,9 +88,56 @@ export function clauseOf(tokens: ParsedTokens, token: number): TokenRange {
   for (const at of [token, ...ancestors(tokens, token)]) {
     if (!isFinite(tokens, at)) continue
     const range = subtree(tokens, at)
-    return { first: Math.max(range.first, sentence.first), end: Math.min(range.end, sentence.end) }
+    return betweenStops(tokens, token, { first: Math.max(range.first, sentence.first), end: Math.min(range.end, sentence.end) })
   }
-  return { first: sentence.first, end: sentence.end }
+  return betweenStops(tokens, token, { first: sentence.first, end: sentence.end })
+}
+
+/** Prepositions behind which a step is what the clause comes before or after, is for or about, and not what it tells. */
+const beside = new Set(['on', 'to', 'for', 'after', 'before', 'until', 'about', 'since', 'ahead'])
+
+/** "to follow up on the fourth round of talks": the clause tells of something else, the phrase alone is the step. */
+function isOnlyMentioned(tokens: ParsedTokens, token: number): boolean {
+  return hangsBy(tokens, token, 'obl', 'nmod') && beside.has(tokens.lower[childWith(tokens, token, 'case')] ?? '')
+}
+
+/** The noun's phrase without its preposition. */
+function bareNoun(tokens: ParsedTokens, noun: number): TokenRange {
+  const { first, end } = subtree(tokens, noun)
+  const marker = childWith(tokens, noun, 'case')
+  return { first: marker >= first && marker < noun ? marker + 1 : first, end }
+}
+
+/**
+ * Two steps in one sentence share no words: the earlier one ends, and the later one begins, at the first mark between
+ * their nouns.
+ */
+export function keptApart(tokens: ParsedTokens, steps: readonly FoundStep[]): readonly FoundStep[] {
+  const ordered = [...steps].sort((a, b) => a.token - b.token)
+  return ordered.map((step, i) => {
+    const [before, after] = [ordered[i - 1], ordered[i + 1]]
+    const from = before && step.content.first <= before.token ? markBetween(tokens, before.token, step.token) : null
+    const to = after && after.token < step.content.end ? markBetween(tokens, step.token, after.token) : null
+    if (from === null && to === null) return step
+    const content = { first: from === null ? step.content.first : from + 1, end: to ?? step.content.end }
+    return { ...step, content, state: stateOf(tokens, step.token, content) }
+  })
+}
+
+function markBetween(tokens: ParsedTokens, from: number, to: number): number | null {
+  for (let at = from + 1; at < to; at++) if (/^[,;:]$/.test(tokens.form[at] ?? '')) return at
+  return null
+}
+
+/** The part of a range around the token that no semicolon parts. */
+function betweenStops(tokens: ParsedTokens, token: number, range: TokenRange): TokenRange {
+  let { first, end } = range
+  for (let at = range.first; at < range.end; at++) {
+    if (tokens.form[at] !== ';') continue
+    if (at < token) first = at + 1
+    else if (end > at) end = at
+  }
+  return { first, end }
 }
 
 function isFinite(tokens: ParsedTokens, token: number): boolean {
@@ -96,21 +145,41 @@ function isFinite(tokens: ParsedTokens, token: number): boolean {
   return own.some((one) => /^(VBD|VBZ|VBP|MD)$/.test(tokens.fine[one] ?? ''))
 }
 
-/** "In the first, in February, ..." in the sentence after one that names a step. */
-function ellipticAfter(tokens: ParsedTokens, step: FoundStep): readonly FoundStep[] {
-  const next = tokens.sentences[(tokens.sentenceOf[step.token] ?? 0) + 1]
-  if (!next) return []
-  const [one, two, three, four] = [0, 1, 2, 3].map((i) => tokens.lower[next.first + i] ?? '')
-  const ordinal = one === 'in' && two === 'the' ? ordinalOf(three ?? '') : one === 'the' ? ordinalOf(two ?? '') : null
-  const after = one === 'in' ? four : three
-  if (ordinal === null || ordinal === step.ordinal || (after !== ',' && !(one === 'the' && isVerbal(tokens, next.first + 2)))) return []
-  const token = one === 'in' ? next.first + 2 : next.first + 1
-  const content = { first: next.first, end: next.end }
-  return [{ ordinal, token, of: step.of, content, state: stateOf(tokens, rootIn(tokens, content), content) }]
+/** Ordinals that stand for a step without its noun ("in the first, ...", "the second of them was ...", "the third being ..."), in order. */
+export function ellipticSteps(tokens: ParsedTokens, words: InitiativeWords): readonly FoundStep[] {
+  const out: FoundStep[] = []
+  for (let the = 0; the + 2 < tokens.length; the++) {
+    if (tokens.lower[the] !== 'the') continue
+    const token = the + 1
+    const ordinal = ordinalOf(tokens.lower[token] ?? '')
+    if (ordinal === null || !standsAlone(tokens, words, token)) continue
+    const content = tokens.lower[token + 1] === 'being' ? beingClause(tokens, the) : clauseOf(tokens, token)
+    out.push({ ordinal, token, of: null, content, state: stateOf(tokens, token, content) })
+  }
+  return out
 }
 
-function isVerbal(tokens: ParsedTokens, token: number): boolean {
-  return tokens.tag[token] === 'VERB' || tokens.tag[token] === 'AUX'
+/** No noun follows that it would count: a mark, a verb, or "of them", "of these", "of the nine steps". */
+function standsAlone(tokens: ParsedTokens, words: InitiativeWords, token: number): boolean {
+  const next = token + 1
+  const lower = tokens.lower[next] ?? ''
+  if (lower === 'of') {
+    const of = tokens.lower[next + 1] ?? ''
+    if (of === 'them' || of === 'these' || of === 'those' || of === 'which') return true
+    const noun = tokens.tag[next + 2] === 'NUM' ? next + 3 : next + 2
+    return of === 'the' && words.nouns.get(tokens.lemma[noun] ?? '') === 'step'
+  }
+  const tag = tokens.tag[next]
+  return (lower === ',' || lower === '(' || tag === 'VERB' || tag === 'AUX' || tag === 'ADP') && tokens.fine[next] !== 'VBN'
+}
+
+/** "the first being a pullback of fighters": up to the next such item or the end of the phrase. */
+function beingClause(tokens: ParsedTokens, the: number): TokenRange {
+  const end = tokens.sentences[tokens.sentenceOf[the] ?? 0]?.end ?? tokens.length
+  for (let at = the + 3; at < end; at++)
+    if (/^[;.]$/.test(tokens.form[at] ?? '') || (tokens.lower[at] === 'the' && ordinalOf(tokens.lower[at + 1] ?? '') !== null))
+      return { first: the, end: at }
+  return { first: the, end }
 }
 
 function rootIn(tokens: ParsedTokens, range: TokenRange): number {
