@@ -1,4 +1,5 @@
 /** Institutions, forces, groups and plain people by description: whose they are, and whether they were named before. */
+import { lookUp } from '../base/word-table.js'
 import type { CountryCode, RuleId } from '../model/ids.js'
 import { addReferent, type Discourse, type Referent, referentOfActor, rootOf } from './discourse.js'
 import type { Draft } from './draft.js'
@@ -139,7 +140,7 @@ function resolveNamed(discourse: Discourse, draft: Draft): Resolution {
   referent.country = draft.allegiance?.code ?? possessorCountry(discourse, draft)
   referent.owner = ownerOf(discourse, draft)
   const last = name.split(' ').at(-1)?.toLowerCase() ?? ''
-  const head = discourse.context.offices.heads.get(last)?.find((one) => one.words.length === 1)?.head
+  const head = lookUp(discourse.context.offices.heads, last)?.find((one) => one.words.length === 1)?.head
   referent.sector = head?.sector ?? discourse.context.book.agents.get(last) ?? null
   if (referent.country === null) referent.country = homeState(discourse)?.code ?? null
   return { referent, link: null, score: 0.6 }

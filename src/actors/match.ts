@@ -1,4 +1,5 @@
 /** Names of the book in a dispatch: the longest match at each word, by a trie over folded pieces. */
+import { lookUp, wordTable } from '../base/word-table.js'
 import type { Day } from '../base/types.js'
 import { type ActorBook, type NameHit, pieces, type TrieNode } from '../knowledge/actors/index.js'
 import type { ActorId } from '../model/ids.js'
@@ -127,11 +128,11 @@ function isSmall(code: number): boolean {
 }
 
 /** Articles in small letters with which names begin ("al-Qaeda", "the Hague"). */
-const particle: ReadonlySet<string> = new Set(['al', 'el', 'the', 'de', 'von', 'van', 'bin', 'anti'])
+const particle = wordTable(new Map(['al', 'el', 'the', 'de', 'von', 'van', 'bin', 'anti'].map((word) => [word, true])))
 
 function longestAt(tokens: ParsedTokens, book: ActorBook, at: number, end: number, day: Day | null, shouted: boolean): NameMatch | null {
   const form = tokens.form[at] ?? ''
-  if (isSmall(form.charCodeAt(0)) && !book.smallStarts.has(form) && !particle.has(form)) return null
+  if (isSmall(form.charCodeAt(0)) && lookUp(book.smallStarts, form) !== true && lookUp(particle, form) !== true) return null
   const first = pieces(form)
   if (first.length === 0 || !book.root.next?.has(first[0] ?? '')) return null
   let node: TrieNode | undefined = book.root

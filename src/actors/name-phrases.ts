@@ -1,4 +1,5 @@
 /** Phrases by name: persons, what the reader of names found, capitalised subjects, surnames and initials of what is named in full. */
+import { isCapitalized } from '../base/letters.js'
 import { nameParts } from '../knowledge/actors/index.js'
 import { headAt } from '../knowledge/offices/index.js'
 import type { Sentence, TokenRange } from '../model/tokens.js'
@@ -25,7 +26,7 @@ export function surnames(context: Context, drafts: readonly Draft[]): readonly D
   const out: Draft[] = []
   for (let i = 0; i < tokens.length; i++) {
     const form = tokens.form[i] ?? ''
-    if (form.length < 3 || covered.has(i) || context.covering.has(i) || !/^\p{Lu}\p{Ll}/u.test(form)) continue
+    if (!isCapitalized(form) || form.length < 3 || covered.has(i) || context.covering.has(i) || !/^.\p{Ll}/u.test(form)) continue
     const parts = nameParts(form)
     if (
       parts.length !== 1 ||
@@ -249,5 +250,5 @@ export function properSubjects(context: Context, sentence: Sentence, gathering: 
 }
 
 function isCapitalName(context: Context, at: number): boolean {
-  return /^\p{Lu}/u.test(context.tokens.form[at] ?? '') && context.tokens.tag[at] === 'PROPN' && !context.covering.has(at)
+  return context.tokens.tag[at] === 'PROPN' && isCapitalized(context.tokens.form[at] ?? '') && !context.covering.has(at)
 }

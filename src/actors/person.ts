@@ -1,7 +1,8 @@
 /** Names of persons in the text: where one begins, how far it goes, and which of its words are titles. */
+import { isCapitalized } from '../base/letters.js'
 import { honorifics } from '../knowledge/actors/index.js'
 import { headAt } from '../knowledge/offices/index.js'
-import type { TokenRange } from '../model/tokens.js'
+import type { ParsedTokens, TokenRange } from '../model/tokens.js'
 import type { Context } from './context.js'
 
 const particles: ReadonlySet<string> = new Set([
@@ -96,8 +97,8 @@ export function personAt(
   let start = at
   while (
     start < end &&
+    isCapitalized(tokens.form[start] ?? '') &&
     honorifics.has(tokens.lower[start] ?? '') &&
-    isCapital(tokens.form[start] ?? '') &&
     start + 1 < end &&
     startsName(context, start + 1)
   )
@@ -110,20 +111,16 @@ export function personAt(
   return { first: at, name: { first: start, end: stop } }
 }
 
-function isCapital(form: string): boolean {
-  return /^\p{Lu}/u.test(form)
-}
-
 function startsName(context: Context, at: number): boolean {
   const { tokens, covering } = context
   const form = tokens.form[at] ?? ''
   const lower = tokens.lower[at] ?? ''
+  const capital = isCapitalized(form)
+  if (!capital && !(isBeforeCapital(tokens, at) && particles.has(lower))) return false
   if (stops.has(lower) && !(lower === 'may' && tokens.tag[at] === 'PROPN')) return false
   const match = covering.get(at)
   if (match && match.hit.form !== 'person' && !(match.end - match.first === 1 && isInsidePerson(context, at))) return false
-  if (particles.has(lower) && !isCapital(form))
-    return isCapital(tokens.form[at + 1] ?? '') || (tokens.form[at + 1] === '-' && isCapital(tokens.form[at + 2] ?? ''))
-  if (!isCapital(form)) return false
+  if (!capital) return true
   const tag = tokens.tag[at]
   return (
     tag === 'PROPN' ||
@@ -132,13 +129,19 @@ function startsName(context: Context, at: number): boolean {
   )
 }
 
+/** "bin Salman", "al-Sharaa". */
+function isBeforeCapital({ form }: ParsedTokens, at: number): boolean {
+  const next = form[at + 1] ?? ''
+  return isCapitalized(next) || (next === '-' && isCapitalized(form[at + 2] ?? ''))
+}
+
 /** "Jordan" in "Michael Jordan": a name of the book inside a longer name of a person. */
 function isInsidePerson(context: Context, at: number): boolean {
   const span = context.named.get(at)
   if (span?.kind !== 'person' || span.end - span.first < 2) return false
   if (at === span.first) return isGivenName(context, at)
   const before = context.tokens.form[at - 1] ?? ''
-  return isCapital(before) && !honorifics.has(before.toLowerCase()) && context.tokens.relation[at]?.startsWith('flat') === true
+  return isCapitalized(before) && !honorifics.has(before.toLowerCase()) && context.tokens.relation[at]?.startsWith('flat') === true
 }
 
 /** "Chad Smith", "Paris Hilton": a surname follows that is no office and no name of the book. */
@@ -147,7 +150,7 @@ function isGivenName(context: Context, at: number): boolean {
   const next = at + 1
   return (
     tokens.tag[next] === 'PROPN' &&
-    isCapital(tokens.form[next] ?? '') &&
+    isCapitalized(tokens.form[next] ?? '') &&
     !context.covering.has(next) &&
     (tokens.relation[next] ?? '').startsWith('flat') &&
     headAt(context.offices, tokens.lower, next, tokens.length) === null
@@ -163,7 +166,7 @@ function isCityName(context: Context, at: number): boolean {
     match?.hit.form === 'seat' &&
     match.end === next &&
     tokens.tag[next] === 'PROPN' &&
-    isCapital(tokens.form[next] ?? '') &&
+    isCapitalized(tokens.form[next] ?? '') &&
     !covering.has(next) &&
     headAt(context.offices, tokens.lower, next, tokens.length) === null
   )
@@ -182,19 +185,19 @@ function nameEnd(context: Context, start: number, end: number, city: boolean): n
         (at === stop || particles.has(tokens.lower[at - 1] ?? '')) &&
         at > start &&
         at + 1 < end &&
-        (isCapital(tokens.form[at + 1] ?? '') || particles.has(tokens.lower[at + 1] ?? '') || isSecondHalf(context, at + 1)) &&
+        (isCapitalized(tokens.form[at + 1] ?? '') || particles.has(tokens.lower[at + 1] ?? '') || isSecondHalf(context, at + 1)) &&
         isTight(context, at)
       )
         at++
       else break
-    } else if (particles.has(lower) && !isCapital(form)) at++
+    } else if (particles.has(lower) && !isCapitalized(form)) at++
     else if (at > start && tokens.form[at - 1] === '-' && isSecondHalf(context, at)) {
       at++
       stop = at
     } else if (/^\p{Lu}\p{L}*\.$/u.test(form) && form.length <= 3) {
       at++
       stop = at
-    } else if (isCapital(form) && (!stops.has(lower) || (at === start && tokens.tag[at] === 'PROPN'))) {
+    } else if (isCapitalized(form) && (!stops.has(lower) || (at === start && tokens.tag[at] === 'PROPN'))) {
       const inside = covering.get(at)
       if (inside && inside.hit.form !== 'person' && !isInsidePerson(context, at) && !(city && at === start)) break
       if (at > start && !isNamePart(context, start, at)) break

@@ -1,4 +1,5 @@
 /** Phrases of several words, found at a token by their first word: the longest first. */
+import { lookUp, type WordTable, wordTable } from '../base/word-table.js'
 
 export interface PhraseEntry<T> {
   readonly words: readonly string[]
@@ -6,7 +7,7 @@ export interface PhraseEntry<T> {
 }
 
 /** Entries by first word, longest first; entries of equal words in the order given. A hyphenated word stands whole, cut at its hyphens, and open. */
-export type PhraseTable<T> = ReadonlyMap<string, readonly PhraseEntry<T>[]>
+export type PhraseTable<T> = WordTable<readonly PhraseEntry<T>[]>
 
 export function phraseTable<T>(items: readonly T[], phrase: (item: T) => string): PhraseTable<T> {
   const out = new Map<string, PhraseEntry<T>[]>()
@@ -23,7 +24,7 @@ export function phraseTable<T>(items: readonly T[], phrase: (item: T) => string)
     }
   }
   for (const list of out.values()) list.sort((a, b) => b.words.length - a.words.length)
-  return out
+  return wordTable(out)
 }
 
 /** Words of a phrase as a tokeniser cuts them: possessives and hyphens apart, abbreviations whole. */
@@ -45,19 +46,21 @@ export function phraseAt<T>(
   token: number,
   end: number,
 ): { readonly value: T; readonly end: number } | null {
-  return (
-    longest(table.get(lower[token] ?? ''), lower, lemma, token, end) ?? longest(table.get(lemma[token] ?? ''), lower, lemma, token, end)
-  )
+  const first = lookUp(table, lower[token] ?? '')
+  const found = first === undefined ? null : longest(first, lower, lemma, token, end)
+  if (found || lemma === lower) return found
+  const other = lookUp(table, lemma[token] ?? '')
+  return other === undefined ? null : longest(other, lower, lemma, token, end)
 }
 
 function longest<T>(
-  entries: readonly PhraseEntry<T>[] | undefined,
+  entries: readonly PhraseEntry<T>[],
   lower: readonly string[],
   lemma: readonly string[],
   token: number,
   end: number,
 ): { readonly value: T; readonly end: number } | null {
-  for (const entry of entries ?? []) {
+  for (const entry of entries) {
     const size = entry.words.length
     if (token + size > end) continue
     let same = true

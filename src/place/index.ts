@@ -2,6 +2,7 @@
  * Place names of one dispatch with their readings. A name is read as a place only where it stands as one ("in
  * Tehran", not "Tehran said"); of namesakes the surroundings decide, and the losers are kept.
  */
+import { lookUp } from '../base/word-table.js'
 import type { CountryCode, RuleId } from '../model/ids.js'
 import type { Dispatch } from '../model/dispatch.js'
 import { namesOf } from '../model/names.js'
@@ -55,7 +56,7 @@ function isNamelike(tokens: ParsedTokens, at: number): boolean {
 function nameAt(dispatch: Dispatch, tokens: ParsedTokens, places: Places, at: number, stop: number): Found | null {
   const first = foldName(tokens.lower[at] ?? '')
   const blank = first.indexOf(' ')
-  const count = places.longest.get(blank < 0 ? first : first.slice(0, blank))
+  const count = lookUp(places.longest, blank < 0 ? first : first.slice(0, blank))
   if (count === undefined) return null
   const from = tokens.from[at] ?? 0
   // Hyphens and apostrophes may be tokens of their own.

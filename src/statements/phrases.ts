@@ -1,4 +1,5 @@
 /** Attributions by fixed phrases: "according to the minister", "in his words", "in the view of ...". */
+import { lookUp } from '../base/word-table.js'
 import { type PhraseEntry, phraseAt } from '../knowledge/phrases.js'
 import type { SourcePhrase } from '../knowledge/speech/index.js'
 import type { TokenRange } from '../model/tokens.js'
@@ -105,7 +106,7 @@ function possessivePhrase(context: SpeechContext, token: number, end: number): P
   for (let noun = token + 2; noun < Math.min(end, token + 7); noun++) {
     const possessor = childWith(tokens, noun, 'nmod:poss')
     if (possessor < 0 || possessor <= token) continue
-    const phrase = phraseOf(context.knowledge.speech.phrases.get('in'), tokens.lower[noun] ?? '', tokens.lemma[noun] ?? '')
+    const phrase = phraseOf(lookUp(context.knowledge.speech.phrases, 'in'), tokens.lower[noun] ?? '', tokens.lemma[noun] ?? '')
     if (!phrase) continue
     return build(context, token, tokensFrom(token, noun + 1), phrase.phrase, phrase.act, possessor, { first: token, end: noun + 1 })
   }

@@ -253,20 +253,6 @@ export function bareYearAt(words: Words, at: number): Match | null {
   return (marked && listed) || bracketed || season ? matched(calendar(year.value, null, null), year.end, 'calendar-year') : null
 }
 
-const partPrefix = /^(?:early|mid|late)-/
-const ordinalWords: ReadonlySet<string> = new Set(['first', 'second', 'third', 'fourth', 'fifth', 'new', 'christmas'])
-
-/** True for tokens at which a calendar expression can begin: a cheap test before the grammar. */
-export function mayStartDate(text: string): boolean {
-  const unit = text.charCodeAt(0)
-  if (unit >= 48 && unit <= 57) return true
-  return (
-    months.has(text) ||
-    ordinalWords.has(text) ||
-    (text.length > 6 && (unit === 101 || unit === 108 || unit === 109) && partPrefix.test(text))
-  )
-}
-
 const feasts: ReadonlyMap<string, readonly [number, number]> = new Map([
   ["new year's eve", [12, 31]],
   ["new year's day", [1, 1]],

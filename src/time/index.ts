@@ -7,12 +7,12 @@ import type { Day } from '../base/types.js'
 import type { Dispatch } from '../model/dispatch.js'
 import type { TimeMention, TimeReading } from '../model/time.js'
 import type { ParsedTokens } from '../model/tokens.js'
-import { bareYearAt, calendarAt, feastAt, mayStartDate, weekdayDateAt } from './calendar.js'
+import { bareYearAt, calendarAt, feastAt, weekdayDateAt } from './calendar.js'
 import { directionOf } from './direction.js'
 import type { Match } from './phrase.js'
 import { monthOfShifted, relativeAt } from './relative.js'
 import { resolve, type Anchors } from './resolve.js'
-import { mayStartRelative } from './starters.js'
+import { startsOf } from './starters.js'
 import { isCapital, word, type Words } from './words.js'
 
 /** Days of the story so far; local to one call. */
@@ -52,10 +52,10 @@ export function readTimes(dispatch: Dispatch, tokens: ParsedTokens): readonly Ti
 /** The longest expression at a token; a date beats a relative expression of the same length. */
 function matchAt(words: Words, at: number): Match | null {
   const text = word(words, at)
-  const opens = mayStartRelative(text)
-  if (!opens && !mayStartDate(text)) return null
-  const dated = mayStartDate(text) ? dateAt(words, at) : null
-  const relative = opens ? (weekdayDateAt(words, at) ?? partDate(words, at) ?? relativeAt(words, at)) : null
+  const starts = startsOf(text)
+  if (starts === null) return null
+  const dated = starts.calendar ? dateAt(words, at) : null
+  const relative = starts.relative ? (weekdayDateAt(words, at) ?? partDate(words, at) ?? relativeAt(words, at)) : null
   if (dated && relative) return relative.end > dated.end ? relative : dated
   return dated ?? relative
 }

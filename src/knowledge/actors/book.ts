@@ -1,4 +1,5 @@
 /** The actor book as the stages use it: a trie of names, look-ups by code, roles on a day. */
+import { type WordTable, wordTable } from '../../base/word-table.js'
 import { by } from '../../base/order.js'
 import type { Day } from '../../base/types.js'
 import type { ActorId, CountryCode, SectorCode } from '../../model/ids.js'
@@ -24,7 +25,7 @@ export interface TrieNode {
 export interface ActorBook {
   readonly root: TrieNode
   /** First pieces of the names that begin with a small letter ("nuclear watchdog"). */
-  readonly smallStarts: ReadonlySet<string>
+  readonly smallStarts: WordTable<true>
   readonly states: ReadonlyMap<string, State>
   readonly bodies: ReadonlyMap<string, Body>
   readonly persons: ReadonlyMap<string, BookPerson>
@@ -64,7 +65,9 @@ export function indexActors(data: ActorsData): ActorBook {
   }
   return {
     root,
-    smallStarts: new Set(data.names.filter((name) => /^\p{Ll}/u.test(name.text)).map((name) => name.path.split(' ')[0] ?? '')),
+    smallStarts: wordTable(
+      new Map(data.names.filter((name) => /^\p{Ll}/u.test(name.text)).map((name) => [name.path.split(' ')[0] ?? '', true])),
+    ),
     states: new Map(data.states.map((one) => [one.code, one])),
     bodies: new Map(data.bodies.map((one) => [one.id, one])),
     persons: new Map(data.persons.map((one) => [one.id, one])),

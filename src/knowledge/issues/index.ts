@@ -1,4 +1,5 @@
 /** The taxonomy of issues: compiled from knowledge/issues/*.tsv, and its phrases by their first word. */
+import { wordTable } from '../../base/word-table.js'
 import { byText } from '../../base/order.js'
 import { type PhraseTable, phraseTable } from '../phrases.js'
 import { KnowledgeError, listed, readTable, type SourceFile } from '../source.js'
@@ -47,8 +48,10 @@ export function indexIssues(data: IssuesData): Issues {
   const table = phraseTable(phrases, (entry) => entry.phrase)
   return Object.freeze({
     byId: new Map(data.issues.map((issue) => [issue.id, issue])),
-    phrases: new Map(
-      [...table].map(([first, entries]) => [first, entries.map((entry) => ({ words: entry.words, value: entry.value.id }))]),
+    phrases: wordTable(
+      new Map(
+        [...table.entries].map(([first, entries]) => [first, entries.map((entry) => ({ words: entry.words, value: entry.value.id }))]),
+      ),
     ),
   })
 }

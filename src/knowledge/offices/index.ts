@@ -1,4 +1,5 @@
 /** The vocabulary of offices: head nouns with sector and rank, words of tenure, words of portfolios. */
+import { lookUp, type WordTable, wordTable } from '../../base/word-table.js'
 import { type Rank, ranks } from '../../model/actor.js'
 import type { CountryCode, SectorCode } from '../../model/ids.js'
 import { KnowledgeError, listed, readTable, type SourceFile } from '../source.js'
@@ -39,7 +40,7 @@ export interface HeadPhrase {
 
 export interface Offices {
   /** By first word, longest first. */
-  readonly heads: ReadonlyMap<string, readonly HeadPhrase[]>
+  readonly heads: WordTable<readonly HeadPhrase[]>
   readonly tenures: ReadonlyMap<string, Tenure>
   readonly portfolios: ReadonlySet<string>
   /** By title in lower case. */
@@ -104,7 +105,7 @@ export function indexOffices(data: OfficesData): Offices {
   }
   for (const list of heads.values()) list.sort((a, b) => b.words.length - a.words.length)
   return {
-    heads,
+    heads: wordTable(heads),
     tenures: new Map(Object.entries(data.tenures)),
     portfolios: new Set(data.portfolios),
     titles: new Map(Object.entries(data.titles)),
@@ -118,7 +119,9 @@ export function headAt(
   at: number,
   end: number,
 ): { readonly head: OfficeHead; readonly length: number } | null {
-  for (const { words, head } of offices.heads.get(lower[at] ?? '') ?? []) {
+  const phrases = lookUp(offices.heads, lower[at] ?? '')
+  if (phrases === undefined) return null
+  for (const { words, head } of phrases) {
     if (at + words.length > end) continue
     let same = true
     for (let i = 1; i < words.length && same; i++) same = lower[at + i] === words[i]

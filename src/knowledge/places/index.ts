@@ -2,6 +2,7 @@
  * The gazetteer: cities, sites, regions, seas and states with coordinates and population, by folded name.
  * Cities come from GeoNames (CC BY 4.0), states from the World Factbook, the rest is entered by hand.
  */
+import { type WordTable, wordTable } from '../../base/word-table.js'
 import type { CountryCode, PlaceId } from '../../model/ids.js'
 import type { PlaceReading } from '../../model/time.js'
 import { KnowledgeError, listed, readTable, type Row, type SourceFile } from '../source.js'
@@ -62,7 +63,7 @@ export interface Places {
   /** Rows of a folded name; undefined when no place has it. */
   readonly byName: ReadonlyMap<string, readonly number[]>
   /** First word of a folded name to the largest number of words of a name that begins with it. */
-  readonly longest: ReadonlyMap<string, number>
+  readonly longest: WordTable<number>
   readonly place: (row: number) => Place
   /** Folded part of a state to the state and part that it may mean. */
   readonly parts: ReadonlyMap<string, { readonly country: CountryCode; readonly part: string }>
@@ -258,7 +259,7 @@ export function indexPlaces(data: PlaceData): Places {
   const place = placeReader(data)
   return {
     byName,
-    longest,
+    longest: wordTable(longest),
     place,
     capitals: capitalsOf(data, place),
     states: new Set(data.countries.match(/.{3}/g)?.filter((_code, row) => data.kinds[row] === String(kinds.indexOf('country')))),
