@@ -2,7 +2,7 @@
 import { lookUp } from '../base/word-table.js'
 import type { CountryCode, RuleId } from '../model/ids.js'
 import { addReferent, type Discourse, type Referent, referentOfActor, rootOf } from './discourse.js'
-import type { Draft } from './draft.js'
+import { type Draft, wordsOf } from './draft.js'
 import { stateByDescription } from './epithets.js'
 import { homeState, placeState } from './home.js'
 import { initialsOf } from './names.js'
@@ -105,7 +105,22 @@ function owned(discourse: Discourse, draft: Draft, country: CountryCode | null, 
         return { referent: one, link: 'coreference/same-institution' as RuleId, score: 0.85 }
   const referent = newReferent(discourse, draft)
   referent.country = country
+  referent.described = institution(discourse, draft)
   return { referent, link: by, score: by === null ? 0.8 : 0.6 }
+}
+
+/** Institutions that are called by their description: "Polish Foreign Ministry", "office of NAME". */
+function institution(discourse: Discourse, draft: Draft): string | null {
+  if (draft.plural || draft.definiteness === 'indefinite') return null
+  const { context } = discourse
+  if (draft.lemma === 'office') {
+    const owner = ownerOf(discourse, draft)
+    return owner?.kind === 'person' && owner.name !== null ? `office of ${owner.name}` : null
+  }
+  if (!draft.lemma.endsWith('ministry') && draft.lemma !== 'foreign office') return null
+  const { lower, fine } = context.tokens
+  const first = lower[draft.first] === 'the' || fine[draft.first] === 'PRP$' ? draft.first + 1 : draft.first
+  return draft.end - first > 1 ? wordsOf(context.dispatch.text, context.tokens, { first, end: draft.end }) : null
 }
 
 const governments: ReadonlySet<string> = new Set([

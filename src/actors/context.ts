@@ -44,7 +44,7 @@ export function makeContext(
 ): Context {
   const datelineCountry =
     countryOfDateline(dispatch, knowledge.actors) ??
-    (knowledge.places ? (datelinePlace(knowledge.places, dispatch)?.reading.country ?? null) : null)
+    (knowledge.places && !isDouble(dispatch) ? (datelinePlace(knowledge.places, dispatch)?.reading.country ?? null) : null)
   const matches = settleRivals(tokens, knowledge.actors, found, datelineCountry)
   const covering = new Map<number, NameMatch>()
   for (const match of matches.values()) for (let i = match.first; i < match.end; i++) covering.set(i, match)
@@ -86,17 +86,23 @@ function quotedTokens(tokens: ParsedTokens): Uint8Array {
   return out
 }
 
-/** The state whose seat or name stands in the dateline ("ISLAMABAD", "Tunis, Tunisia"). */
+/** "WASHINGTON/OTTAWA": filed from two places. */
+function isDouble({ dateline, text }: Dispatch): boolean {
+  return dateline?.place ? text.slice(dateline.place.from, dateline.place.to).includes('/') : false
+}
+
+/** The state whose seat or name stands in the dateline ("ISLAMABAD", "Tunis, Tunisia"); null for two ("WASHINGTON/OTTAWA"). */
 function countryOfDateline(dispatch: Dispatch, book: ActorBook): CountryCode | null {
   const span = dispatch.dateline?.place
   if (!span) return null
-  const words = dispatch.text.slice(span.from, span.to)
-  let found: CountryCode | null = null
-  for (const part of words.split(/[,;/]/).map((one) => one.trim())) {
-    const code = countryNamed(part, book)
-    if (code) found = code
+  const found = new Set<CountryCode>()
+  for (const place of dispatch.text.slice(span.from, span.to).split(/[;/]/)) {
+    const codes = place.split(',').flatMap((part) => countryNamed(part.trim(), book) ?? [])
+    const code = codes.at(-1)
+    if (code) found.add(code)
   }
-  return found
+  const [only] = found
+  return found.size === 1 && only ? only : null
 }
 
 /** The state that a text names or whose seat it is; null for anything else. */

@@ -23,6 +23,10 @@ export interface Referent {
   /** Head nouns by which it was called, singular, lower case. */
   readonly lemmas: Set<string>
   plural: boolean
+  /** Name of an institution that has none of its own, as it is first described ("Polish Foreign Ministry"). */
+  described: string | null
+  /** Introduced by an indefinite phrase ("a diplomat"). */
+  introduced: boolean
   /** Unnamed, and described in a way that a later name can fill ("French envoy" in a headline); else null. */
   open: Draft | null
   /** The referent that turned out to be the same. */
@@ -76,6 +80,8 @@ export function addReferent(discourse: Discourse, draft: Draft, kind: EntityKind
     members: [],
     lemmas: new Set(draft.lemma === '' ? [] : [draft.lemma]),
     plural: draft.plural,
+    described: null,
+    introduced: false,
     open: null,
     same: null,
     owner: null,

@@ -92,6 +92,7 @@ export function stateByDescription(discourse: Discourse, draft: Draft): Resoluti
     return draft.lemma === 'side' && draft.allegiance ? link(discourse, draft, draft.allegiance.code, 'side') : null
   if (draft.lemma === 'neighbour')
     return related(discourse, draft, 'neighbour', (own, other) => neighboursOf(discourse.context.book, own).includes(other))
+  if (draft.lemma === 'partner') return draft.definiteness === 'possessed' ? partnerOf(discourse, draft) : null
   if (draft.lemma === 'ally')
     return related(discourse, draft, 'ally', (own, other) => tied(discourse, own, 'ally', other) || tied(discourse, other, 'ally', own))
   if (draft.lemma === 'power' && words.includes('colonial'))
@@ -166,6 +167,25 @@ function related(
   if (found) return link(discourse, draft, found, by)
   const named = anywhere ? discourse.drafts.find((one) => one.allegiance !== null && stands(own, one.allegiance.code)) : undefined
   return named?.allegiance ? link(discourse, draft, named.allegiance.code, by) : null
+}
+
+/** "Its partner": the only other state of the sentence. */
+function partnerOf(discourse: Discourse, draft: Draft): Resolution | null {
+  const { tokens } = discourse.context
+  const own = possessorCountry(discourse, draft)
+  const sentence = tokens.sentenceOf[draft.first] ?? 0
+  const others = new Set<CountryCode>()
+  for (const one of discourse.drafts)
+    if (
+      one.first < draft.first &&
+      tokens.sentenceOf[one.first] === sentence &&
+      one.type === 'state' &&
+      one.allegiance &&
+      one.allegiance.code !== own
+    )
+      others.add(one.allegiance.code)
+  const [only] = others
+  return own !== null && others.size === 1 && only ? link(discourse, draft, only, 'partner') : null
 }
 
 /** The ally that the dispatch names most; of equals the first in the order of the book. */

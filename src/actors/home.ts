@@ -23,6 +23,8 @@ export function unownedState(discourse: Discourse, draft: Draft): Inferred | nul
   if (led !== null) return { code: led, by: 'country/delegation' as RuleId }
   const paragraph = paragraphState(discourse, draft)
   if (paragraph !== null && !isOtherSide(discourse, draft, paragraph)) return { code: paragraph, by: 'country/paragraph' as RuleId }
+  const host = hostState(discourse, draft)
+  if (host !== null) return { code: host, by: 'country/place' as RuleId }
   const home = homeState(discourse)
   return home && !isOtherSide(discourse, draft, home.code) ? home : null
 }
@@ -41,6 +43,26 @@ export function delegationLed(discourse: Discourse, draft: Draft): CountryCode |
   return null
 }
 const leading: ReadonlySet<string> = new Set(['led', 'headed', 'chaired', 'fronted'])
+
+/**
+ * "He will travel to Eswatini at the invitation of Prime Minister X", "held talks in Doha with Foreign Minister Y": somebody of
+ * rank who is no subject belongs where the sentence goes, if that is not the subject's own state.
+ */
+function hostState({ context, referents }: Discourse, draft: Draft): CountryCode | null {
+  const { tokens, places } = context
+  const relation = tokens.relation[draft.head] ?? ''
+  if (!relation.startsWith('obl') && !relation.startsWith('nmod') && !relation.startsWith('obj')) return null
+  if (draft.office === null || !received.has(draft.office.rank)) return null
+  const sentence = tokens.sentenceOf[draft.first] ?? 0
+  const subject = referents.find((one) => one.subjectIn === sentence)
+  if (!subject || subject.country === null) return null
+  const place = places.findLast(
+    (one) => tokens.sentenceOf[one.first] === sentence && one.first < draft.first && one.reading.grain !== 'sea',
+  )
+  const code = place?.reading.country ?? null
+  return code === subject.country ? null : code
+}
+const received: ReadonlySet<string> = new Set(['head-of-state', 'head-of-government', 'foreign-minister', 'minister', 'deputy-minister'])
 
 /** Verbs by which a state speaks, or keeps silent, before its officials are quoted. */
 const speaking: ReadonlySet<string> = new Set(
@@ -108,12 +130,13 @@ export function placeState(discourse: Discourse, near: number): Inferred | null 
   return everywhere === null ? null : { code: everywhere, by: 'country/places' as RuleId }
 }
 
-/** Names of a state count one each, cities and regions that are no seats of government one and a half. */
+/** Names of a state count one each, subjects a little more, cities and regions that are no seats of government one and a half. */
 function mostSpokenOf({ context, drafts }: Discourse): { readonly code: CountryCode | null } {
   const weights = new Map<CountryCode, number>()
   const add = (code: CountryCode, weight: number): void => void weights.set(code, (weights.get(code) ?? 0) + weight)
   for (const draft of drafts)
-    if (draft.type === 'state' && draft.allegiance && context.book.states.has(draft.allegiance.code)) add(draft.allegiance.code, 1)
+    if (draft.type === 'state' && draft.allegiance && context.book.states.has(draft.allegiance.code))
+      add(draft.allegiance.code, (context.tokens.relation[draft.head] ?? '').startsWith('nsubj') ? 1.4 : 1)
   for (const place of context.places) {
     const { grain, country } = place.reading
     if (country !== null && grain !== 'country' && grain !== 'sea' && !context.covering.has(place.first)) add(country, 1.5)

@@ -52,7 +52,7 @@ function entityOf(referent: Referent): Entity {
     id: referent.id,
     kind: referent.kind,
     actor: referent.actor,
-    name: referent.name,
+    name: referent.name ?? referent.described,
     country: referent.country,
     sector: referent.sector,
     code: referent.code ?? composeCode(referent.country, referent.kind === 'state' ? null : referent.sector),

@@ -158,5 +158,5 @@ function nounReading(context: Context, token: number, head: OfficeHead, range: T
     head.kind === 'office' && governor > range.end && !/^(compound|amod)/.test(context.tokens.relation[range.end] ?? '')
       ? false
       : governor >= range.end
-  return isCompound(context, token) && beside ? 'modifier' : 'actor'
+  return isCompound(context, token) && beside && !head.plural ? 'modifier' : 'actor'
 }

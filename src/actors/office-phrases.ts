@@ -2,14 +2,18 @@
 import type { CountryCode, RuleId } from '../model/ids.js'
 import { roleOn } from '../knowledge/actors/index.js'
 import { placeCountry } from './bodies.js'
-import { addReferent, type Discourse, type Referent } from './discourse.js'
+import { addReferent, type Discourse, type Referent, referentOfActor } from './discourse.js'
 import type { Draft } from './draft.js'
 import { homeState, type Inferred, unownedState } from './home.js'
 import { holderOf, officeFit } from './offices.js'
 import { possessorCountry, newReferent, type Resolution } from './resolve.js'
 
 export function resolveOffice(discourse: Discourse, draft: Draft): Resolution {
-  if (draft.plural) return sameOffices(discourse, draft) ?? unnamed(discourse, draft)
+  if (draft.plural) return hosts(discourse, draft) ?? sameOffices(discourse, draft) ?? unnamed(discourse, draft)
+  if (draft.lemma === 'source' && draft.definiteness === 'definite') {
+    const source = lastIntroduced(discourse, draft)
+    if (source) return source
+  }
   if (draft.lemma === 'counterpart' || draft.lemma === 'guest' || draft.lemma === 'host' || draft.lemma === 'colleague')
     return resolveOther(discourse, draft)
   const country = draft.allegiance?.code ?? possessorCountry(discourse, draft)
@@ -42,6 +46,38 @@ export function resolveOffice(discourse: Discourse, draft: Draft): Resolution {
   referent.country = served
   referent.open = draft.definiteness === 'indefinite' || draft.lemma === 'national' ? null : draft
   return { referent, link: home?.by ?? null, score: 0.7 }
+}
+
+/** "The hosts": the state of the last place named that is not the speaker's and is that of somebody mentioned. */
+function hosts(discourse: Discourse, draft: Draft): Resolution | null {
+  if (draft.lemma !== 'host' || draft.definiteness !== 'definite') return null
+  const { places, tokens } = discourse.context
+  const sentence = tokens.sentenceOf[draft.first] ?? 0
+  const own = discourse.referents.find((one) => one.subjectIn === sentence)?.country ?? null
+  const place = places.findLast(
+    ({ first, reading: { country } }) =>
+      first < draft.first &&
+      country !== null &&
+      country !== own &&
+      discourse.referents.some((one) => one.kind === 'person' && one.country === country),
+  )
+  const code = place?.reading.country
+  return code && discourse.context.book.states.has(code)
+    ? {
+        referent: referentOfActor(discourse, { ...draft, plural: false }, code as string as NonNullable<Referent['actor']>),
+        link: 'coreference/host' as RuleId,
+        score: 0.75,
+      }
+    : null
+}
+
+/** "The source": whoever was introduced without a name last. */
+function lastIntroduced(discourse: Discourse, draft: Draft): Resolution | null {
+  const sentence = discourse.context.tokens.sentenceOf[draft.first] ?? 0
+  const found = discourse.referents.findLast(
+    (one) => one.introduced && one.kind === 'person' && one.name === null && one.mentions > 0 && one.lastSentence >= sentence - 4,
+  )
+  return found ? { referent: found, link: 'coreference/introduced' as RuleId, score: 0.75 } : null
 }
 
 /** "The ministers" after "European Union foreign ministers". */
@@ -152,7 +188,7 @@ function mentioned(discourse: Discourse, draft: Draft, country: CountryCode | nu
       Math.min(distance, 6) * (country === null ? 0.8 : 0.4) +
       (referent.subjectIn >= sentence - 1 ? 0.5 : 0) +
       referent.lastToken / 1e6
-    if (distance > (country === null ? 6 : 20)) continue
+    if (distance > (country !== null || (fit === 3 && draft.lemma.includes('secretary')) ? 20 : 6)) continue
     if (!best || score > bestScore) {
       best = referent
       bestScore = score

@@ -175,7 +175,7 @@ function rankOf(head: OfficeHead, before: readonly string[], after: readonly str
     case 'diplomat':
       return before.includes('top') || before.includes('chief') ? 'foreign-minister' : base
     case 'leader':
-      return org ? 'organisation-head' : base
+      return deputy ? 'official' : org ? 'organisation-head' : base
     default:
       if (/^(deputy|vice)[ -](prime minister|premier)$/.test(head.lemma) || head.lemma === 'vice prime minister') return 'minister'
       if (deputy && base === 'minister') return 'deputy-minister'

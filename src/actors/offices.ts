@@ -79,6 +79,7 @@ export function officeFit(referent: Referent, draft: Draft): number {
   if (lemma.includes(' ') && referent.lemmas.has(lemma.split(' ').at(-1) ?? '')) return 2
   if (lemma.startsWith('spokes')) return words.includes('spokes') ? 3 : 0
   const ranks = Object.hasOwn(general, lemma) ? general[lemma] : undefined
+  if (lemma === 'envoy' && draft.allegiance !== null && referent.rank === 'official') return 1
   if (!ranks || referent.rank === null || !ranks.includes(referent.rank)) return 0
   if ((lemma === 'secretary' || lemma === 'president' || lemma === 'king') && !words.includes(lemma) && words.trim() !== ';') return 0
   if (lemma === 'general' && !/general|commander|army|coup|junta/.test(words)) return 0

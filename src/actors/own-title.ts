@@ -13,9 +13,25 @@ export function titleCountry(discourse: Discourse, draft: Draft): CountryCode | 
     for (let at = 0; at + length <= words.length; at++) {
       const own = offices.titles.get(length === 1 ? (words[at] ?? '') : words.slice(at, at + length).join(' '))
       if (!own || (datelineCountry !== null && own.except.includes(datelineCountry))) continue
-      return namedOrganisation(discourse, draft, own.code) ?? own.code
+      const [only] = own.codes
+      if (own.codes.length > 1) return spokenOf(discourse, own.codes)
+      return only === undefined ? null : (namedOrganisation(discourse, draft, only) ?? only)
     }
   return null
+}
+
+/** Of several states that have such an office, that which the dispatch names most; null where it names none. */
+function spokenOf({ drafts }: Discourse, codes: readonly CountryCode[]): CountryCode | null {
+  let best: CountryCode | null = null
+  let most = 0
+  for (const code of codes) {
+    const count = drafts.filter((one) => one.type === 'state' && one.allegiance?.code === code).length
+    if (count > most) {
+      best = code
+      most = count
+    }
+  }
+  return best
 }
 
 /** "The secretary-general" after NATO, ASEAN or the Arab League: theirs, where the book knows that they have one. */

@@ -1,4 +1,4 @@
-/** Two persons meant together: "both ministers", "the two", "the pair", "both men". */
+/** Persons meant together: "both ministers", "the two", "the pair", "both men", "the three". */
 import type { CountryCode } from '../model/ids.js'
 import { roleOn } from '../knowledge/actors/index.js'
 import { addReferent, type Discourse, type Referent } from './discourse.js'
@@ -6,40 +6,62 @@ import type { Draft } from './draft.js'
 import { holdersOn, officeFit } from './offices.js'
 import { pairOfStates } from './pairs.js'
 
-/** Nouns for two people of any office. */
-export const anyTwo: ReadonlySet<string> = new Set(['two', 'both', 'pair', 'duo', 'man', 'woman'])
+/** Nouns for two or three people of any office. */
+export const anyTwo: ReadonlySet<string> = new Set(['two', 'both', 'pair', 'duo', 'man', 'woman', 'three', 'trio'])
 
-/** The last two persons named, in this sentence or the two before it; of two states, if there are such. */
-export function lastTwo(discourse: Discourse, draft: Draft): readonly Referent[] | null {
+/** The last two or three persons named, in this sentence or the two before it; of different states, if there are such. */
+export function lastPersons(discourse: Discourse, draft: Draft, count: number): readonly Referent[] | null {
   const sentence = discourse.context.tokens.sentenceOf[draft.first] ?? 0
   const wanted = draft.lemma === 'woman' ? 'f' : draft.lemma === 'man' ? 'm' : null
-  const fitting = discourse.referents
-    .filter(
-      (one) =>
-        one.kind === 'person' &&
-        !one.plural &&
-        one.mentions > 0 &&
-        one.name !== null &&
-        one.lastSentence >= sentence - 2 &&
-        (wanted === null || one.gender === null || one.gender === wanted),
-    )
-    .toSorted((a, b) => b.lastToken - a.lastToken)
-  const [first] = fitting
-  const other = fitting.find((one) => one !== first && one.country !== first?.country) ?? fitting[1]
-  return first && other ? [first, other] : null
+  const fits = (one: Referent): boolean =>
+    one.kind === 'person' &&
+    !one.plural &&
+    one.mentions > 0 &&
+    one.name !== null &&
+    one.lastSentence >= sentence - 2 &&
+    (wanted === null || one.gender === null || one.gender === wanted)
+  const joined = count === 2 ? coordinated(discourse, draft.first, sentence - 2, fits) : null
+  if (joined) return joined
+  const fitting = discourse.referents.filter(fits).toSorted((a, b) => b.lastToken - a.lastToken)
+  const chosen: Referent[] = []
+  for (const one of fitting) if (chosen.length < count && chosen.every((other) => other.country !== one.country)) chosen.push(one)
+  for (const one of fitting) if (chosen.length < count && !chosen.includes(one)) chosen.push(one)
+  return chosen.length === count ? chosen : null
+}
+
+/** The last two that pass and that the text joins by "and" before a token, not before a sentence. */
+export function coordinated(
+  discourse: Discourse,
+  before: number,
+  since: number,
+  fits: (one: Referent) => boolean,
+): readonly Referent[] | null {
+  const { tokens } = discourse.context
+  for (let at = discourse.drafts.length - 1; at >= 0; at--) {
+    const one = discourse.drafts[at]
+    if (!one || one.first >= before) continue
+    if ((tokens.sentenceOf[one.first] ?? 0) < since) return null
+    const joint = tokens.lower[one.first - 1] === 'and'
+    if (!joint && !(tokens.relation[one.head] ?? '').startsWith('conj')) continue
+    const governor = tokens.head[one.head] ?? one.head
+    const other =
+      discourse.drafts.find((draft) => joint && draft.type !== 'pronoun' && (draft.end === one.first - 1 || draft.end === one.first - 2)) ??
+      discourse.drafts.find((draft) => draft.head === governor && draft.type !== 'pronoun')
+    const [a, b] = [discourse.at.get(one.first), other ? discourse.at.get(other.first) : undefined]
+    if (a && b && a !== b && fits(a) && fits(b) && a.country !== b.country) return [b, a]
+  }
+  return null
 }
 
 /** The two persons of such an office mentioned last, of two states; else the office holders of the two states spoken of. */
 export function pairOfPersons(discourse: Discourse, draft: Draft): readonly Referent[] | null {
   const sentence = discourse.context.tokens.sentenceOf[draft.first] ?? 0
-  const fitting = discourse.referents
-    .filter(
-      (one) =>
-        one.mentions > 0 &&
-        (one.name !== null || (one.open !== null && one.lastSentence >= sentence - 1)) &&
-        officeFit(one, { ...draft, plural: false, lemma: draft.lemma === 'counterpart' ? 'official' : draft.lemma }) > 0,
-    )
-    .toSorted((a, b) => b.lastToken - a.lastToken)
+  const single: Draft = { ...draft, plural: false, lemma: draft.lemma === 'counterpart' ? 'official' : draft.lemma }
+  const fits = (one: Referent): boolean =>
+    one.mentions > 0 && (one.name !== null || (one.open !== null && one.lastSentence >= sentence - 1)) && officeFit(one, single) > 0
+  const joined = coordinated(discourse, draft.first, sentence - 2, fits)
+  if (joined) return joined
+  const fitting = discourse.referents.filter(fits).toSorted((a, b) => b.lastToken - a.lastToken)
   const first = fitting[0]
   const second = fitting.find((one) => one !== first && one.country !== first?.country)
   if (first && second) return [first, second]

@@ -2,7 +2,7 @@
 import type { CountryCode, RuleId } from '../model/ids.js'
 import { addReferent, type Discourse, type Referent, referentOfActor } from './discourse.js'
 import type { Draft } from './draft.js'
-import { anyTwo, lastTwo, pairOfPersons } from './pair-persons.js'
+import { anyTwo, lastPersons, pairOfPersons } from './pair-persons.js'
 import { resolvePerson } from './persons.js'
 import { type Resolution } from './resolve.js'
 import { together } from './weight.js'
@@ -26,7 +26,11 @@ const sides: ReadonlySet<string> = new Set([
   'partner',
   'delegation',
   'enemy',
+  'foe',
+  'arch-rival',
 ])
+/** Nouns for states themselves. */
+const lands: ReadonlySet<string> = new Set(['country', 'nation', 'state', 'capital', 'side', 'government', 'republic', 'kingdom'])
 const persons: ReadonlySet<string> = new Set([
   'leader',
   'president',
@@ -54,11 +58,17 @@ const persons: ReadonlySet<string> = new Set([
 /** Null where the phrase is no such plural: it is then read as one party. */
 export function resolvePair(discourse: Discourse, draft: Draft): Resolution | null {
   if (!draft.plural) return null
+  const region = regionOf(discourse, draft)
+  if (region) return plural(discourse, draft, partiesOf(discourse, draft, region), 'description/region')
   const named = namedMembers(discourse, draft)
   if (named) return plural(discourse, draft, named, 'coreference/apposition')
   if (draft.others.length > 0)
     return plural(discourse, draft, memberOfEach(discourse, draft, [draft.allegiance?.code, ...draft.others.map((one) => one.code)]), null)
   const owner = draft.possessor >= 0 ? discourse.at.get(draft.possessor) : undefined
+  if (owner && owner.members.length > 0 && lands.has(draft.lemma)) {
+    const codes = owner.members.flatMap((id) => discourse.referents[id]?.country ?? [])
+    if (codes.length === owner.members.length) return plural(discourse, draft, partiesOf(discourse, draft, codes), 'coreference/pair')
+  }
   if (owner && owner.members.length > 0)
     return plural(
       discourse,
@@ -73,8 +83,11 @@ export function resolvePair(discourse: Discourse, draft: Draft): Resolution | nu
   if (draft.lemma === 'counterpart' && draft.definiteness === 'possessed') return counterparts(discourse, draft)
   if (draft.allegiance !== null || !pointsBack(discourse, draft)) return null
   if (anyTwo.has(draft.lemma)) {
-    const two = lastTwo(discourse, draft)
-    return two ? plural(discourse, draft, two, 'coreference/pair') : null
+    const three = draft.lemma === 'three' || draft.lemma === 'trio'
+    const found = lastPersons(discourse, draft, three ? 3 : 2)
+    if (found) return plural(discourse, draft, found, 'coreference/pair')
+    const codes = three ? null : (lastCoordination(discourse, draft) ?? pairOfStates(discourse, draft))
+    return codes ? plural(discourse, draft, partiesOf(discourse, draft, codes), 'coreference/pair') : null
   }
   const counted = draft.counted === 2
   if (sides.has(draft.lemma)) {
@@ -90,13 +103,40 @@ export function resolvePair(discourse: Discourse, draft: Draft): Resolution | nu
   return pair ? plural(discourse, draft, pair, 'coreference/pair') : null
 }
 
+/** "The Baltic states", "the three Nordic countries": all of a small region. */
+function regionOf({ context }: Discourse, draft: Draft): readonly CountryCode[] | null {
+  if (!lands.has(draft.lemma) || draft.definiteness !== 'definite' || draft.allegiance !== null) return null
+  for (let i = draft.first; i < draft.head; i++) {
+    const lower = context.tokens.lower[i] ?? ''
+    if (closed.has(lower)) return context.book.features.get(lower) ?? null
+  }
+  return null
+}
+/** Features of regions whose states are few and always the same. */
+const closed: ReadonlySet<string> = new Set(['baltic', 'nordic', 'benelux', 'maghreb', 'visegrad'])
+
 /** A plural of two, or of sides and offices, that names nobody and has been introduced. */
 function pointsBack(discourse: Discourse, draft: Draft): boolean {
   if (draft.definiteness === 'definite')
     return (
-      draft.counted === 2 || draft.lemma === 'side' || persons.has(draft.lemma) || anyTwo.has(draft.lemma) || fighting(discourse, draft)
+      draft.counted === 2 ||
+      isRivals(draft) ||
+      draft.lemma === 'side' ||
+      persons.has(draft.lemma) ||
+      anyTwo.has(draft.lemma) ||
+      fighting(discourse, draft)
     )
   return draft.counted === 2 && draft.definiteness !== 'possessed' && isBoth(discourse, draft)
+}
+
+/** "The nuclear-armed rivals", "the ex-Soviet neighbours", "the arch-foes": two states by what they are to one another. */
+function isRivals(draft: Draft): boolean {
+  return (
+    draft.lemma === 'rival' ||
+    draft.lemma === 'foe' ||
+    draft.lemma === 'arch-rival' ||
+    ((draft.lemma === 'neighbour' || draft.lemma === 'enemy' || draft.lemma === 'ally') && draft.head - draft.first > 1)
+  )
 }
 
 function partiesOf(discourse: Discourse, draft: Draft, codes: readonly CountryCode[]): readonly Referent[] {
@@ -223,11 +263,12 @@ function lastCoordination(discourse: Discourse, draft: Draft): readonly CountryC
 
 /**
  * The two states that were mentioned together most, and latest. A third party that acts upon both
- * ("commended both governments") is none of them.
+ * ("commended both governments") is none of them; the state of whoever speaks of them is one more likely than not.
  */
 export function pairOfStates(discourse: Discourse, draft: Draft, besides: CountryCode | null = null): readonly CountryCode[] | null {
   const sentence = discourse.context.tokens.sentenceOf[draft.first] ?? 0
   const acting = besides ?? actorUpon(discourse, draft)
+  const speaker = discourse.referents.find((one) => one.subjectIn === sentence && one.country !== acting)?.country ?? null
   const statesOnly =
     draft.lemma === 'country' ||
     draft.lemma === 'nation' ||
@@ -244,7 +285,7 @@ export function pairOfStates(discourse: Discourse, draft: Draft, besides: Countr
     for (let j = i + 1; j < listed.length; j++) {
       const [a, b] = [listed[i], listed[j]]
       if (!a || !b) continue
-      const weight = together(a[1], b[1], sentence)
+      const weight = together(a[1], b[1], sentence) * (a[0] === speaker || b[0] === speaker ? 1.5 : 1)
       if (weight > bestWeight) {
         bestWeight = weight
         best = [a[0] as CountryCode, b[0] as CountryCode]

@@ -258,6 +258,7 @@ function isTight(context: Context, at: number): boolean {
 /** The next capitalised word belongs to the same name: by its tag and by the tree or the reader of names. */
 function isNamePart(context: Context, start: number, at: number): boolean {
   const { tokens } = context
+  if (tokens.form[at + 1] === '-' && isTight(context, at + 1) && isSecondHalf(context, at + 2)) return true
   if (tokens.tag[at] !== 'PROPN' && tokens.tag[at] !== 'NOUN' && tokens.tag[at] !== 'X')
     return tokens.relation[at]?.startsWith('flat') === true || sameSpan(context, start, at)
   return true
@@ -272,8 +273,7 @@ function sameSpan(context: Context, a: number, b: number): boolean {
 function isPersonName(context: Context, start: number, stop: number): boolean {
   const match = context.matches.get(start)
   if (match?.hit.form === 'person') return true
-  if (context.covering.has(start) || (stop - start === 1 && context.places.some((one) => one.first <= start && start < one.end)))
-    return false
+  if (context.covering.has(start) || context.places.some((one) => one.first <= start && stop <= one.end)) return false
   const span = context.named.get(start)
   if (span) return span.kind === 'person' && span.proper
   for (let i = start + 1; i < stop; i++) if (context.named.get(i)?.kind === 'person') return true

@@ -1,8 +1,8 @@
 /** Persons by name: the one named before, the book's, or somebody new whom the text introduces. */
-import { nameParts, roleOn, sameName } from '../knowledge/actors/index.js'
+import { nameKey, nameParts, roleOn, sameName } from '../knowledge/actors/index.js'
 import type { Rank } from '../model/actor.js'
 import type { ActorId, CountryCode, RuleId } from '../model/ids.js'
-import { addReferent, type Discourse, type Referent } from './discourse.js'
+import { addReferent, type Discourse, merge, type Referent } from './discourse.js'
 import type { Draft } from './draft.js'
 import { genderOf } from './gender.js'
 import { delegationLed, placeState, unownedState } from './home.js'
@@ -44,9 +44,11 @@ export function resolvePerson(discourse: Discourse, draft: Draft, office: Draft 
   referent.country = country
   if (person) fromBook(discourse, referent, person.id, country)
   if (stated) takeOffice(discourse, referent, stated)
+  if (stated?.definiteness === 'definite' && stated.allegiance === null) takeIntroduced(discourse, referent, stated)
   const learned = (person === null || referent.rank === 'other') && fromRoster(discourse, referent, country)
   if (referent.country === null)
     referent.country = fallbackCountry(discourse, referent, stated ?? draft) ?? privateCountry(discourse, draft, stated)
+  headOfBody(discourse, referent, stated ?? draft)
   adopt(discourse, referent)
   if (learned) return { referent, link: 'roster/office' as RuleId, score: 0.8 }
   return { referent, link: null, score: person ? 0.95 : stated ? 0.9 : 0.75 }
@@ -85,6 +87,36 @@ const titles: Readonly<Record<string, string>> = {
   'gov.': 'governor',
 }
 
+/** "An adviser to the U.S. President ... The adviser, NAME": who was introduced without a name is now named. */
+function takeIntroduced(discourse: Discourse, referent: Referent, stated: Draft): void {
+  const sentence = discourse.context.tokens.sentenceOf[stated.first] ?? 0
+  const before = discourse.referents.findLast(
+    (one) =>
+      one.introduced &&
+      one.kind === 'person' &&
+      one.name === null &&
+      !one.plural &&
+      one.lemmas.has(stated.lemma) &&
+      one.lastSentence >= sentence - 4,
+  )
+  if (!before || before.mentions === 0) return
+  referent.country = before.country ?? referent.country
+  merge(before, referent)
+}
+
+/** "The mission, headed by the former minister, NAME": its head. */
+function headOfBody(discourse: Discourse, referent: Referent, stated: Draft): void {
+  const { lower } = discourse.context.tokens
+  if (lower[stated.first - 1] !== 'by' || !/^(led|headed|chaired)$/.test(lower[stated.first - 2] ?? '')) return
+  const at = lower[stated.first - 3] === ',' ? stated.first - 3 : stated.first - 2
+  const body = discourse.drafts.findLast((one) => one.end <= at && one.end >= at - 8 && (one.type === 'body' || one.kind === 'delegation'))
+  const owner = body ? discourse.at.get(body.first) : undefined
+  if (!body || !owner) return
+  for (const lemma of ['head', 'leader', 'chief']) referent.lemmas.add(lemma)
+  if (stated.office === null || stated.office.tenure !== 'former') return
+  Object.assign(referent, { country: owner.country, rank: 'official', office: `head of the ${body.lemma}` })
+}
+
 /** "Opposition leader", "activist": offices without a state of their own do not bar the book's entry. */
 function isStateless(stated: Draft | null): boolean {
   return stated?.allegiance?.by === 'modifier' && stated.office === null
@@ -101,8 +133,7 @@ function fromBook(discourse: Discourse, referent: Referent, id: ActorId, country
   if (!person) return
   referent.actor = id
   discourse.byActor.set(id, referent)
-  if (nameParts(referent.name ?? '').length < nameParts(person.name).length || !sameName(referent.name ?? '', person.name))
-    referent.name = person.name
+  if (!isSpelling(referent.name ?? '', person.name)) referent.name = person.name
   const wanted = country === null ? person : { ...person, roles: person.roles.filter((role) => role.country === country) }
   const found = roleOn(wanted.roles.length > 0 ? wanted : person, day)
   if (!found) return
@@ -111,6 +142,13 @@ function fromBook(discourse: Discourse, referent: Referent, id: ActorId, country
   referent.sector = found.role.sector
   referent.rank = found.current ? found.role.rank : 'other'
   referent.office = found.current ? found.role.office : `Former ${found.role.office}`
+}
+
+/** The text's name is as full as the book's and only spelt otherwise, or fuller: it stays. */
+function isSpelling(name: string, full: string): boolean {
+  const [printed, held] = [nameParts(name), nameParts(full)]
+  if (printed.length < held.length) return false
+  return sameName(name, full) || (printed.length === held.length && nameKey(printed) === nameKey(held))
 }
 
 /** Somebody named before whose name this can be; the last mentioned of several. */

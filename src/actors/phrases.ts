@@ -1,5 +1,6 @@
 /** Finds the phrases of a dispatch that may denote someone: offices, institutions, persons, states, plain nouns, pronouns. */
 import { by } from '../base/order.js'
+import { honorifics } from '../knowledge/actors/index.js'
 import type { Sentence } from '../model/tokens.js'
 import type { Context } from './context.js'
 import type { Draft } from './draft.js'
@@ -55,19 +56,53 @@ function matched(context: Context, sentence: Sentence, gathering: Gathering): vo
 function withApposition(context: Context, draft: Draft, all: readonly Draft[]): Draft {
   const { tokens } = context
   if (draft.type === 'pronoun' || draft.type === 'state') return draft
-  const other = all.find((one) => one.end + 1 === draft.first && tokens.lower[one.end] === ',' && one !== draft)
-  if (!other || draft.plural !== other.plural) return draft
-  const fits =
-    (other.type === 'office' || other.type === 'noun' || other.type === 'body') && other.name === null
-      ? draft.name !== null && draft.office === null
-      : other.name !== null && other.office === null && draft.name === null && draft.type !== 'noun'
-  if (!fits || (other.type === 'body') !== (draft.type === 'body')) return draft
+  const from = leadOf(context, draft.first)
+  const beside = all.find((one) => one.end + 1 === from && tokens.lower[one.end] === ',' && one !== draft)
+  const other = beside && explains(draft, beside) ? beside : longOffice(context, draft, from, all)
+  if (!other || !explains(draft, other)) return draft
+  const closed = tokens.lower[draft.end] === ',' && (tokens.tag[draft.end + 1] === 'VERB' || tokens.tag[draft.end + 1] === 'AUX')
   const hangs =
     (tokens.relation[draft.head] ?? '').startsWith('appos') ||
     tokens.head[draft.head] === other.head ||
     closes(tokens.lower[draft.end] ?? '.', tokens.tag[draft.end] ?? 'PUNCT')
-  return hangs && !(tokens.relation[draft.head] ?? '').startsWith('nsubj') ? { ...draft, apposedTo: other.first } : draft
+  return hangs && (closed || !(tokens.relation[draft.head] ?? '').startsWith('nsubj')) ? { ...draft, apposedTo: other.first } : draft
 }
+
+/** One is a name and the other an office or description of the same number. */
+function explains(draft: Draft, other: Draft): boolean {
+  if (draft.plural !== other.plural || (other.type === 'body') !== (draft.type === 'body')) return false
+  return (other.type === 'office' || other.type === 'noun' || other.type === 'body') && other.name === null
+    ? draft.name !== null && (draft.office === null || draft.office.rank === 'ambassador' || draft.office.rank === 'military')
+    : other.name !== null && other.office === null && draft.name === null && draft.type !== 'noun'
+}
+
+/** "The head of the regional culture department, NAME,": an office whose complement was not read as a part of it. */
+function longOffice({ tokens }: Context, draft: Draft, first: number, all: readonly Draft[]): Draft | undefined {
+  if (draft.name === null || draft.type !== 'person' || tokens.lower[first - 1] !== ',') return undefined
+  let from = first - 2
+  while (from > 0 && complements.has(tokens.tag[from] ?? '') && tokens.fine[from] !== 'WDT') from--
+  return all.findLast(
+    (one) =>
+      one.type === 'office' &&
+      one.name === null &&
+      !one.plural &&
+      one.end > from &&
+      one.end < first - 1 &&
+      (tokens.lower[one.end] === 'of' || tokens.lower[one.end] === 'for' || tokens.lower[one.end] === 'at'),
+  )
+}
+/** The first token of a name with the titles before it that no draft holds ("H.E. Ambassador X", "Assoc. Prof. X"). */
+function leadOf({ tokens }: Context, first: number): number {
+  let at = first
+  while (
+    at > 0 &&
+    (honorifics.has(tokens.lower[at - 1] ?? '') || (tokens.lower[at - 1] === '.' && honorifics.has(tokens.lower[at - 2] ?? '')))
+  )
+    at--
+  return at
+}
+
+const complements: ReadonlySet<string> = new Set(['ADP', 'DET', 'NOUN', 'PROPN', 'ADJ', 'NUM', 'CCONJ', 'PART'])
 
 function closes(lower: string, tag: string): boolean {
   return lower === ',' || lower === '.' || lower === 'who' || lower === ';' || lower === ')' || tag === 'VERB' || tag === 'AUX'

@@ -3,6 +3,7 @@ import type { RuleId } from '../model/ids.js'
 import type { Discourse, Referent } from './discourse.js'
 import type { Draft } from './draft.js'
 import { addReferent } from './discourse.js'
+import { coordinated } from './pair-persons.js'
 import type { Resolution } from './resolve.js'
 
 /** Null where nobody fits: no link is better than a wrong one. */
@@ -49,6 +50,8 @@ function resolveThey(discourse: Discourse, draft: Draft): Resolution | null {
   const { tokens } = discourse.context
   const sentence = tokens.sentenceOf[draft.first] ?? 0
   if (draft.lemma === 'they' && isFirstSubject(discourse, draft)) {
+    const speakers = discourse.referents.findLast((one) => one.plural && one.members.length === 0 && one.subjectIn === sentence - 1)
+    if (speakers) return { referent: speakers, link: 'coreference/pronoun' as RuleId, score: 0.7 }
     const pair = metBefore(discourse, sentence)
     if (pair) {
       const ids = pair.map((one) => one.id)
@@ -58,12 +61,27 @@ function resolveThey(discourse: Discourse, draft: Draft): Resolution | null {
       return { referent, link: 'coreference/pronoun' as RuleId, score: 0.7 }
     }
   }
+  const joined = draft.lemma === 'them' ? null : joinedSubjects(discourse, draft, sentence)
+  if (joined) return joined
   const best = choose(
     discourse,
     draft,
     (one) => one.plural || one.members.length > 0 || one.kind === 'people' || one.kind === 'group' || one.kind === 'body',
   )
   return best ? { referent: best, link: 'coreference/pronoun' as RuleId, score: 0.6 } : null
+}
+
+/** "X and Y agreed to link their countries": two who are joined by "and" before the pronoun in the same sentence. */
+function joinedSubjects(discourse: Discourse, draft: Draft, sentence: number): Resolution | null {
+  const { tokens } = discourse.context
+  const pair = coordinated(discourse, draft.first, sentence, (one) => one.kind === 'person' || one.kind === 'state')
+  const subject = pair?.some((one) => (tokens.relation[one.lastToken] ?? '').startsWith('nsubj'))
+  if (!pair || !subject) return null
+  const ids = pair.map((one) => one.id)
+  const known = discourse.referents.find((one) => one.members.length === 2 && one.members.every((id) => ids.includes(id)))
+  const referent = known ?? addReferent(discourse, draft, 'plural')
+  referent.members = ids
+  return { referent, link: 'coreference/pronoun' as RuleId, score: 0.7 }
 }
 
 function isFirstSubject(discourse: Discourse, draft: Draft): boolean {
@@ -128,6 +146,6 @@ function coArgument(discourse: Discourse, draft: Draft, one: Referent): boolean 
   return (
     one.lastSentence === (tokens.sentenceOf[draft.first] ?? 0) &&
     tokens.head[one.lastToken] === verb &&
-    (tokens.relation[draft.head] ?? '').startsWith('ob')
+    /^(i?obj|obl)/.test(tokens.relation[draft.head] ?? '')
   )
 }

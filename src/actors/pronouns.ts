@@ -20,10 +20,10 @@ const personal: Readonly<Record<string, { readonly kind: Draft['kind']; readonly
   themselves: { kind: 'plural', plural: true },
 }
 
-/** "The two agreed", "both said", "the pair", "the duo": two parties without a noun of their own. */
+/** "The two agreed", "both said", "the pair", "the duo", "the three": parties without a noun of their own. */
 export function twosome(tokens: ParsedTokens, token: number): Draft | null {
   const lower = tokens.lower[token] ?? ''
-  if (lower !== 'two' && lower !== 'pair' && lower !== 'duo' && lower !== 'both') return null
+  if (lower !== 'two' && lower !== 'pair' && lower !== 'duo' && lower !== 'both' && lower !== 'three' && lower !== 'trio') return null
   const relation = tokens.relation[token] ?? ''
   const bare = lower === 'both'
   if (bare ? !relation.startsWith('nsubj') : tokens.lower[token - 1] !== 'the' || tokens.lower[token + 1] === 'of') return null

@@ -176,7 +176,7 @@ export function takeOffice(discourse: Discourse, referent: Referent, draft: Draf
   const country = draft.allegiance?.code ?? possessorCountry(discourse, draft) ?? referent.country
   if (referent.country === null || (referent.roles.length === 0 && country !== null && draft.allegiance !== null))
     referent.country = country
-  if (draft.lemma !== 'counterpart' && draft.lemma !== 'national') {
+  if (!peerNouns.has(draft.lemma) && draft.lemma !== 'national') {
     const weaker = referent.actor !== null && referent.rank !== null && draft.office.rank === 'other' && referent.rank !== 'other'
     if (draft.allegiance !== null) referent.learned = null
     if ((referent.roles.length === 0 || referent.office === null) && !weaker) {
@@ -226,6 +226,7 @@ export function possessorCountry(discourse: Discourse, draft: Draft): Referent['
 export function newReferent(discourse: Discourse, draft: Draft): Referent {
   const referent = addReferent(discourse, draft, draft.kind)
   referent.country = draft.allegiance?.code ?? null
+  referent.introduced = draft.definiteness === 'indefinite'
   referent.rank = draft.office?.rank ?? null
   referent.office = draft.office && draft.lemma !== 'counterpart' && draft.lemma !== 'national' ? draft.office.title : null
   return referent

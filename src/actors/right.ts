@@ -45,6 +45,12 @@ function prepositional(context: Context, head: OfficeHead, scan: Scan, end: numb
   if (marker === 'for' && head.kind !== 'body' && head.kind !== 'person') return forPhrase(context, head, scan, after, end, match)
   if (marker === 'to' && head.kind === 'office' && match && match.hit.form !== 'person' && isEnvoy(head))
     return take(scan, match, null, marker)
+  if (marker === 'to' && assists.has(head.lemma)) {
+    const code = match && match.hit.form !== 'person' ? codeOf(context, match) : null
+    if (code !== null) scan.allegiances.push({ code, by: 'of' })
+    else scan.owner = at + 1
+    return false
+  }
   if ((marker === 'at' || marker === 'in' || marker === 'from') && (head.kind === 'office' || head.kind === 'body') && marker !== 'in') {
     if (match && match.hit.form !== 'person' && (match.hit.form !== 'seat' || (marker === 'from' && head.kind === 'office'))) {
       take(scan, match, codeOf(context, match) ? 'at' : null, marker, context)
@@ -58,6 +64,19 @@ function prepositional(context: Context, head: OfficeHead, scan: Scan, end: numb
   }
   return false
 }
+
+/** Those who serve the person named after "to" ("an adviser to U.S. President X"). */
+const assists: ReadonlySet<string> = new Set([
+  'adviser',
+  'advisor',
+  'aide',
+  'assistant',
+  'counsel',
+  'counsellor',
+  'deputy',
+  'chief of staff',
+  'secretary',
+])
 
 function isEnvoy(head: OfficeHead): boolean {
   return head.rank === 'ambassador' || head.rank === 'envoy' || /representative|delegate|consul/.test(head.lemma)
@@ -116,7 +135,12 @@ function ofPhrase(context: Context, head: OfficeHead, scan: Scan, after: number,
     return false
   }
   const lower = tokens.lower[after] ?? ''
-  if (offices.portfolios.has(lower) && headAt(offices, tokens.lower, after, end)?.head.kind !== 'body')
+  const last = runEnd(context, after, end)
+  if (
+    offices.portfolios.has(lower) &&
+    headAt(offices, tokens.lower, after, end)?.head.kind !== 'body' &&
+    headAt(offices, tokens.lower, last, end)?.head.kind !== 'body'
+  )
     return portfolio(context, scan, after, end, 'of')
   if (lower === 'state' || lower === 'staff') return portfolio(context, scan, after, end, 'of')
   const noun = nextNoun(context, after, end)
@@ -166,6 +190,13 @@ function forPhrase(context: Context, head: OfficeHead, scan: Scan, after: number
 /** Spokesmen and lawyers act for whom they name after "for"; envoys do not. */
 function speaks(head: OfficeHead): boolean {
   return head.lemma.startsWith('spokes') || head.lemma === 'lawyer' || head.lemma === 'representative'
+}
+
+/** The token after a run of portfolio words without a comma ("regional agriculture [department]"). */
+function runEnd({ tokens, offices }: Context, from: number, end: number): number {
+  let at = from
+  while (at < end && offices.portfolios.has(tokens.lower[at] ?? '')) at++
+  return at
 }
 
 /** A run of portfolio words with "and" and commas between. */

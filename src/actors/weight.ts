@@ -65,6 +65,9 @@ function markerBefore(
   return null
 }
 
+/** What an old mention still counts: the pair that a text is about stays through its later paragraphs. */
+const floor = 0.06
+
 /**
  * Weight of two lists of sentences: the same sentence counts whole, the next one half, the sentence now read double; less the
  * longer ago, and by the lesser standing of the two.
@@ -76,7 +79,8 @@ export function together(a: readonly Standing[], b: readonly Standing[], now: nu
       const [first, second] = [x.sentence, y.sentence]
       if (first !== second && (Math.abs(first - second) !== 1 || first >= now || second >= now)) continue
       const share = first !== second ? 0.5 : first === now ? 2 : 1
-      weight += share * Math.min(x.weight, y.weight) * 0.5 ** Math.max(0, now - Math.max(first, second))
+      weight +=
+        share * Math.min(x.weight, y.weight) * Math.max(first === second ? floor : 0, 0.5 ** Math.max(0, now - Math.max(first, second)))
     }
   return weight
 }

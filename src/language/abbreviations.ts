@@ -4,7 +4,7 @@ const list = (text: string): readonly string[] => text.split(/\s+/).filter((word
 
 /** A name, number or place follows: a sentence never ends here. */
 export const leading: ReadonlySet<string> = new Set(
-  list(`mr mrs ms mx dr prof rev fr hon pres gov sen sens rep reps amb sec st ste gen maj col lt capt cpt cmdr cdr adm sgt cpl pvt brig
+  list(`mr mrs ms mx dr assoc asst prof rev fr hon pres gov sen sens rep reps amb sec st ste gen maj col lt capt cpt cmdr cdr adm sgt cpl pvt brig
     vice-adm lt-gen maj-gen brig-gen supt det insp mssrs messrs mme mlle msgr sr.a sheikh cllr atty vs v viz cf ca approx no nos vol art fig pp p
     sec para al-hajj mt ft ph e.g i.e eg ie`),
 )

@@ -20,6 +20,13 @@ const happenings: ReadonlySet<string> = new Set(
   'talk summit meeting conference visit trip session forum gathering negotiation round'.split(' '),
 )
 
+/** Those who hold, guard or live in a place that is named before them or after "of" ("the Kharkiv governor", "the mayor of Izmir"). */
+const locals: ReadonlySet<string> = new Set(
+  'governor mayor prefect police authority resident inhabitant prosecutor administrator councillor councilor garrison native diocese archbishop bishop'.split(
+    ' ',
+  ),
+)
+
 /** `in`: a preposition of place; `on`: one of land and water; `of`: a place noun or a happening; null: no place by its surroundings. */
 export type Locative = 'in' | 'on' | 'of' | null
 
@@ -38,7 +45,9 @@ export function locativeOf(tokens: ParsedTokens, head: number, first: number, de
     hangsBy(tokens, head, 'conj', 'appos') || (hangsBy(tokens, head, 'nmod', 'dep') && tokens.tag[up] === 'PROPN' && up < head)
   if (continued) return locativeOf(tokens, up, up, depth + 1)
   if (!hangsBy(tokens, head, 'compound', 'nmod', 'amod')) return null
-  return happenings.has(tokens.lemma[up] ?? '') ? 'of' : beforePlaceNoun(tokens, head, up, depth)
+  return happenings.has(tokens.lemma[up] ?? '') || (head < up && locals.has((tokens.lemma[up] ?? '').toLowerCase()))
+    ? 'of'
+    : beforePlaceNoun(tokens, head, up, depth)
 }
 
 function readMarker(tokens: ParsedTokens, head: number, marker: number): Locative {
@@ -46,7 +55,10 @@ function readMarker(tokens: ParsedTokens, head: number, marker: number): Locativ
   const governor = tokens.lemma[tokens.head[head] ?? head] ?? ''
   if (prepositions.has(text)) return 'in'
   if (spatial.has(text)) return 'on'
-  if (text === 'of') return placeNouns.has(governor) || placeNouns.has(tokens.lemma[marker - 1] ?? '') ? 'of' : null
+  if (text === 'of') {
+    const beside = tokens.lemma[marker - 1] ?? ''
+    return placeNouns.has(governor) || placeNouns.has(beside) || locals.has(governor) || locals.has(beside.toLowerCase()) ? 'of' : null
+  }
   return text === 'for' && (departures.has(governor) || departures.has(tokens.lemma[marker - 1] ?? '')) ? 'in' : null
 }
 

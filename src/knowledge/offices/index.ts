@@ -18,9 +18,10 @@ export interface OfficeHead {
   readonly rank: Rank | null
 }
 
-/** An office that belongs to one state or organisation, except in dispatches from states that have it too. */
+/** An office that belongs to one state or organisation, or to few, except in dispatches from states that have it too. */
 export interface OwnTitle {
-  readonly code: CountryCode
+  /** One, or several of which that counts which the dispatch speaks of most. */
+  readonly codes: readonly CountryCode[]
   readonly except: readonly CountryCode[]
 }
 
@@ -63,7 +64,7 @@ export function compileOffices(files: readonly SourceFile[]): OfficesData {
     else if (/titles[^/]*\.tsv$/.test(file.name))
       for (const row of readTable(file, ['title', 'code']))
         titles[row.cells['title'] ?? ''] = {
-          code: row.cells['code'] as CountryCode,
+          codes: listed(row.cells['code']) as readonly CountryCode[],
           except: listed(row.cells['except']) as readonly CountryCode[],
         }
     else throw new KnowledgeError(file.name, 0, 'expected heads.tsv, modifiers.tsv, portfolios.tsv or titles.tsv')
