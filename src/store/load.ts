@@ -120,7 +120,7 @@ async function loadOld(
   const old = [...wanted].filter(([n, { segment }]) => segment !== null && !holding.has(n))
   for (let from = 0; from < old.length; from += 512) {
     const list = old.slice(from, from + 512)
-    for (const [id, n] of await database.rows(`SELECT id, n FROM texts WHERE n IN (${list.map(([n]) => n).join(',')})`)) {
+    for (const [id, n] of await database.rows(`SELECT id, n FROM texts WHERE n IN (${list.map(([number]) => number).join(',')})`)) {
       const { segment, place } = wanted.get(Number(n)) ?? { segment: null, place: 0 }
       const key = `${segment}.${place}`
       const frame = frames.get(key) ?? { at: { segment: segment ?? 1, offset: place }, texts: new Map<string, number>() }
@@ -165,7 +165,7 @@ function loadCoding(
   target: Target,
 ): void {
   const { loading } = target
-  const { entry: _, text: _id, published, regions, dateline, ...kept } = coding
+  const { entry: _, text: _id, published: _published, regions, dateline, ...kept } = coding
   const headline = regions.find((region) => region.kind === 'headline') ?? coding.sentences[0]
   loading.add('codings', text, JSON.stringify(current ? { ...kept, records: [] } : kept), JSON.stringify(regions), JSON.stringify(dateline))
   loading.add(

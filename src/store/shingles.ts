@@ -58,33 +58,72 @@ export function sharedShingles(a: Int32Array, b: Int32Array): number {
 
 export interface TextFeatures {
   readonly blocks: readonly string[]
+  readonly length: number
   readonly shingles: Int32Array
-  /** Numbers in the text, each once: what is counted and dated. */
-  readonly numbers: readonly string[]
+  /** All words, for what one text names and the other does not. */
+  readonly words: ReadonlySet<string>
+  /** Numbers and names in the middle of the text: what is counted, dated and acted upon. Edges are edited and signed by outlets. */
+  readonly facts: readonly string[]
 }
 
 /** Texts shorter than this are compared by nothing but their bytes. */
-export const fewestWords = 20
+export const fewestWords = 25
+/** Words at the beginning and at the end that outlets edit: the lead, the credit. */
+const [lead, credit] = [25, 20]
+/** Below this length a text is all edge: it is compared as a whole, and must agree in more. */
+const short = 90
 
 export function textFeatures(text: string): TextFeatures {
   const words = plainWords(text)
   const shingles = shinglesOf(words)
   const marks = words.length < fewestWords ? [] : marksOf(shingles)
-  return { blocks: marks.map(String), shingles, numbers: [...new Set(words.filter((word) => /^\d/.test(word)))] }
+  const middle = words.length < short ? words : words.slice(lead, words.length - credit)
+  const named = new Set(plainWords(capitalised(text)))
+  const facts = new Set(middle.filter((word) => /^\d/.test(word) || (named.has(word) && !outletWords.has(word))))
+  return { blocks: marks.map(String), length: words.length, shingles, words: new Set(words), facts: [...facts] }
 }
 
-/** Share of common shingles from which two texts are one story. */
+/** Words with a capital that do not begin a sentence. */
+function capitalised(text: string): string {
+  return (text.match(/(?<=[\p{Ll}\p{N},;:)'’"”] )\p{Lu}[\p{L}'’-]+/gu) ?? []).join(' ')
+}
+
+/** Names that outlets sign and credit with. */
+const outletWords: ReadonlySet<string> = new Set(
+  (
+    'afp ap reuters tass xinhua irna anadolu dpa efe ansa kyodo yonhap bernama pti ani wam spa qna kuna suna mena apa interfax ria agency agencies press news ' +
+    'newswire wire service correspondent staff editing reporting writing additional january february march april may june july august september october november ' +
+    'december monday tuesday wednesday thursday friday saturday sunday'
+  ).split(' '),
+)
+
+/** Share of common shingles from which two texts are one story; for short ones more. */
 export const nearlySame = 0.6
+export const nearlySameShort = 0.75
+
+/** Share of the shorter one's shingles from which a cut story is the whole one, if it is at least half as long. */
+export const nearlyWithin = 0.75
+
+function enough(a: TextFeatures, b: TextFeatures, shared: number, similarity: number): boolean {
+  const [shorter, longer] = [Math.min(a.length, b.length), Math.max(a.length, b.length)]
+  if (shorter < short)
+    return (
+      similarity >= nearlySameShort ||
+      (longer >= short && shorter > 0.6 * longer && shared >= nearlyWithin * Math.min(a.shingles.length, b.shingles.length))
+    )
+  return similarity >= nearlySame || (shorter > 0.5 * longer && shared >= nearlyWithin * Math.min(a.shingles.length, b.shingles.length))
+}
 
 /**
- * Whether two texts are one wire story in two wordings of its edges: at least 60 % of all their shingles in common, and not a number in each that
- * the other lacks (a count that went up, another day). Null when not; otherwise how alike, and why in words.
+ * Whether two texts are one wire story in two wordings of its edges: at least 60 % of all their shingles in common (75 % for short ones), or 75 % of
+ * the shorter one's in one at most twice as long; and no number or name in the middle of each that the other lacks (a count that went up, another day, another minister). Null when not; otherwise
+ * how alike, and why in words.
  */
 export function compareTexts(a: TextFeatures, b: TextFeatures): { readonly similarity: number; readonly because: string } | null {
   const shared = sharedShingles(a.shingles, b.shingles)
   const similarity = shared / Math.max(1, a.shingles.length + b.shingles.length - shared)
-  if (similarity < nearlySame) return null
-  const lacks = (one: TextFeatures, other: TextFeatures): boolean => one.numbers.some((number) => !other.numbers.includes(number))
+  if (!enough(a, b, shared, similarity)) return null
+  const lacks = (one: TextFeatures, other: TextFeatures): boolean => one.facts.some((fact) => !other.words.has(fact))
   if (lacks(a, b) && lacks(b, a)) return null
   return { similarity, because: `the same text but for ${Math.max(1, Math.round((1 - similarity) * 100))} % of its runs of four words` }
 }
