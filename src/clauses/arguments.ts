@@ -3,6 +3,7 @@ import type { ArgumentRole, ParsedTokens } from '../model/index.js'
 import type { NounFrame } from '../knowledge/clauses/index.js'
 import { addArgument, type Building, type Draft } from './draft.js'
 import { joinedActor } from './joined.js'
+import { isHeadlineInfinitive, joinedSubject, resolvedBy } from './subjects.js'
 import { childOf, lemmaOf, mistakenParticle } from './predicates.js'
 
 /** Fills the arguments of one draft from the tree below its predicate. */
@@ -12,6 +13,20 @@ export function readArguments(building: Building, draft: Draft): void {
   if (draft.lemma === 'due' && draft.kind === 'adjective') dueIn(building, draft)
   relateRelative(building, draft)
   soleRecipient(draft)
+  if (draft.kind === 'verb' && !draft.arguments.some((argument) => argument.role === 'subject')) subjectElsewhere(building, draft)
+}
+
+/** A subject that the parser hung elsewhere: right before the verb, or far above the paragraphs of a resolution. */
+function subjectElsewhere(building: Building, draft: Draft): void {
+  const joined = joinedSubject(building.read.tokens, draft.predicate)
+  if (joined < 0) {
+    const body = resolvedBy(building, draft)
+    if (body >= 0) addArgument(draft, { role: 'subject', head: body, marker: null, via: 'resolution' })
+    return
+  }
+  const at = draft.arguments.findIndex((argument) => argument.head === joined)
+  if (at >= 0) draft.arguments.splice(at, 1)
+  addWithConjuncts(building, draft, draft.passive ? 'object' : 'subject', joined, null, 'coordination')
 }
 
 /** "He is due in Beijing": parsers take the city for the predicate and "due in" for its preposition. */
@@ -55,10 +70,12 @@ function readVerb(building: Building, draft: Draft, nominal: boolean): void {
       addWithConjuncts(building, draft, 'oblique', visitorOf(tokens, child), markOf(tokens, child), null)
       continue
     }
-    let role = verbRole(relation, draft.passive)
+    // "to send police to Haiti", the name taken for an infinitive.
+    const named = building.nameAt[child] === 1 && tokens.tag[child] === 'VERB' && markOf(tokens, child) !== null
+    let role = named ? 'oblique' : verbRole(relation, draft.passive)
     // "for his part" belongs to nobody's act.
     if (role === null || (tokens.lower[child] === 'part' && caseOf(tokens, child) === 'for')) continue
-    let marker = role === 'clause' ? markOf(tokens, child) : caseOf(tokens, child)
+    let marker = role === 'clause' || named ? markOf(tokens, child) : caseOf(tokens, child)
     if (role === 'oblique' && marker !== null && particle !== null && tokens.head[particle] === child) {
       role = 'object'
       marker = null
@@ -291,9 +308,6 @@ export function caseOf(tokens: ParsedTokens, token: number): string | null {
 
 function ownCase(tokens: ParsedTokens, token: number): string | null {
   let found: string | null = null
-  // "to Suriname", tagged as an infinitive.
-  const name = tokens.fine[token] === 'NNP' && tokens.tag[token] === 'VERB' ? childOf(tokens, token, 'mark') : null
-  if (name !== null) return tokens.lower[name] ?? null
   for (let child = tokens.firstChild[token] ?? -1; child >= 0; child = tokens.nextSibling[child] ?? -1) {
     if (tokens.relation[child] !== 'case' || tokens.fine[child] === 'POS') continue
     const word = withFixed(tokens, child)
@@ -365,6 +379,11 @@ function addAntecedentConjuncts(building: Building, draft: Draft, antecedent: nu
   if (role === undefined) return
   const joined = joinedActor(building, antecedent)
   if (joined >= 0) addArgument(draft, { role, head: joined, marker: null, via: 'relative' })
+  // "Sudan, South Sudan to resume talks": a headline's infinitive is what all of them will do.
+  if (joined < 0 && isHeadlineInfinitive(tokens, draft.predicate))
+    for (let child = tokens.firstChild[antecedent] ?? -1; child >= 0; child = tokens.nextSibling[child] ?? -1)
+      if (tokens.relation[child] === 'conj' && child < draft.predicate)
+        addArgument(draft, { role, head: child, marker: null, via: 'relative' })
   if (joined >= 0 || tokens.relation[antecedent] !== 'conj') return
   const first = tokens.head[antecedent] ?? antecedent
   if (tokens.tag[first] !== 'PROPN' || (tokens.tag[antecedent] !== 'PROPN' && role !== 'subject')) return

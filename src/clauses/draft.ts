@@ -31,6 +31,8 @@ export interface Building {
   readonly knowledge: ClauseKnowledge
   readonly drafts: Draft[]
   readonly clauseAt: Int32Array
+  /** 1 for a token that heads the name of somebody. */
+  readonly nameAt: Uint8Array
 }
 
 export function newDraft(index: number, sentence: number, predicate: number, kind: Draft['kind'], lemma: string): Draft {

@@ -2,7 +2,7 @@
 import type { ParsedTokens } from '../model/index.js'
 import type { Building, Draft } from './draft.js'
 import { caseOf } from './arguments.js'
-import { lemmaOf } from './predicates.js'
+import { childOf, lemmaOf } from './predicates.js'
 
 /** Finds the nearest predicate above each draft. The relation is that of the last step below the governor. */
 export function findGovernor(building: Building, draft: Draft): void {
@@ -19,13 +19,40 @@ export function findGovernor(building: Building, draft: Draft): void {
     if (at !== draft.predicate && !(relation === 'nmod' && containerOf(tokens, at, knowledge.containers)))
       relation = step === 'conj' && relation === 'conj' ? 'conj' : throughRelation(relation, step)
     else relation = step
-    const governor = clauseAt[up] ?? -1
+    let governor = clauseAt[up] ?? -1
+    if (governor >= 0 && relation === 'conj') governor = finiteAbove(building, draft, up) ?? governor
+    // "announced the same day that X must leave": a clause behind a time is no relative clause.
+    if (relation === 'acl:relcl' && building.read.times.some((time) => at === draft.predicate && up >= time.first && up < time.end))
+      relation = 'ccomp'
     if (governor >= 0) {
       draft.parent = governor
       draft.relation = relation
       return
     }
   }
+}
+
+const finite = new Set(['VBD', 'VBZ'])
+const farthestVerb = 3
+
+function hasAuxiliary(tokens: ParsedTokens, token: number): boolean {
+  return childOf(tokens, token, 'aux') !== null || childOf(tokens, token, 'aux:pass') !== null
+}
+
+/** "called on both sides to talk and convened the council": a finite verb is a conjunct of the finite verb above an infinitive; or null. */
+function finiteAbove({ read: { tokens }, clauseAt }: Building, draft: Draft, infinitive: number): number | null {
+  const own = tokens.fine[draft.predicate] ?? ''
+  // A past tense is at times read as a participle ("and offered to mediate").
+  const fine = own === 'VBN' && !hasAuxiliary(tokens, draft.predicate) ? 'VBD' : own
+  if (!finite.has(fine) || tokens.fine[infinitive] !== 'VB' || hasAuxiliary(tokens, infinitive)) return null
+  let at = infinitive
+  for (let step = 0; step < farthestVerb; step++) {
+    const up = tokens.head[at] ?? at
+    if (up === at) return null
+    if (tokens.fine[up] === fine) return clauseAt[up] === undefined || clauseAt[up] < 0 ? null : clauseAt[up]
+    at = up
+  }
+  return null
 }
 
 function throughRelation(relation: string, step: string): string {

@@ -7,7 +7,7 @@ import type { Building, Draft } from './draft.js'
 export function markHistory(building: Building): void {
   for (const time of building.read.times) if (time.tense === 'history') dateClause(building, time)
   for (const draft of building.drafts) {
-    if (draft.perfect && beforeSomething(building, draft)) historical(building, draft, draft.predicate)
+    if (draft.perfect && (beforeSomething(building, draft) || isAside(building, draft))) historical(building, draft, draft.predicate)
     const adverb = draft.kind === 'verb' ? historyAdverb(building, draft) : -1
     if (adverb >= 0) historical(building, draft, adverb)
   }
@@ -55,6 +55,11 @@ function beforeSomething(building: Building, draft: Draft): boolean {
     if (relation === 'advcl' && markOf(tokens, child) === 'before') return true
   }
   return false
+}
+
+/** "the ambassador, whom it had expelled": a past perfect in a relative clause without a date of its own is background. */
+function isAside(building: Building, draft: Draft): boolean {
+  return draft.relation.endsWith('acl:relcl') && draft.reportedIn === null && !hasRecentDate(building, draft)
 }
 
 function historyAdverb(building: Building, draft: Draft): number {

@@ -14,7 +14,10 @@ import { findPredicates } from './predicates.js'
  * The tree's errors are taken as they are: an argument that the parser hangs elsewhere is missing here.
  */
 export function readClauses(read: ReadDispatch, knowledge: { readonly clauses: ClauseKnowledge }): readonly Clause[] {
-  const building: Building = { read, knowledge: knowledge.clauses, drafts: [], clauseAt: new Int32Array(read.tokens.length).fill(-1) }
+  const { length } = read.tokens
+  const nameAt = new Uint8Array(length)
+  for (const actor of read.actors) if (actor.form === 'name') nameAt[actor.head] = 1
+  const building: Building = { read, knowledge: knowledge.clauses, drafts: [], clauseAt: new Int32Array(length).fill(-1), nameAt }
   for (const sentence of read.tokens.sentences) findPredicates(building, sentence)
   for (const draft of building.drafts) {
     readArguments(building, draft)

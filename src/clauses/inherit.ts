@@ -120,7 +120,7 @@ function carry(building: Building, draft: Draft, governor: Draft): void {
   } else if (asObject && knowledge.lightPatient.has(governor.lemma)) {
     draft.light = governor.predicate
     receive(governor, draft)
-  } else if ((draft.relation === 'nsubj' || draft.relation === 'nsubj:pass') && knowledge.lightEvent.has(governor.lemma)) {
+  } else if ((draft.relation === 'nsubj' || draft.relation === 'nsubj:pass') && isLightEvent(building, governor)) {
     draft.light = governor.predicate
     for (const argument of governor.arguments) {
       if (argument.role === 'oblique') addArgument(draft, { ...argument, via: 'light-verb' })
@@ -130,10 +130,41 @@ function carry(building: Building, draft: Draft, governor: Draft): void {
         addArgument(draft, { ...argument, role: matched ? 'subject' : 'object', via: 'light-verb' })
     }
   } else if ((asObject || asOblique) && embedding?.control === 'subject') lend(governor, draft, 'control')
+  else if (asOblique && besideTalks(building, draft)) lendSubject(governor, draft)
+}
+
+/** "talks began", "tariffs took effect", "the ban came into force". */
+function isLightEvent({ knowledge, read: { tokens } }: Building, governor: Draft): boolean {
+  if (knowledge.lightEvent.has(governor.lemma)) return true
+  return governor.arguments.some(
+    (one) =>
+      (one.role === 'object' || one.role === 'oblique') &&
+      knowledge.lightEvent.has(`${governor.lemma} ${one.marker === null ? '' : `${one.marker} `}${tokens.lower[one.head] ?? ''}`),
+  )
 }
 
 /** "the raid hit a market": what the act did it to. */
 const suffering = new Set(['hit', 'kill', 'wound', 'injure', 'target', 'strike', 'destroy', 'damage', 'rock'])
+
+const occasions = new Set(['after', 'following', 'during', 'at', 'before', 'amid', 'upon', 'since', 'ahead of'])
+
+/** "Following a meeting with X, Y said ...": whoever speaks of an encounter behind such a preposition took part in it. */
+function besideTalks(building: Building, draft: Draft): boolean {
+  const marker = caseOf(building.read.tokens, draft.predicate) ?? ''
+  if (hasRole(draft, 'subject')) return false
+  return (building.knowledge.nouns.get(draft.lemma)?.of === 'parties' && occasions.has(marker)) || isOnVisit(draft, marker)
+}
+
+const journeys = new Set(['visit', 'trip', 'tour', 'stopover'])
+
+/** "X, on a visit to Y, thanked ...". */
+function isOnVisit(draft: Draft, marker: string | null): boolean {
+  return journeys.has(draft.lemma) && (marker === 'on' || marker === 'during')
+}
+
+function lendSubject(governor: Draft, draft: Draft): void {
+  handOn(governor, surfaceSubject(governor), draft, 'subject', 'control')
+}
 
 const carriers = new Set(['engage', 'participate', 'join', 'embark', 'respond', 'place', 'put', 'enter', 'lead', 'take'])
 
@@ -216,7 +247,9 @@ export function isComplement(building: Building, draft: Draft, governor: Draft):
       if (draft.kind === 'verb') return draft.relation === 'obj'
       return (
         draft.kind === 'noun' &&
-        (draft.relation !== 'obl' || embedsOblique(caseOf(tokens, draft.predicate)) || isBareObject(draft, governor))
+        (draft.relation !== 'obl' ||
+          (embedsOblique(caseOf(tokens, draft.predicate)) && !isOnVisit(draft, caseOf(tokens, draft.predicate))) ||
+          isBareObject(draft, governor))
       )
     default:
       return false

@@ -3,6 +3,7 @@ import type { ParsedTokens } from '../model/index.js'
 import type { Building, Draft } from './draft.js'
 import { lemmaOf } from './predicates.js'
 import { markOf } from './arguments.js'
+import { isHeadlineInfinitive } from './subjects.js'
 
 const future = new Set(['will', "'ll", 'wo', 'shall', '’ll'])
 const obligation = new Set(['must', 'should', 'ought'])
@@ -44,7 +45,14 @@ export function readModality(building: Building, draft: Draft): Modality {
   }
   negatedByArgument(tokens, knowledge.negators, draft)
   // "is to visit", "are to meet": arranged for later.
-  if (infinitive && be && draft.kind === 'verb' && tokens.fine[draft.predicate] === 'VB') planned(draft, draft.predicate)
+  const headline = draft.relation === 'root' && draft.arguments.some((argument) => argument.role === 'subject' && argument.via === null)
+  if (
+    infinitive &&
+    (be || headline || isHeadlineInfinitive(tokens, draft.predicate)) &&
+    draft.kind === 'verb' &&
+    tokens.fine[draft.predicate] === 'VB'
+  )
+    planned(draft, draft.predicate)
   settle(draft, out)
   return out
 }

@@ -5,6 +5,7 @@ import { embeddingFor, embedsNoun, isComplement, toldOnly } from './inherit.js'
 import { lemmaOf } from './predicates.js'
 import { isCondition } from './modality.js'
 import { markOf } from './arguments.js'
+import { isHeadlineInfinitive } from './subjects.js'
 
 const wills = new Set(['will', "'ll", 'wo', 'shall'])
 const woulds = new Set(['would', "'d"])
@@ -93,9 +94,36 @@ function ownOperators(building: Building, draft: Draft, out: Operator[]): void {
   else if (would >= 0) add(draft.reportedIn === null && draft.parent === null ? 'conditional' : 'future', would)
   else if (will >= 0) add('future', will)
   else if (modal >= 0) add('modal', modal)
-  else if (infinitive >= 0 && be && draft.kind === 'verb') add('future', predicate)
+  else if (infinitive >= 0 && draft.kind === 'verb' && (be || isHeadlinePlan(draft) || isHeadlineInfinitive(tokens, predicate)))
+    add('future', predicate)
+  else if (draft.kind === 'noun') for (const child of aheadWords(building, predicate)) add('future', child)
   if (isConditionItself(building, draft)) add('modal', predicate)
   if (negation >= 0) add('negation', negation)
+}
+
+/** "Kenya to send police": a headline's infinitive with a subject. */
+function isHeadlinePlan(draft: Draft): boolean {
+  return draft.relation === 'root' && draft.arguments.some((argument) => argument.role === 'subject' && argument.via === null)
+}
+
+const ahead = new Set([
+  'forthcoming',
+  'upcoming',
+  'planned',
+  'scheduled',
+  'future',
+  'proposed',
+  'impending',
+  'expected',
+  'intended',
+  'projected',
+])
+
+/** "the forthcoming visit": words that set a noun's act ahead. */
+function aheadWords({ read: { tokens } }: Building, noun: number): readonly number[] {
+  for (let child = tokens.firstChild[noun] ?? -1; child >= 0 && child < noun; child = tokens.nextSibling[child] ?? -1)
+    if (tokens.relation[child] === 'amod' && ahead.has(tokens.lower[child] ?? '')) return [child]
+  return []
 }
 
 function isConditionItself(building: Building, draft: Draft): boolean {

@@ -3,6 +3,7 @@ import type { ParsedTokens, Sentence } from '../model/index.js'
 import { isCompoundPart, visitorOf } from './arguments.js'
 import type { ClauseKnowledge } from '../knowledge/clauses/index.js'
 import { type Building, newDraft } from './draft.js'
+import { isOperative, operativeLemma } from './operative.js'
 
 const noPredicate = new Set([
   'aux',
@@ -31,7 +32,8 @@ export function findPredicates(building: Building, sentence: Sentence): void {
     knowledge,
   } = building
   for (let token = sentence.first; token < sentence.end; token++) {
-    const kind = kindOf(tokens, token, knowledge)
+    // "to Haiti", taken for an infinitive: a name is no predicate.
+    const kind = building.nameAt[token] === 1 && tokens.tag[token] === 'VERB' ? null : kindOf(tokens, token, knowledge)
     if (kind === null) continue
     const index = building.drafts.length
     const draft = newDraft(
@@ -39,7 +41,11 @@ export function findPredicates(building: Building, sentence: Sentence): void {
       sentence.index,
       token,
       kind,
-      kind === 'verb' ? verbLemma(tokens, token, knowledge.phrasal) : lemmaOf(tokens, token),
+      kind !== 'verb'
+        ? lemmaOf(tokens, token)
+        : tokens.tag[token] === 'NOUN'
+          ? operativeLemma(tokens, token)
+          : verbLemma(tokens, token, knowledge.phrasal),
     )
     building.drafts.push(draft)
     building.clauseAt[token] = index
@@ -53,8 +59,6 @@ function kindOf(tokens: ParsedTokens, token: number, knowledge: ClauseKnowledge)
   switch (tag) {
     case 'VERB':
       if (visitorOf(tokens, token) >= 0 || isCompoundPart(tokens, token)) return null
-      // "to Suriname": a name that the tagger took for an infinitive.
-      if (tokens.fine[token] === 'NNP' && (relation === 'obl' || relation === 'nmod')) return null
       return noPredicate.has(relation) ? null : 'verb'
     case 'AUX':
       // An auxiliary that governs arguments of its own is a full verb that the tagger took for one ("is to visit", "has troops").
@@ -65,6 +69,7 @@ function kindOf(tokens: ParsedTokens, token: number, knowledge: ClauseKnowledge)
       if (tokens.lower[token] === 'due' && childOf(tokens, tokens.head[token] ?? token, 'cop') !== null) return 'adjective'
       return clausal.has(relation) || childOf(tokens, token, 'cop') !== null ? 'adjective' : null
     case 'NOUN':
+      if (relation === 'root' && isOperative(tokens, token, knowledge)) return 'verb'
       if (relation === 'compound' || relation === 'fixed') return null
       return knowledge.nouns.has(lemmaOf(tokens, token)) ||
         knowledge.nouns.has(tokens.lower[token] ?? '') ||
@@ -89,6 +94,11 @@ function inHeadline(tokens: ParsedTokens, token: number): boolean {
 /** Irregular forms that a lemmatiser may leave as they are or cut too short. */
 const irregular: Readonly<Record<string, string>> = {
   lent: 'lend',
+  fre: 'free',
+  agre: 'agree',
+  disburs: 'disburse',
+  guarante: 'guarantee',
+  fle: 'flee',
   froze: 'freeze',
   frozen: 'freeze',
   shot: 'shoot',

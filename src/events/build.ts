@@ -23,10 +23,10 @@ import { dateOf } from './when.js'
 /** The event of a reading, or null when the text names too little of it. `told`: events before it, for what it answers. */
 export function buildEvent(scene: Scene, chosen: Chosen, statements: readonly Statement[], told: readonly Event[]): Event | null {
   const { reading } = chosen
-  if (reading.absorbedBy?.kind === 'request' || passing(scene, reading)) return null
+  if (reading.absorbedBy?.kind === 'request' || passing(scene, reading) || isDenied(scene, reading.match.clause)) return null
   const reporter = reporterOf(scene, reading, statements)
   const [agent, ...agents] = sourcesOf(scene, reading)
-  if (agent && reporter && isCharge(scene, reading, reporter, [agent, ...agents]))
+  if (agent && reporter && isCharge(scene, reading, reporter, [agent, ...agents], statements))
     return made(
       scene,
       charge(chosen),
@@ -35,10 +35,18 @@ export function buildEvent(scene: Scene, chosen: Chosen, statements: readonly St
       'happened',
     )
   const sides = sidesOf(scene, reading, reporter, told)
-  if (!sides) return null
+  if (!sides || isNobody(sides)) return null
   const ownWords = reporter !== null && sides.sources.some((source) => sameSide(source, reporter))
   const standing = standingOf(reading, reporter, ownWords)
   return standing === null ? null : made(scene, chosen, sides, ownWords && reading.type !== 'ASSAULT' ? null : reporter, standing)
+}
+
+/** Parties of no known side on either hand: what happened between them says nothing of anybody. */
+function isNobody(sides: Sides): boolean {
+  return (
+    sides.sources.every((party) => party.country === null) ||
+    (sides.targets.length > 0 && sides.targets.every((party) => party.country === null))
+  )
 }
 
 /** The same reading as its teller's accusation. */
@@ -113,6 +121,35 @@ function passing(scene: Scene, { match }: Reading): boolean {
   if (clause.kind !== 'noun' || clause.light !== null) return false
   if (match.targets.length === 0 || clause.relation === 'nmod' || notSo(scene, clause)) return true
   return [...match.sources, ...match.targets].some((one) => one.inferred?.includes(',') === true)
+}
+
+const denying = new Set(['deny', 'dismiss', 'reject', 'refute', 'rebut', 'disprove', 'debunk', 'discount', 'downplay', 'repudiate'])
+const reports = new Set([
+  'report',
+  'claim',
+  'allegation',
+  'accusation',
+  'rumour',
+  'rumor',
+  'suggestion',
+  'assertion',
+  'speculation',
+  'story',
+  'charge',
+])
+
+/** "dismissed a report that X had met Y": what a denied report tells. */
+function isDenied(scene: Scene, clause: Clause): boolean {
+  const { tokens } = scene
+  let noun = false
+  for (let at = clause.predicate; ; ) {
+    const up = tokens.head[at] ?? at
+    if (up === at) return false
+    const word = (tokens.lemma[up] ?? '').toLowerCase()
+    if (reports.has(word)) noun = true
+    else if (noun && denying.has(word)) return true
+    at = up
+  }
 }
 
 /** "would not return to talks": the act above the noun has not happened. */

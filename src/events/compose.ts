@@ -44,6 +44,12 @@ const offering = new Set([
   'invite',
 ])
 
+/** What is refused, threatened, asked or blamed is one side's, whatever it was made of. */
+const oneSided = new Set(['REJECT', 'THREATEN', 'REQUEST', 'ACCUSE', 'SANCTION'])
+
+/** "decided to expel", "voted to suspend": the decision is the measure. */
+const deciding = new Set(['decide', 'vote', 'resolve', 'decision'])
+
 interface State {
   type: string
   mode: string | null
@@ -99,7 +105,7 @@ export function compose(scene: Scene, match: Match): Reading | null {
     covers,
     absorbedBy,
     because,
-    symmetric,
+    symmetric: symmetric && !oneSided.has(state.type),
     score: state.score,
   }
 }
@@ -152,6 +158,9 @@ function take(scene: Scene, state: State, step: Step): 'go on' | 'drop' | 'reque
     case 'expectation':
       // "promised not to attack" promises nothing that could be coded; "agreed not to meet" refuses.
       if (state.standing === 'denied') return hostile ? 'drop' : turn(scene, state, 'refused')
+      // "was not authorised to discuss", "is not expected to meet": nobody refuses.
+      if (step.kind === 'expectation' && scene.analysed.clauses[step.clause]?.negated === true) return 'drop'
+      if (state.type === 'SANCTION' && step.kind === 'intention' && deciding.has(lemma(scene.tokens, step.by[0] ?? 0))) return 'go on'
       return turn(scene, state, 'planned')
     case 'conditional':
       return turn(scene, state, 'conditional')

@@ -5,7 +5,7 @@ import { type EventKnowledge, makeScene } from './context.js'
 import { judged } from './judge.js'
 import { mergeEvents } from './merge.js'
 import type { RelationDecider } from './model/index.js'
-import { readScene } from './readings.js'
+import { type Chosen, readScene } from './readings.js'
 import { stanceEvents } from './stance.js'
 
 export { diffEvents, type EventDiff } from './diff.js'
@@ -25,7 +25,14 @@ export function codeEvents(
   const scene = makeScene(analysed, knowledge)
   const told: Event[] = []
   const readings = readScene(scene)
+  const open: Chosen[] = []
   for (const chosen of decider ? judged(scene, readings, decider) : readings) {
+    const event = buildEvent(scene, chosen, statements, told)
+    if (event) told.push(event)
+    else if (chosen.reading.type === 'THREATEN') open.push(chosen)
+  }
+  // A threat without addressee may be told before the acts that show whom it is aimed at.
+  for (const chosen of open) {
     const event = buildEvent(scene, chosen, statements, told)
     if (event) told.push(event)
   }

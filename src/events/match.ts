@@ -33,7 +33,8 @@ const none: readonly EventRule[] = []
 /** Rules indexed under the clause's lemma, and under the lemma with a preposition that the clause has ("call for"). */
 function candidates(scene: Scene, clause: Clause): readonly EventRule[] {
   const table = clause.kind === 'verb' ? scene.rules.byVerb : clause.kind === 'noun' ? scene.rules.byNoun : scene.rules.byAdjective
-  let found = table.get(clause.lemma) ?? none
+  // Lemmas of regular verbs in -e are at times cut one letter short.
+  let found = table.get(clause.lemma) ?? (clause.kind === 'verb' ? table.get(`${clause.lemma}e`) : undefined) ?? none
   for (const operator of clause.operators) {
     if (operator.kind !== 'modal' || operator.clause !== clause.index) continue
     const modal = scene.rules.byModal.get(scene.tokens.lower[operator.by] ?? '')
@@ -96,12 +97,14 @@ function framed(scene: Scene, clause: Clause, rule: EventRule): Match {
   }
   const taken = new Set(sources.map((one) => one.mention.entity))
   const sides = sidesOf(scene, sources)
+  const several = sources.length > 1 || sides.size > 1
   let targets: readonly FoundParty[] = []
   let targetSlot: string | null = null
   for (const slot of rule.target) {
     targets = targetsAt(scene, clause, slot, sides).filter(
       (one) =>
         !taken.has(one.mention.entity) &&
+        !(rule.symmetric && several && one.mention.form === 'pronoun' && one.mention.reading === 'modifier') &&
         !(rule.symmetric && (sources.length > 1 || isVague(scene, one.mention)) && sides.has(countryOf(scene, one) ?? '')),
     )
     targetSlot = slot.written
@@ -227,6 +230,11 @@ function anyWord(scene: Scene, clause: Clause, condition: Condition): boolean {
   const carrier = clause.light === null || clause.kind !== 'noun' ? null : clauseOf(scene, clause.light)
   const { first, end } = carrier?.extent ?? clause.extent
   for (let token = first; token < end; token++)
-    if (words.has(lemma(scene.tokens, token)) || words.has(scene.tokens.lower[token] ?? '')) return true
+    if (
+      words.has(lemma(scene.tokens, token)) ||
+      words.has(scene.tokens.lower[token] ?? '') ||
+      (token + 1 < end && words.has(`${scene.tokens.lower[token] ?? ''} ${scene.tokens.lower[token + 1] ?? ''}`))
+    )
+      return true
   return false
 }

@@ -78,9 +78,35 @@ export function isVague(scene: Scene, mention: ActorMention): boolean {
 /** Parties that a phrase names: its own head's mention, else whoever the phrase belongs to or speaks of, nearest first. */
 export function partiesIn(scene: Scene, head: number, depth = 0): readonly FoundParty[] {
   const own = mentionAtHead(scene, head)
-  if (own && (own.head === head || own.reading !== 'modifier')) return [{ mention: own, inferred: null, head: null }]
+  const several = own && own.form !== 'name' && scene.tokens.fine[head] === 'NNS' ? appositions(scene, head) : []
+  if (several.length > 1) return several
+  if (own && (own.head === head || own.reading !== 'modifier') && !isThing(scene, own))
+    return [{ mention: own, inferred: null, head: null }]
   const below = partiesBelow(scene, head, depth)
   return below.length > 0 || depth > 0 ? below : definiteWithin(scene, head)
+}
+
+/** "a destroyer", "a state of emergency", "a crowd": a common noun of no side that stands for nobody. */
+function isThing(scene: Scene, mention: ActorMention): boolean {
+  const entity = scene.analysed.entities[mention.entity]
+  return (
+    mention.form === 'noun' && entity?.kind === 'body' && entity.country === null && entity.actor === null && entity.members.length === 0
+  )
+}
+
+/** "the two ministers, A of X and B of Y": those whom a plural names one by one. */
+function appositions(scene: Scene, head: number): readonly FoundParty[] {
+  const { tokens } = scene
+  const out: FoundParty[] = []
+  const add = (token: number): void => {
+    const mention = mentionAtHead(scene, token)
+    if (mention && mention.form === 'name' && mention.reading === 'actor') out.push({ mention, inferred: null, head: null })
+    for (let child = tokens.firstChild[token] ?? -1; child >= 0; child = tokens.nextSibling[child] ?? -1)
+      if (tokens.relation[child] === 'conj') add(child)
+  }
+  for (let child = tokens.firstChild[head] ?? -1; child >= 0; child = tokens.nextSibling[child] ?? -1)
+    if (tokens.relation[child] === 'appos') add(child)
+  return out
 }
 
 /** Parties that a phrase names beside its head. */
@@ -93,17 +119,29 @@ export function partiesBelow(scene: Scene, head: number, depth = 0): readonly Fo
     for (let child = tokens.firstChild[head] ?? -1; child >= 0; child = tokens.nextSibling[child] ?? -1) {
       const to = step.of(scene, child, tokens.relation[child] ?? '')
       if (to < 0) continue
-      for (const inner of partiesIn(scene, to, depth + 1))
+      for (const inner of withConjuncts(tokens, to).flatMap((one) => partiesIn(scene, one, depth + 1)))
         if (inner.mention.reading !== 'place' || step.places)
           found.push({
             mention: inner.mention,
             head,
             inferred: `${step.name} '${word}'${inner.inferred === null ? '' : `, ${inner.inferred}`}`,
           })
+      const pair = pairOf(scene, child, tokens.relation[child] ?? '')
+      const first = pair < 0 ? null : mentionAtHead(scene, pair)
+      if (first) found.push({ mention: first, head, inferred: `first of a pair at '${word}'` })
     }
     if (found.length > 0) return found
   }
   return []
+}
+
+/** A nominal and those coordinated with it: "imports from X and Y". */
+function withConjuncts(tokens: ParsedTokens, head: number): readonly number[] {
+  const out = [head]
+  for (let child = tokens.firstChild[head] ?? -1; child >= 0; child = tokens.nextSibling[child] ?? -1)
+    if (tokens.relation[child] === 'conj' && (tokens.tag[child] === 'PROPN' || tokens.tag[child] === 'NOUN' || tokens.tag[child] === 'ADJ'))
+      out.push(child)
+  return out
 }
 
 const lookBack = 150
@@ -189,6 +227,14 @@ const steps: readonly Step[] = [
   },
   { name: 'participle at', places: true, of: participleOf },
 ]
+
+/** "the ASEAN-China summit": the first name of a hyphenated pair hangs on the second. */
+function pairOf({ tokens }: Scene, child: number, relation: string): number {
+  if (relation !== 'compound') return -1
+  for (let inner = tokens.firstChild[child] ?? -1; inner >= 0 && inner < child; inner = tokens.nextSibling[inner] ?? -1)
+    if (tokens.relation[inner] === 'compound' && child - inner === 2 && tokens.tag[inner + 1] === 'PUNCT') return inner
+  return -1
+}
 
 /** "a resolution put forward by Algeria": the agent of the participle. */
 function makerOf(scene: Scene, child: number, relation: string): number {

@@ -14,11 +14,12 @@ export interface Chosen {
 
 /** One reading for each clause that any rule fits, before parties are required of it. */
 export function readScene(scene: Scene): readonly Chosen[] {
-  const chosen: Chosen[] = []
+  const first: Chosen[] = []
   for (const clause of scene.analysed.clauses) {
     const one = chooseFor(scene, clause)
-    if (one) chosen.push(one)
+    if (one) first.push(one)
   }
+  const chosen = first.map((one) => withAgent(one, first))
   const all = chosen.map((one) => one.reading)
   const covered = new Set(
     all.filter((reading) => !reading.match.rule.operator).flatMap((reading) => (useful(reading) ? reading.covers : [])),
@@ -39,6 +40,25 @@ export function readScene(scene: Scene): readonly Chosen[] {
       reading:
         one.reading.match.rule.absorbs === null ? one.reading : refine(scene, one.reading, contentOf(scene, one.reading.match.clause, all)),
     }))
+}
+
+/** "was wounded when X shelled the village", "were killed in an X air strike": who used force is told in what hangs below. */
+function withAgent(one: Chosen, all: readonly Chosen[]): Chosen {
+  const { match } = one.reading
+  if (match.rule.type !== 'ASSAULT' || match.sources.length > 0 || !match.clause.passive) return one
+  const told = all.find(
+    ({ reading }) =>
+      reading.type === 'ASSAULT' &&
+      reading.match.clause.parent === match.clause.index &&
+      reading.match.sources.length > 0 &&
+      reading.match.clause.operators.length === 0,
+  )
+  if (!told) return one
+  const sources = told.reading.match.sources.map((source) => ({
+    ...source,
+    inferred: source.inferred ?? 'agent of the act told beside it',
+  }))
+  return { ...one, reading: { ...one.reading, match: { ...match, sources, sourceSlot: 'act beside' } } }
 }
 
 /** "cancelled a meeting": where a rule speaks of the verb with its object, the noun below is not read a second time. */

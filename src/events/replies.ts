@@ -21,7 +21,7 @@ export function repliedTo(scene: Scene, told: readonly Event[], sources: readonl
     reading.type === 'AGREE' &&
     promised.has(reading.match.rule.type ?? '') &&
     !reading.match.clause.operators.some((operator) => operator.kind === 'purpose')
-  const blame = reading.type === 'ACCUSE' && reading.match.rule.absorbs === 'accusation' && reading.match.clause.kind === 'verb'
+  const blame = reading.type === 'ACCUSE' && reading.match.rule.absorbs === 'accusation'
   if (!answers.has(reading.type) && !promise && !blame) return []
   const own = new Set<string | null>(sources.map((party) => party.country).filter((country) => country !== null))
   const from = scene.tokens.from[scene.tokens.sentences[reading.match.clause.sentence]?.first ?? 0] ?? 0
@@ -30,6 +30,7 @@ export function repliedTo(scene: Scene, told: readonly Event[], sources: readonl
     if (!event || event.standing === 'historical') continue
     const here = (event.evidence.find((one) => one.part === 'trigger')?.from ?? -1) >= from
     if (blame) {
+      if (told.length - i > (ofForce(scene, reading) ? recent : 1)) break
       if (condemned.has(event.type) && event.sources.every((party) => party.country !== null && !own.has(party.country)))
         return event.sources
       continue
@@ -51,8 +52,41 @@ export function repliedTo(scene: Scene, told: readonly Event[], sources: readonl
       return event.sources
     if (promise && event.type === 'CONSULT' && reading.match.clause.reportedIn !== null) return otherSide(event, own)
   }
-  return []
+  return reading.type === 'THREATEN' ? adversary(told, own) : []
 }
+
+/** How many events back an unnamed deed that is condemned may lie. */
+const recent = 6
+
+/** True for blame of an attack, a raid, a killing; "the step", "the move" mean what was told last. */
+function ofForce(scene: Scene, { match }: Reading): boolean {
+  const violent = scene.rules.classes.get('violence-nouns')
+  return match.clause.arguments.some(
+    (one) => (one.role === 'object' || one.role === 'subject') && violent?.has((scene.tokens.lemma[one.head] ?? '').toLowerCase()) === true,
+  )
+}
+
+/** Whom a threat without addressee is aimed at: the side with which the dispatch tells most hostile acts of the speaker's; of equals the last. */
+function adversary(told: readonly Event[], own: ReadonlySet<string | null>): readonly Party[] {
+  const counts = new Map<string, { readonly parties: readonly Party[]; readonly count: number }>()
+  for (const event of told) {
+    if (!hostile.has(event.type) || event.standing === 'historical') continue
+    const acts = event.sources.some((party) => own.has(party.country))
+    const suffers = event.targets.some((party) => own.has(party.country))
+    const others = acts && !suffers ? event.targets : suffers && !acts ? event.sources : []
+    for (const party of others) {
+      if (party.country === null) continue
+      const count = (counts.get(party.country)?.count ?? 0) + 1
+      counts.delete(party.country)
+      counts.set(party.country, { parties: [party], count })
+    }
+  }
+  let best: { readonly parties: readonly Party[]; readonly count: number } | null = null
+  for (const one of counts.values()) if (best === null || one.count >= best.count) best = one
+  return best?.parties ?? []
+}
+
+const hostile = new Set(['ACCUSE', 'REJECT', 'THREATEN', 'SANCTION', 'COERCE', 'ASSAULT', 'MOBILIZE', 'PROTEST'])
 
 /** Both sides of the last meeting told of: who signed what "was signed in their presence". Empty when there is none. */
 export function lastMet(told: readonly Event[]): readonly Party[] {

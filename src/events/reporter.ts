@@ -25,12 +25,31 @@ export function sameSide(a: Party, b: Party): boolean {
  * "the attempts of X to destroy Y", "X bombs villages", told by X's opponent: no fact of the outlet's, but that opponent's charge.
  * What is told as done ("X attacked a depot, the region reported") stays an event with its reporter.
  */
-export function isCharge(scene: Scene, reading: Reading, reporter: Party | null, sources: readonly Party[]): boolean {
-  if (!reporter || reporter.country === null || scene.ontology.types.get(reading.type)?.quad !== 4 || reading.standing === 'historical')
-    return false
+export function isCharge(
+  scene: Scene,
+  reading: Reading,
+  reporter: Party | null,
+  sources: readonly Party[],
+  statements: readonly Statement[],
+): boolean {
+  if (!reporter || reporter.country === null || reading.standing === 'historical') return false
+  const quoted = isQuoted(scene, reading.match.clause.predicate, statements)
+  const breach = reading.cameo !== null && breaches.has(reading.cameo)
+  const unwilling = quoted && (reading.type === 'REJECT' || reading.type === 'THREATEN')
+  if (scene.ontology.types.get(reading.type)?.quad !== 4 && !breach && !unwilling) return false
   if (sources.some((source) => source.country === null || sameSide(source, reporter))) return false
   const { clause } = reading.match
   if (clause.kind !== 'verb' || clause.passive) return false
+  if (breach || reading.match.rule.name === 'mobilize/violate-airspace' || quoted) return true
   const infinitive = scene.tokens.fine[clause.predicate] === 'VB' && clause.tense === 'none'
   return infinitive || clause.tense === 'present' || clause.operators.some((operator) => operator.kind === 'attempt')
+}
+
+/** Codes of breaking law, agreements and truces: who is said to have done so by another is accused of it. */
+const breaches: ReadonlySet<string> = new Set(['128', '196'])
+
+/** True for a word within quotation marks: what an opponent says in so many words is a charge, not the outlet's report. */
+function isQuoted(scene: Scene, token: number, statements: readonly Statement[]): boolean {
+  const from = scene.tokens.from[token] ?? -1
+  return statements.some((statement) => statement.direct && statement.content.some((span) => span.from <= from && from < span.to))
 }

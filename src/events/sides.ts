@@ -75,39 +75,71 @@ export function sidesOf(scene: Scene, reading: Reading, reporter: Party | null, 
       return { sources, targets: asked, symmetric: false, because: [...because, 'target: the other side of the meeting'] }
   }
   if (vagueAtHome(scene, match.targets, sources, reading.type)) return null
+  if (targets.length > 0 && !domestic.has(reading.type) && withItself(sources, targets)) {
+    // "thanked the hosts": whoever sits at the other side of the table.
+    const others = match.targets.every((one) => one.mention.form === 'noun') ? counterpart(told, sources) : []
+    if (others.length === 0) return null
+    targets = others
+    because.push('target: the other side of the meeting')
+  }
   return { sources, targets, symmetric, because }
+}
+
+/** A state and itself: verbal dealings are between sides, or between persons and bodies of one side that are named apart. */
+function withItself(sources: readonly Party[], targets: readonly Party[]): boolean {
+  const [source] = sources
+  if (!source || source.country === null) return false
+  const own = [...sources, ...targets].every((party) => party.country === source.country)
+  const apart = targets.some((party) => namedApart(party)) && sources.some((party) => namedApart(party))
+  return own && !apart
+}
+
+const domesticSectors: ReadonlySet<string> = new Set(['OPP', 'REB', 'PTY', 'CVL', 'NGO', 'LAB', 'JRN', 'MED', 'SOC', 'REL', 'BUS', 'EDU'])
+
+function namedApart(party: Party): boolean {
+  return (
+    party.kind === 'group' ||
+    (party.sector !== null && domesticSectors.has(party.sector)) ||
+    (party.name !== null && party.kind !== 'state')
+  )
 }
 
 /** Who acts, as far as the clause itself says. */
 export function sourcesOf(scene: Scene, reading: Reading): readonly Party[] {
   const all = uniqueParties(scene, reading.match.sources)
   // "sent 200 soldiers and two helicopters to train pilots": beside somebody's own a thing of no side acts for nobody.
-  const known = all.filter((party) => party.country !== null || party.kind !== 'body')
+  const known = all.filter((party) => party.country !== null)
   return known.length > 0 ? known : all
 }
 
 /** Those acted upon; of several the actor's own side only where it is all there is. */
-function targetsOf(scene: Scene, { match, type }: Reading, sources: readonly Party[]): readonly Party[] {
+function targetsOf(scene: Scene, { match, type, cameo }: Reading, sources: readonly Party[]): readonly Party[] {
   // A demand is made of somebody, not of a place.
   const found =
     type === 'REQUEST' && match.targetSlot?.includes('/') ? match.targets.filter((one) => one.mention.reading !== 'place') : match.targets
   const given = uniqueParties(scene, found).filter((party) => !sources.some((source) => source.entity === party.entity))
-  const all = byLaw.has(type) ? ownPeople(given, sources) : given
-  if (domestic.has(type)) return foreignBeside(scene, found, all, sources)
+  const known = (byLaw.has(type) || cameo?.startsWith('175') === true ? ownPeople(given, sources) : given).filter(
+    (party) => party.country !== null,
+  )
+  // Beside a named side people of none are only its crowd; where nobody is named, only acts of force are told of them.
+  const all = known.length > 0 || !force.has(type) ? known : given
+  if (domestic.has(type)) return foreignBeside(found, all, sources)
   const own = new Set(sources.map((party) => party.country))
   const others = all.filter((party) => party.country === null || !own.has(party.country))
   return others.length > 0 ? others : all
 }
 
+/** Acts that are told of people whom no side is known of. */
+const force = new Set(['ASSAULT', 'COERCE', 'RETREAT'])
+
 /** Dealings of a state with people under its law. */
 const byLaw = new Set(['COERCE', 'CONCEDE', 'RETREAT'])
 
 /** "let inspectors into its own region": beside others a place at home is only where it was. */
-function foreignBeside(scene: Scene, found: readonly FoundParty[], all: readonly Party[], sources: readonly Party[]): readonly Party[] {
+function foreignBeside(found: readonly FoundParty[], all: readonly Party[], sources: readonly Party[]): readonly Party[] {
   const own = new Set(sources.map((party) => party.country))
   const places = new Set(found.filter((one) => one.mention.reading === 'place').map((one) => one.mention.entity))
-  const others = all.filter((party) => !(places.has(party.entity) && own.has(party.country)))
-  return others.length > 0 ? others : all
+  return all.filter((party) => !(places.has(party.entity) && own.has(party.country)))
 }
 
 /** One party for each referent, plurals as their members; several in one phrase are all of them. */
@@ -132,7 +164,12 @@ function standsAlone(reading: Reading, clause: Clause): boolean {
 
 /** "the police helped families": of a state's dealings with unnamed people of its own only acts of force and their end are events. */
 function vagueAtHome(scene: Scene, targets: readonly FoundParty[], sources: readonly Party[], type: string): boolean {
-  if (targets.length === 0 || type === 'PROTEST') return false
+  if (targets.length === 0 || type === 'PROTEST' || type === 'ASSAULT' || type === 'COERCE') return false
   const home = new Set<string | null>(sources.map((source) => source.country).filter((country) => country !== null))
-  return targets.every((one) => isVague(scene, one.mention) && home.has(scene.analysed.entities[one.mention.entity]?.country ?? null))
+  return targets.every((one) => {
+    const country = scene.analysed.entities[one.mention.entity]?.country ?? null
+    return isVague(scene, one.mention)
+      ? home.has(country)
+      : country === null && one.mention.form === 'noun' && type !== 'RETREAT' && type !== 'CONCEDE'
+  })
 }

@@ -39,8 +39,21 @@ export function partiesAt(scene: Scene, clause: Clause, slot: Slot): readonly Fo
     }
   if (out.length > 0) return out
   if (slot.role === 'place') return stateOfPlace(scene, clause)
-  if (slot.path.length > 0) return besideObject(scene, clause, slot)
+  if (slot.path.length > 0) {
+    const deeper = belowOf(scene, clause, slot)
+    return deeper.length > 0 ? deeper : besideObject(scene, clause, slot)
+  }
   return slot.role === 'oblique' ? belowObject(scene, clause, slot.marker ?? '') : pronounIn(scene, clause, slot)
+}
+
+/** "to the expulsion of its diplomats by X": a phrase that hangs on the noun behind "of". */
+function belowOf(scene: Scene, clause: Clause, slot: Slot): readonly FoundParty[] {
+  const [step] = slot.path
+  if (slot.path.length !== 1 || step === undefined || step === 'any' || step === "'s" || step === 'of' || step === 'subject') return []
+  return headsAt(scene, clause, { ...slot, path: [] })
+    .flatMap((head) => within(scene, head, 'of'))
+    .flatMap((head) => within(scene, head, step))
+    .flatMap((head) => partiesIn(scene, head))
 }
 
 /** "deplored the coup in X": a phrase right behind the object is the object's, wherever the parser hung it. */
@@ -68,11 +81,17 @@ function besideObject(scene: Scene, clause: Clause, slot: Slot): readonly FoundP
 }
 
 const deepestPhrase = 3
+const means = new Set(['by', 'over', 'via', 'through'])
+/** Prepositions of time and occasion: what they name is not what the phrase is about ("any pullback before a truce in X"). */
+const besides = new Set(['against', 'before', 'after', 'until', 'during', 'amid', 'following', 'since', 'pending', 'despite'])
 
 /** "returned the bust of a king to X": a phrase that the parser hung inside the object. */
 function belowObject(scene: Scene, clause: Clause, marker: string): readonly FoundParty[] {
   if (marker === 'of' || marker === 'by') return []
-  let heads: readonly number[] = clause.arguments.filter((one) => one.role === 'object').map((one) => one.head)
+  // "spoke by telephone with X": the means takes what belongs to the verb as well.
+  let heads: readonly number[] = clause.arguments
+    .filter((one) => one.role === 'object' || (one.role === 'oblique' && means.has(one.marker ?? '')))
+    .map((one) => one.head)
   for (let depth = 0; depth < deepestPhrase && heads.length > 0; depth++) {
     const below = heads.flatMap((head) => nominalsBelow(scene, head))
     const found = below.filter((head) => caseWord(scene.tokens, head) === marker).flatMap((head) => partiesIn(scene, head))
@@ -172,6 +191,7 @@ function fills(argument: Argument, slot: Slot): boolean {
         (argument.role !== 'modifier' && slot.marker === 'of' && argument.marker === 'of')) &&
       argument.marker === slot.marker
     )
+  if (slot.role === 'clause' && slot.marker !== null) return argument.role === 'clause' && argument.marker === slot.marker
   return argument.role === slot.role
 }
 
@@ -186,12 +206,30 @@ function within(scene: Scene, head: number, step: string): number[] {
         : step === "'s"
           ? relation === 'nmod:poss'
           : step === 'any'
-            ? relation !== 'punct' && caseWord(tokens, child) !== 'against'
+            ? relation !== 'punct' && !besides.has(caseWord(tokens, child) ?? '') && !tellsWhat(scene, child, relation)
             : (relation === 'nmod' || relation === 'obl') && caseWord(tokens, child) === step
     )
-      out.push(child)
+      out.push(...(step === 'any' && relation === 'acl' ? complements(scene, child) : [child]))
   }
   return out
+}
+
+/** "reports that X had met Y": a finite clause at a noun is its content, not its owner. */
+function tellsWhat({ tokens }: Scene, child: number, relation: string): boolean {
+  if (relation !== 'acl' && relation !== 'acl:relcl' && relation !== 'ccomp') return false
+  for (let inner = tokens.firstChild[child] ?? -1; inner >= 0; inner = tokens.nextSibling[inner] ?? -1)
+    if (tokens.relation[inner] === 'mark' && tokens.lower[inner] === 'that') return true
+  return false
+}
+
+/** "an invitation to visit X": what the infinitive at a noun is done to. */
+function complements({ tokens }: Scene, verb: number): readonly number[] {
+  const out: number[] = []
+  for (let child = tokens.firstChild[verb] ?? -1; child >= 0; child = tokens.nextSibling[child] ?? -1) {
+    const relation = tokens.relation[child]
+    if (relation === 'obj' || relation === 'obl') out.push(child)
+  }
+  return out.length > 0 ? out : [verb]
 }
 
 /** True for a plural with a member of another side: "the governments of both countries". */
@@ -201,6 +239,19 @@ function namesOthers(scene: Scene, mention: ActorMention, sides: ReadonlySet<str
     const country = scene.analysed.entities[id]?.country ?? null
     return country !== null && !sides.has(country)
   })
+}
+
+/** "voiced concern and vowed to help X": a party in a clause that is only coordinated. */
+function inConjunct(scene: Scene, clause: Clause, token: number): boolean {
+  for (
+    let above = clauseAbove(scene, token);
+    above;
+    above = above.parent === null ? null : (scene.analysed.clauses[above.parent] ?? null)
+  ) {
+    if (above.index === clause.index) return false
+    if (above.relation === 'conj' && above.kind === 'verb' && above.parent === clause.index) return true
+  }
+  return false
 }
 
 /** The first party named behind the predicate that is neither the clause's own subject nor of its side; a place as a last resort. */
@@ -221,6 +272,7 @@ export function anywhere(scene: Scene, clause: Clause): readonly FoundParty[] {
     if (mention.head <= clause.predicate || mention.first < clause.extent.first || subjects.has(mention.entity)) continue
     const found: FoundParty = { mention, head: null, inferred: 'named in the clause' }
     if (
+      inConjunct(scene, clause, mention.head) ||
       sides.has(countryOf(scene, found) ?? '') ||
       isVague(scene, mention) ||
       mention.form === 'pronoun' ||

@@ -205,6 +205,9 @@ const roles = ['subject', 'object', 'recipient', 'clause', 'modifier', 'place', 
 function slotOf(file: YamlFile, node: unknown, written: string): Slot {
   const [first = '', ...path] = written.split('/')
   if (first === '') throw faultAt(file, node, `no slot: '${written}'`)
+  // "to-clause", "whether-clause": content behind that word.
+  const content = /^([a-z]+)-clause$/.exec(first)?.[1]
+  if (content !== undefined) return { written, role: 'clause', marker: content, path }
   const role = roles.find((name) => name === first)
   return { written, role: role ?? 'oblique', marker: role === undefined ? first : null, path }
 }
