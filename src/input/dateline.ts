@@ -3,8 +3,9 @@ import type { Day, Span } from '../base/types.js'
 import type { Dateline } from '../model/dispatch.js'
 import { dateAtStart } from './published.js'
 
-const separator = /^\s*(?:[-\u2010-\u2015]{1,3}|:)(?=\s|$)\s*/
-const agency = /^\s*(?:\(([^()\n]{2,40})\)|\/([A-Z][^/\n]{1,30})\/\.?)/
+const separator = /^\s*\.?(?:[-\u2010-\u2015]{1,3}|:)(?=\s|$)\s*/
+/** In brackets, between strokes, or bare behind a comma before the dash ("Tehran, March 2, IRNA –"). */
+const agency = /^\s*(?:\(([^()\n]{2,40})\)|\/([A-Z][^/\n]{1,30})\/\.?|,\s*((?:[A-Z]{2,10}|[A-Z][a-z]+)(?:\s[A-Z][A-Za-z]+)?)(?=\s*[-\u2010-\u2015]{1,3}\s))/
 /** One part of a place between commas: capitalised words, with particles ("Rio de Janeiro", "Cote d'Ivoire") and a region in brackets ("Calgary (Alberta)"). */
 const capital = String.raw`(?:d['’])?\p{Lu}(?:[\p{L}.'’]|-(?=\p{L}))*`
 const particle = '(?:of|the|and|de|da|do|del|la|las|los|el|al|an|as|es|sur|am)\\b'
@@ -69,9 +70,16 @@ export function readDatedPlace(text: string, line: Span): FoundDateline | null {
 /** Without a dash only an agency that follows a date convinces; without date and agency only a place in capitals before a dash. */
 function convincing(place: string, dated: boolean, named: boolean, rule: string | null): boolean {
   if (rule === null) return dated && named
-  if (rule.includes(':')) return named
+  if (rule.includes(':')) return named || (place.length > 3 && inCapitals(place) && !labels.has(place.split(/[ ,]/)[0] ?? ''))
   return dated || named || inCapitals(place)
 }
+
+/** Words in capitals before a colon that are labels and no places. */
+const labels: ReadonlySet<string> = new Set(
+  'UPDATE UPDATED BREAKING ANALYSIS EXCLUSIVE OPINION EDITORIAL EXPLAINER WATCH VIDEO PHOTO PHOTOS FACTBOX CORRECTION CORRECTED NOTE ALERT FLASH URGENT LIVE NATO ASEAN BRICS UNESCO UNICEF ECOWAS OPEC INTERVIEW FEATURE PROFILE TIMELINE HIGHLIGHTS SUMMARY ADVISORY STATEMENT READOUT SUBJECT FROM DATE PRESS MEDIA BACKGROUND COMMUNIQUE REMARKS TRANSCRIPT SPEECH QUESTION ANSWER MODERATOR CONTACT SOURCE NEWS WORLD FOCUS'.split(
+    ' ',
+  ),
+)
 
 /** The place itself in capitals; the country behind it may be printed as usual ("THE HAGUE, Netherlands"). */
 function inCapitals(place: string): boolean {
@@ -86,7 +94,7 @@ function placeLength(window: string): number {
     if (!part) break
     if (parts > 0 && dateAtStart(window.slice(length))) return length - skipped(window, length)
     length += part[0].length
-    const comma = /^,\s+/.exec(window.slice(length))
+    const comma = /^(?:,\s+|\/(?=\p{Lu}\p{L}))/u.exec(window.slice(length))
     if (!comma) return length
     length += comma[0].length
   }
@@ -95,11 +103,11 @@ function placeLength(window: string): number {
 
 /** Length of the comma and white space that stand just before `at`. */
 function skipped(window: string, at: number): number {
-  return at - window.slice(0, at).replace(/[,\s]+$/, '').length
+  return at - window.slice(0, at).replace(/[,/\s]+$/, '').length
 }
 
 function agencyAt(window: string, match: RegExpExecArray, from: number, at: number): Span {
-  const name = match[1] ?? match[2] ?? ''
+  const name = match[1] ?? match[2] ?? match[3] ?? ''
   const start = from + at + window.slice(at).indexOf(name)
   return { from: start, to: start + name.length }
 }

@@ -24,11 +24,26 @@ export function closingContent(
   const sentence = sentenceAt(tokens, verb)
   if (hangsBy(tokens, verb, 'acl') || source === null || source < region.first || source >= verb || !entry.frames.includes('that'))
     return null
-  if (tokens.form[region.first - 1] !== ',' || region.end - region.first > longest || !ends(context, region.end, sentence.end)) return null
+  if (!isSetApart(context, region.first - 1) || region.end - region.first > longest || !ends(context, region.end, sentence.end)) return null
   if (tokens.tag[region.first] === 'CCONJ' || tokens.tag[region.first] === 'SCONJ' || isRelative(context, region.first)) return null
   if (!isFiniteCue(context, verb) || hasContentBehind(context, verb, region.end)) return null
   const said = { first: sentence.first, end: region.first - 1 }
-  return hasFiniteVerb(context, said) && (context.quoteOf[said.end - 1] ?? -1) < 0 ? [said] : null
+  return hasFiniteVerb(context, said) && !endsInOwnQuote(context, said) ? [said] : null
+}
+
+/** A comma, or the mark that closes a quotation ended by one. */
+function isSetApart(context: SpeechContext, token: number): boolean {
+  const form = context.tokens.form[token] ?? ''
+  return form === ',' || (/^["'”’]+$/.test(form) && context.tokens.form[token - 1] === ',')
+}
+
+/** The sentence before the cue is a quotation and nothing else: that is what is said. */
+function endsInOwnQuote(context: SpeechContext, said: TokenRange): boolean {
+  for (let at = said.end - 1; at > said.end - 4; at--) {
+    const quote = context.quotes[context.quoteOf[at] ?? -1]
+    if (quote) return quote.first <= said.first + 2
+  }
+  return false
 }
 
 /** Only marks to the end of the sentence, or a comma before a participle of speech ("..., adding that"). */

@@ -30,7 +30,8 @@ const ofThings: ReadonlySet<string> = new Set(
 )
 
 /** Nouns of those who speak by their endings ("dealers", "economists", "lawmakers", "spokesman"). */
-const personal = /(?:er|or|ist|ian|eer|ant|ent|man|men|woman|women|person|people|ive|ee|ie|side|camp|team|party|group)s?$/
+const personal =
+  /(?:er|or|ist|ian|eer|ant|ent|man|men|woman|women|person|people|employee|referee|trustee|refugee|side|camp|team|party|group)s?$/
 
 /** A thing as the subject of a verb that things can have too. */
 export function isThing(context: SpeechContext, attribution: Attribution): boolean {

@@ -68,7 +68,15 @@ function standsAlone(context: SpeechContext, quote: TokenQuote): boolean {
   while (at >= sentence.first && isQuoteMark(context.tokens.form[at] ?? '')) at--
   if (at < sentence.first) return true
   const form = context.tokens.form[at] ?? ''
+  // "Nobody should say, 'It is only paper,' X told Y": the quotation is another verb's.
+  if (form === ',' && isUnrealSpeech(context, at - 1)) return false
   return form === ',' || form === ':' || form === ';' || form === '--' || form === '.' || form === '–' || form === '—'
+}
+
+/** A verb of speech in a form that nobody has uttered yet ("should say", "to say"). */
+function isUnrealSpeech(context: SpeechContext, token: number): boolean {
+  const { tokens, knowledge } = context
+  return tokens.fine[token] === 'VB' && knowledge.speech.verbs.has(tokens.lemma[token] ?? '')
 }
 
 /** A quotation after the cue: set off by comma or colon, or right behind the cue, its subject, "that" or "as"; otherwise a part of the clause. */

@@ -68,11 +68,42 @@ function resolve(context: SpeechContext, found: readonly FoundAttribution[]): re
     // A sign or a shirt "reads" its words to nobody's account; a statement or report does.
     if (attribution.kind === 'show' && attribution.direct && !speakers.isDocument && speakers.parties.every((party) => party.name === null))
       continue
-    out.push({ attribution, speakers })
-    before = speakers.parties
+    const named = inFirstWords(context, out, { attribution, speakers })
+    out.push(named)
+    before = named.speakers.parties
     last = attribution
   }
   return out
+}
+
+/** "the source added", "the ministry described": the unnamed speaker of before, in the words that told who he is. */
+function inFirstWords(context: SpeechContext, told: readonly Resolved[], one: Resolved): Resolved {
+  const { tokens } = context
+  const [party, ...more] = one.speakers.parties
+  const { source } = one.attribution
+  if (!party || more.length > 0 || source === null || (party.name !== null && party.kind === 'person')) return one
+  const noun = tokens.lemma[source] ?? ''
+  if (tokens.tag[source] !== 'NOUN' && tokens.tag[source] !== 'PROPN') return one
+  const { span } = one.speakers
+  if (!/^(?:the|this|that)$/.test(tokens.lower[span.first] ?? '') || span.end - span.first > 2) return one
+  const first = told.find((before) => {
+    const [earlier, ...others] = before.speakers.parties
+    if (!earlier || others.length > 0 || (earlier.kind === 'person' && earlier.name !== null)) return false
+    const head = before.attribution.source
+    const words = before.speakers.span
+    if (head === null || words.end - words.first <= 2) return false
+    const sameNoun = tokens.lemma[head]?.toLowerCase() === noun.toLowerCase()
+    const anySource = noun === 'source' && before.speakers.anonymous
+    return (sameNoun || anySource) && (party.country === null || earlier.country === null || party.country === earlier.country || anySource)
+  })
+  const known = first?.speakers.parties[0]
+  if (!first || !known) return one
+  const speakers: Speakers = {
+    ...one.speakers,
+    parties: [inFull(context, known, first.speakers)],
+    anonymous: first.speakers.anonymous,
+  }
+  return { attribution: one.attribution, speakers }
 }
 
 function whoSays(
@@ -165,6 +196,7 @@ function swallowed(context: SpeechContext, resolved: readonly Resolved[], one: R
     (inner) =>
       inner !== one &&
       holds(one.attribution.content, inner.attribution.cue) &&
+      isClausal(inner.attribution) &&
       !isSelfReport(one.speakers.parties, inner.speakers.parties) &&
       wordCountAll(context, inner.attribution.content) * 2 >= wordCountAll(context, one.attribution.content),
   )

@@ -120,8 +120,19 @@ const unspeaking = new Set([
 
 /** The speakers that a source names; null when its words can name none. `before` are the speakers of the statement before. */
 export function speakersOf(context: SpeechContext, source: number, before: readonly Party[]): Speakers | null {
+  const holder = officeHolder(context, source)
+  const found = speakersAt(context, holder, before)
+  if (holder === source || !found) return found
+  // "his office said": the person speaks, in the words "his office".
+  const span = sourceRange(context, source)
+  const printed = charSpan(context.tokens, span)
+  const text = context.read.dispatch.text.slice(printed.from, printed.to)
+  return { ...found, span, parties: found.parties.map((party) => ({ ...party, text, span: printed })) }
+}
+
+function speakersAt(context: SpeechContext, source: number, before: readonly Party[]): Speakers | null {
   const { tokens } = context
-  const head = personAt(context, officeHolder(context, source))
+  const head = personAt(context, source)
   const lower = tokens.lower[head] ?? ''
   const span = sourceRange(context, head)
   const mention = mentionFor(context, head)
