@@ -24,37 +24,43 @@ export interface Versions {
   readonly model: string
 }
 
-/** Makes a coder from knowledge and a language model: both are only read, so one of each serves any number of coders. */
-export function makeCoder(knowledge: Knowledge, model: LanguageModel, versions: Versions, decider: RelationDecider | null = null): Coder {
+/** The stages in their order. */
+export type Stage = 'language' | 'time' | 'place' | 'actors' | 'clauses' | 'statements' | 'events' | 'meetings' | 'initiatives'
+
+/**
+ * Makes a coder from knowledge and a language model: both are only read, so one of each serves any number of coders.
+ * `passed` is called at the end of each stage of a dispatch, for whoever holds a clock.
+ */
+export function makeCoder(
+  knowledge: Knowledge,
+  model: LanguageModel,
+  versions: Versions,
+  decider: RelationDecider | null = null,
+  passed: (stage: Stage) => void = () => {},
+): Coder {
   const language = makeLanguage(model)
   const madeWith = { coder: versions.coder, knowledge: knowledge.version, model: versions.model }
   return (dispatch, given = []) => {
     const { tokens, diagnostics } = language(dispatch)
-    const read = readWho(dispatch, tokens, knowledge)
-    const analysed = withClauses(read.read, knowledge)
-    const { records, wordings } = codeRecords(analysed, knowledge, decider)
-    const { entities, actors, times, places, clauses } = analysed
-    const all = [...given, ...diagnostics, ...read.diagnostics]
+    passed('language')
+    const times = readTimes(dispatch, tokens)
+    passed('time')
+    const places = readPlaces(dispatch, tokens, knowledge.places)
+    passed('place')
+    const { entities, actors, diagnostics: unsettled } = readActors(dispatch, tokens, places, times, knowledge)
+    passed('actors')
+    const analysed = withClauses({ dispatch, tokens, entities, actors, times, places }, knowledge)
+    passed('clauses')
+    const { records, wordings } = codeRecords(analysed, knowledge, decider, passed)
+    const all = [...given, ...diagnostics, ...unsettled]
+    const { clauses } = analysed
     return { dispatch, tokens, entities, actors, times, places, clauses, records, wordings, diagnostics: all, madeWith }
   }
 }
 
-/** Who, where and when. */
-export function readWho(
-  dispatch: Dispatch,
-  tokens: ReadDispatch['tokens'],
-  knowledge: Knowledge,
-): { readonly read: ReadDispatch; readonly diagnostics: readonly Diagnostic[] } {
-  const times = readTimes(dispatch, tokens)
-  const places = readPlaces(dispatch, tokens, knowledge.places)
-  const { entities, actors, diagnostics } = readActors(dispatch, tokens, places, times, knowledge)
-  return { read: { dispatch, tokens, entities, actors, times, places }, diagnostics }
-}
-
 /** Times and clauses alone, for a sentence whose parties are given. */
 export function readSentence(dispatch: Dispatch, tokens: ReadDispatch['tokens'], knowledge: Knowledge): AnalysedDispatch {
-  const read: ReadDispatch = { dispatch, tokens, entities: [], actors: [], times: readTimes(dispatch, tokens), places: [] }
-  return withClauses(read, knowledge)
+  return withClauses({ dispatch, tokens, entities: [], actors: [], times: readTimes(dispatch, tokens), places: [] }, knowledge)
 }
 
 function withClauses(read: ReadDispatch, knowledge: Knowledge): AnalysedDispatch {
@@ -63,15 +69,20 @@ function withClauses(read: ReadDispatch, knowledge: Knowledge): AnalysedDispatch
 }
 
 /** Acts and speech: statements first, since events ask what stands inside somebody's words. */
-export function codeRecords(
+function codeRecords(
   analysed: AnalysedDispatch,
   knowledge: Knowledge,
-  decider: RelationDecider | null = null,
+  decider: RelationDecider | null,
+  passed: (stage: Stage) => void,
 ): Pick<Coding, 'records' | 'wordings'> {
   const { statements, wordings } = codeStatements(analysed, knowledge)
+  passed('statements')
   const events = codeEvents(analysed, statements, knowledge, decider)
+  passed('events')
   const meetings = codeMeetings(analysed, events, statements, knowledge)
+  passed('meetings')
   const initiatives = codeInitiatives(analysed, statements, knowledge)
+  passed('initiatives')
   const records: readonly CodedRecord[] = [...meetings, ...events, ...statements, ...initiatives]
   return { records: explainLearned(records.toSorted(byText), analysed.entities), wordings }
 }
