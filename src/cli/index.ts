@@ -21,6 +21,7 @@ const commands: Readonly<Record<string, () => Promise<Register>>> = {
   reports: async () => (await import('./commands/reports.js')).registerReports,
   export: async () => (await import('./commands/export.js')).registerExport,
   diff: async () => (await import('./commands/diff.js')).registerDiff,
+  rules: async () => (await import('./commands/rules.js')).registerRules,
   score: async () => (await import('./commands/score.js')).registerScore,
   schema: async () => (await import('./commands/schema.js')).registerSchema,
   recode: async () => (await import('./commands/keep.js')).registerRecode,
