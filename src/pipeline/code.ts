@@ -27,35 +27,47 @@ export interface Versions {
 /** The stages in their order. */
 export type Stage = 'language' | 'time' | 'place' | 'actors' | 'clauses' | 'statements' | 'events' | 'meetings' | 'initiatives'
 
-/**
- * Makes a coder from knowledge and a language model: both are only read, so one of each serves any number of coders.
- * `passed` is called at the end of each stage of a dispatch, for whoever holds a clock.
- */
+/** Told at the end of each stage of a dispatch: for whoever holds a clock. */
+type Passed = (stage: Stage) => void
+const unwatched: Passed = () => {}
+
+/** Makes a coder from knowledge and a language model: both are only read, so one of each serves any number of coders. */
 export function makeCoder(
   knowledge: Knowledge,
   model: LanguageModel,
   versions: Versions,
   decider: RelationDecider | null = null,
-  passed: (stage: Stage) => void = () => {},
+  passed: Passed = unwatched,
 ): Coder {
   const language = makeLanguage(model)
   const madeWith = { coder: versions.coder, knowledge: knowledge.version, model: versions.model }
   return (dispatch, given = []) => {
     const { tokens, diagnostics } = language(dispatch)
     passed('language')
-    const times = readTimes(dispatch, tokens)
-    passed('time')
-    const places = readPlaces(dispatch, tokens, knowledge.places)
-    passed('place')
-    const { entities, actors, diagnostics: unsettled } = readActors(dispatch, tokens, places, times, knowledge)
-    passed('actors')
-    const analysed = withClauses({ dispatch, tokens, entities, actors, times, places }, knowledge)
+    const who = readWho(dispatch, tokens, knowledge, passed)
+    const analysed = withClauses(who.read, knowledge)
     passed('clauses')
     const { records, wordings } = codeRecords(analysed, knowledge, decider, passed)
-    const all = [...given, ...diagnostics, ...unsettled]
-    const { clauses } = analysed
+    const { entities, actors, times, places, clauses } = analysed
+    const all = [...given, ...diagnostics, ...who.diagnostics]
     return { dispatch, tokens, entities, actors, times, places, clauses, records, wordings, diagnostics: all, madeWith }
   }
+}
+
+/** Who, where and when. */
+export function readWho(
+  dispatch: Dispatch,
+  tokens: ReadDispatch['tokens'],
+  knowledge: Knowledge,
+  passed: Passed = unwatched,
+): { readonly read: ReadDispatch; readonly diagnostics: readonly Diagnostic[] } {
+  const times = readTimes(dispatch, tokens)
+  passed('time')
+  const places = readPlaces(dispatch, tokens, knowledge.places)
+  passed('place')
+  const { entities, actors, diagnostics } = readActors(dispatch, tokens, places, times, knowledge)
+  passed('actors')
+  return { read: { dispatch, tokens, entities, actors, times, places }, diagnostics }
 }
 
 /** Times and clauses alone, for a sentence whose parties are given. */
@@ -73,7 +85,7 @@ function codeRecords(
   analysed: AnalysedDispatch,
   knowledge: Knowledge,
   decider: RelationDecider | null,
-  passed: (stage: Stage) => void,
+  passed: Passed,
 ): Pick<Coding, 'records' | 'wordings'> {
   const { statements, wordings } = codeStatements(analysed, knowledge)
   passed('statements')
