@@ -188,7 +188,7 @@ describe('record', () => {
       expect((await reader.events({ source: 'NOR', target: 'KEN' })).total).toBe(0)
       expect((await reader.statements({ issue: 'trade', actor: 'Kenya Person' })).total).toBe(1)
       expect((await reader.meetings({ place: 'tehran' })).total).toBe(1)
-      expect((await reader.meetings({ text: '"regional matters"' })).reports).toBe(1)
+      expect((await reader.meetings({ text: '"regional matters"' })).reports).toBe(2)
       const first = await reader.events({ merging: 'none' }, { limit: 2 })
       const rest = await reader.events({ merging: 'none' }, { limit: 2, cursor: first.next })
       expect([first.items.length, rest.items.length, rest.next]).toEqual([2, 1, null])

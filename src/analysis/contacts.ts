@@ -1,21 +1,23 @@
 /** Meetings of a set of records: how often, at which level, who travelled to whom, how long the silence lasted. */
-import { type Day, daysBetween } from '../base/index.js'
+import { by, type Day, daysBetween } from '../base/index.js'
 import { type CountryCode, type Rank, ranks } from '../model/index.js'
-import { statesAt } from './dyads.js'
-import { dayOfRecord, type KeptMeeting, onePerCluster } from './kept.js'
+import type { Dealing } from '../store/reader.js'
 import type { Period } from './periods.js'
 
+/** What counting needs to know of a meeting. */
+export type Encounter = Pick<Dealing, 'key' | 'day' | 'standing' | 'status' | 'level' | 'host' | 'states' | 'reports'>
+
 export interface Contacts {
-  /** Meetings held, one per cluster, in order of day; undated ones come last. */
-  readonly held: readonly KeptMeeting[]
-  readonly planned: readonly KeptMeeting[]
+  /** Meetings held, in order of day; undated ones come last. */
+  readonly held: readonly Encounter[]
+  readonly planned: readonly Encounter[]
   /** Postponed, cancelled or denied. */
-  readonly failed: readonly KeptMeeting[]
+  readonly failed: readonly Encounter[]
   /** Highest level first; only levels that occur. Null: no office is known on one side. */
   readonly byLevel: readonly { readonly level: Rank | null; readonly count: number }[]
   /** By host; null: hosted by neither party or not known. */
   readonly byHost: readonly { readonly host: CountryCode | null; readonly count: number }[]
-  readonly last: KeptMeeting | null
+  readonly last: Encounter | null
   readonly longestGap: Gap | null
   /** Meetings of exactly two states among those held. */
   readonly bilateral: number
@@ -26,29 +28,32 @@ export interface Gap extends Period {
   readonly days: number
 }
 
-export function contactsOf(list: readonly KeptMeeting[]): Contacts {
-  const ordered = onePerCluster(list).toSorted(byDay)
-  const held = ordered.filter(({ record }) => record.status === 'held' && record.standing !== 'denied' && record.standing !== 'planned')
-  const planned = ordered.filter(({ record }) => record.status === 'planned' || (record.status === 'held' && record.standing === 'planned'))
-  const failed = ordered.filter((kept) => !held.includes(kept) && !planned.includes(kept))
-  const dated = held.filter((kept) => dayOfRecord(kept) !== null)
+/** `list` holds each meeting once. */
+export function contactsOf(list: readonly Encounter[]): Contacts {
+  const ordered = list.toSorted(by(({ day }) => day ?? '9999-99-99'))
+  const held = ordered.filter(isHeld)
+  const planned = ordered.filter(isPlanned)
+  const days = held.map(({ day }) => day).filter((day) => day !== null)
   return {
     held,
     planned,
-    failed,
+    failed: ordered.filter((one) => !isHeld(one) && !isPlanned(one)),
     byLevel: [...ranks, null]
-      .map((level) => ({ level, count: held.filter(({ record }) => record.level === level).length }))
+      .map((level) => ({ level, count: held.filter((one) => one.level === level).length }))
       .filter(({ count }) => count > 0),
-    byHost: tally(held.map(({ record }) => record.host)).map(([host, count]) => ({ host, count })),
-    last: dated.at(-1) ?? null,
-    longestGap: longestGap(dated.map(dayOfRecord).filter((day) => day !== null)),
-    bilateral: held.filter((kept) => statesAt(kept).length === 2).length,
+    byHost: tally(held.map(({ host }) => host)).map(([host, count]) => ({ host, count })),
+    last: held.findLast(({ day }) => day !== null) ?? null,
+    longestGap: longestGap(days),
+    bilateral: held.filter(({ states }) => states === 2).length,
   }
 }
 
-function byDay(a: KeptMeeting, b: KeptMeeting): number {
-  const [dayA, dayB] = [dayOfRecord(a) ?? '9999-99-99', dayOfRecord(b) ?? '9999-99-99']
-  return dayA < dayB ? -1 : dayA > dayB ? 1 : 0
+function isHeld({ status, standing }: Encounter): boolean {
+  return status === 'held' && standing !== 'denied' && standing !== 'planned'
+}
+
+function isPlanned({ status, standing }: Encounter): boolean {
+  return status === 'planned' || (status === 'held' && standing === 'planned')
 }
 
 /** The widest space between two neighbouring days of a sorted list; the earliest of equals. Null below two days. */

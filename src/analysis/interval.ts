@@ -93,6 +93,51 @@ export function bootstrap<T>(
   return { value, low: quantile(found, 0.025) ?? value, high: quantile(found, 0.975) ?? value }
 }
 
+/** Sum and number of the values that one document holds. */
+export interface DocumentSum {
+  readonly sum: number
+  readonly count: number
+}
+
+/** Documents from which on the interval of a mean is taken from its normal approximation instead of being drawn. */
+export const manyDocuments = 200
+
+/**
+ * Mean over all values with its central 95 % interval, where whole documents vary and not single values. Up to `manyDocuments` by the
+ * bootstrap; beyond, by the linearised variance of a ratio of sums over documents (Cochran 1977, 6.4), which the bootstrap tends to.
+ * Null without values.
+ */
+export function meanOfDocuments(
+  documents: readonly DocumentSum[],
+  { draws = 200, seed = 1 }: { readonly draws?: number; readonly seed?: number } = {},
+): Interval | null {
+  if (documents.length < manyDocuments)
+    return bootstrap(
+      documents,
+      (sample) => {
+        let [sum, count] = [0, 0]
+        for (const one of sample) {
+          sum += one.sum
+          count += one.count
+        }
+        return count === 0 ? null : sum / count
+      },
+      { draws, seed },
+    )
+  const { mean, variance } = ratioOf(documents)
+  const reach = 1.959964 * Math.sqrt(variance)
+  return { value: mean, low: mean - reach, high: mean + reach }
+}
+
+/** The ratio of sums over at least two documents and the variance of it. */
+export function ratioOf(documents: readonly DocumentSum[]): { readonly mean: number; readonly variance: number } {
+  const n = documents.length
+  const count = documents.reduce((total, one) => total + one.count, 0)
+  const mean = documents.reduce((total, one) => total + one.sum, 0) / count
+  const squares = documents.reduce((total, one) => total + (one.sum - mean * one.count) ** 2, 0)
+  return { mean, variance: ((n / (n - 1)) * squares) / count ** 2 }
+}
+
 /** Quantile of a sorted list with linear interpolation between neighbours; null when the list is empty. */
 export function quantile(sorted: readonly number[], p: number): number | null {
   if (sorted.length === 0) return null

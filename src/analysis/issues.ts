@@ -1,8 +1,6 @@
 /** Who says what on an issue: stance by state and speaker over time. */
-import type { Day } from '../base/index.js'
-import type { CountryCode, Party } from '../model/index.js'
-import { tally } from './contacts.js'
-import { dayOfRecord, type KeptStatement, onePerCluster, personKey } from './kept.js'
+import { by, type Day } from '../base/index.js'
+import type { CountryCode } from '../model/index.js'
 
 export interface Stances {
   readonly favourable: number
@@ -10,58 +8,77 @@ export interface Stances {
   readonly critical: number
 }
 
-export interface IssueVoice {
+/** Statements on an issue by one speaker with one stance: a cell of the record's tally. */
+export interface VoiceCell {
   readonly country: CountryCode | null
-  readonly stances: Stances
-  readonly statements: readonly KeptStatement[]
+  readonly speaker: string
+  readonly stance: -1 | 0 | 1
+  readonly count: number
   readonly first: Day | null
   readonly last: Day | null
-  readonly speakers: readonly { readonly key: string | null; readonly name: string; readonly count: number; readonly stances: Stances }[]
 }
 
-/** Statements that name the issue, one per cluster, by the speaker's state: most outspoken first. Joint statements count for each. */
-export function voicesOn(issue: string, list: readonly KeptStatement[]): readonly IssueVoice[] {
-  const named = onePerCluster(list.filter(({ record }) => record.issues.some((one) => one.issue === issue)))
-  const states = tally(named.flatMap(({ record }) => [...new Set(record.speakers.map(({ country }) => country))]))
-  return states.map(([country]) => {
-    const statements = named.filter(({ record }) => record.speakers.some((speaker) => speaker.country === country)).toSorted(byDay)
-    const days = statements.map(dayOfRecord).filter((day) => day !== null)
-    return {
-      country,
-      stances: stancesOf(statements),
-      statements,
-      first: days[0] ?? null,
-      last: days.at(-1) ?? null,
-      speakers: speakersOf(statements, country),
-    }
-  })
+export interface IssueVoice {
+  readonly country: CountryCode | null
+  readonly count: number
+  readonly stances: Stances
+  readonly first: Day | null
+  readonly last: Day | null
+  /** Most outspoken first. */
+  readonly speakers: readonly { readonly name: string; readonly count: number; readonly stances: Stances }[]
 }
 
-function speakersOf(statements: readonly KeptStatement[], country: CountryCode | null): IssueVoice['speakers'] {
-  const parties = new Map<string, Party>()
-  const said = new Map<string, KeptStatement[]>()
-  for (const kept of statements)
-    for (const speaker of kept.record.speakers) {
-      if (speaker.country !== country) continue
-      const name = speaker.name ?? speaker.office ?? speaker.text
-      parties.set(name, speaker)
-      said.set(name, [...(said.get(name) ?? []), kept])
-    }
-  return [...said]
-    .map(([name, own]) => ({ key: keyOf(parties.get(name)), name, count: own.length, stances: stancesOf(own) }))
-    .sort((a, b) => b.count - a.count)
+/** Voices by the speaker's state, most outspoken first. A joint statement counts for each of its speakers. */
+export function voicesOf(cells: readonly VoiceCell[]): readonly IssueVoice[] {
+  return grouped(cells, ({ country }) => country ?? '')
+    .map(
+      (own): IssueVoice => ({
+        country: own[0]?.country ?? null,
+        count: countOf(own),
+        stances: stancesOf(own),
+        first: least(own.map(({ first }) => first)),
+        last: least(
+          own.map(({ last }) => last),
+          true,
+        ),
+        speakers: grouped(own, ({ speaker }) => speaker)
+          .map((cell) => ({ name: cell[0]?.speaker ?? '', count: countOf(cell), stances: stancesOf(cell) }))
+          .sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1)),
+      }),
+    )
+    .sort((a, b) => b.count - a.count || ((a.country ?? '') < (b.country ?? '') ? -1 : 1))
 }
 
-function keyOf(party: Party | undefined): string | null {
-  return party === undefined ? null : personKey(party)
-}
-
-export function stancesOf(statements: readonly KeptStatement[]): Stances {
-  const count = (stance: -1 | 0 | 1) => statements.filter(({ record }) => record.stance === stance).length
+export function stancesOf(cells: readonly Pick<VoiceCell, 'stance' | 'count'>[]): Stances {
+  const count = (stance: -1 | 0 | 1) => countOf(cells.filter((cell) => cell.stance === stance))
   return { favourable: count(1), neutral: count(0), critical: count(-1) }
 }
 
-function byDay(a: KeptStatement, b: KeptStatement): number {
-  const [dayA, dayB] = [dayOfRecord(a) ?? '9999', dayOfRecord(b) ?? '9999']
-  return dayA < dayB ? -1 : dayA > dayB ? 1 : 0
+/** Stances by period, in order; `period` is whatever the cells were counted by. */
+export function stancesOverTime(
+  cells: readonly { readonly period: string; readonly stance: -1 | 0 | 1; readonly count: number }[],
+): readonly { readonly period: string; readonly stances: Stances }[] {
+  return grouped(cells, ({ period }) => period)
+    .map((own) => ({ period: own[0]?.period ?? '', stances: stancesOf(own) }))
+    .sort(by(({ period }) => period))
+}
+
+function countOf(cells: readonly { readonly count: number }[]): number {
+  return cells.reduce((sum, { count }) => sum + count, 0)
+}
+
+function grouped<T>(list: readonly T[], key: (item: T) => string): readonly (readonly T[])[] {
+  const groups = new Map<string, T[]>()
+  for (const item of list) {
+    const group = groups.get(key(item))
+    if (group) group.push(item)
+    else groups.set(key(item), [item])
+  }
+  return [...groups.values()]
+}
+
+/** The earliest of the days, or the latest; null when none is known. */
+function least(days: readonly (Day | null)[], latest = false): Day | null {
+  const known = days.filter((day) => day !== null).toSorted()
+  return (latest ? known.at(-1) : known[0]) ?? null
 }

@@ -1,21 +1,7 @@
 /** How a state stands with those around it: neighbours by land and sea, and fellow members of its regional groups. */
-import { addDays, type Day } from '../base/index.js'
-import type { CountryCode, Rank } from '../model/index.js'
-import { contactsOf, highest, tally } from './contacts.js'
-import { statesAt } from './dyads.js'
-import {
-  dayOfRecord,
-  isEvent,
-  isInitiative,
-  isMeeting,
-  isStatement,
-  type Kept,
-  type KeptInitiative,
-  type KeptMeeting,
-  statesOf,
-  tookPlace,
-} from './kept.js'
-import { scoreOf } from './series.js'
+import type { Day } from '../base/index.js'
+import { type CountryCode, type Rank } from '../model/index.js'
+import { highest } from './contacts.js'
 import { isConflict, type Scales } from './scales.js'
 import type { Score } from './series.js'
 
@@ -34,6 +20,21 @@ export interface StateFacts {
   readonly groups: readonly string[]
 }
 
+/** What the record tells of a state and each other, as tallies: one cell for each other state and the kinds of dealings with it. */
+export interface Tallies {
+  readonly meetings: readonly {
+    readonly other: CountryCode
+    readonly level: Rank | null
+    readonly bilateral: boolean
+    readonly count: number
+    readonly last: Day | null
+    readonly latest: number | null
+  }[]
+  readonly recentMeetings: ReadonlyMap<CountryCode, number>
+  readonly events: readonly { readonly other: CountryCode; readonly type: string; readonly mode: string | null; readonly count: number }[]
+  readonly issues: readonly { readonly other: CountryCode; readonly issue: string; readonly count: number }[]
+}
+
 export interface Neighbour {
   readonly code: CountryCode
   readonly kilometres: number | null
@@ -45,103 +46,152 @@ export interface Neighbour {
   readonly multilateral: number
   /** Highest level met at within the window. */
   readonly level: Rank | null
-  readonly last: KeptMeeting | null
-  /** Meetings a year: in the recent window and in the time before it. Null where that time is empty. */
-  readonly pace: { readonly recent: number; readonly before: number | null; readonly trend: -1 | 0 | 1 }
+  readonly last: { readonly day: Day; readonly key: number } | null
+  readonly pace: Pace
   readonly events: number
   readonly conflictEvents: number
   readonly plover: Score | null
-  readonly initiatives: readonly KeptInitiative[]
+  /** Most named first, at most five. */
   readonly issues: readonly { readonly issue: string; readonly count: number }[]
 }
 
-export interface Window {
-  readonly from: Day
-  readonly to: Day
-  /** Length of the recent window in days, counted back from `to`. */
+/** Meetings a year: in the recent window and in the time before it. Null where that time is empty. */
+export interface Pace {
   readonly recent: number
+  readonly before: number | null
+  readonly trend: -1 | 0 | 1
 }
 
-/** One row for each neighbour by land (longest border first), then by sea, then for others it has records with (most first). */
+/** Years of the recent window, and of the time before it. */
+export interface Window {
+  readonly recentYears: number
+  readonly formerYears: number
+}
+
+/** One row for each neighbour by land (longest border first), then by sea, then for others it deals with (most first). */
 export function neighbourhoodOf(
   state: StateFacts,
   facts: ReadonlyMap<CountryCode, StateFacts>,
-  records: readonly Kept[],
+  tallies: Tallies,
   window: Window,
   scales: Scales,
 ): readonly Neighbour[] {
-  const shared = new Map<CountryCode, Kept[]>()
-  for (const kept of records)
-    for (const code of statesOf(kept)) {
-      if (code === state.code) continue
-      const list = shared.get(code)
-      if (list) list.push(kept)
-      else shared.set(code, [kept])
-    }
+  const [meetings, events, issues] = [byOther(tallies.meetings), byOther(tallies.events), byOther(tallies.issues)]
   const land = new Map(state.land.map(({ code, kilometres }) => [code, kilometres]))
   const near = [...land.keys(), ...state.sea.filter((code) => !land.has(code))]
-  const far = [...shared.keys()]
-    .filter((code) => !near.includes(code))
-    .sort((a, b) => (shared.get(b)?.length ?? 0) - (shared.get(a)?.length ?? 0))
+  const weight = (code: CountryCode) => sumOf(meetings.get(code) ?? []) + sumOf(events.get(code) ?? [])
+  const far = [...new Set([...meetings.keys(), ...events.keys()])]
+    .filter((code) => !near.includes(code) && code !== state.code)
+    .sort((a, b) => weight(b) - weight(a) || (a < b ? -1 : 1))
   return [...near, ...far].map((code) => ({
     code,
     kilometres: land.get(code) ?? null,
     bySea: state.sea.includes(code),
     groups: (facts.get(code)?.groups ?? []).filter((group) => state.groups.includes(group)),
-    ...dealings(shared.get(code) ?? [], window, scales),
+    ...metWith(meetings.get(code) ?? [], tallies.recentMeetings.get(code) ?? 0, window),
+    ...dealtWith(events.get(code) ?? [], scales),
+    issues: (issues.get(code) ?? [])
+      .toSorted((a, b) => b.count - a.count || (a.issue < b.issue ? -1 : 1))
+      .slice(0, 5)
+      .map(({ issue, count }) => ({ issue, count })),
   }))
 }
 
-type Dealings = Omit<Neighbour, 'code' | 'kilometres' | 'bySea' | 'groups'>
+function byOther<T extends { readonly other: CountryCode }>(cells: readonly T[]): ReadonlyMap<CountryCode, readonly T[]> {
+  const groups = new Map<CountryCode, T[]>()
+  for (const cell of cells) {
+    const group = groups.get(cell.other)
+    if (group) group.push(cell)
+    else groups.set(cell.other, [cell])
+  }
+  return groups
+}
 
-function dealings(records: readonly Kept[], window: Window, scales: Scales): Dealings {
-  const within = records.filter((kept) => {
-    const day = dayOfRecord(kept)
-    return day !== null && day >= window.from && day < window.to
-  })
-  const contacts = contactsOf(within.filter(isMeeting))
-  const events = within.filter(isEvent).filter(tookPlace)
-  const issues = tally(within.filter(isStatement).flatMap(({ record }) => [...new Set(record.issues.map(({ issue }) => issue))]))
+function sumOf(cells: readonly { readonly count: number }[]): number {
+  return cells.reduce((sum, { count }) => sum + count, 0)
+}
+
+function metWith(
+  cells: Tallies['meetings'],
+  recent: number,
+  window: Window,
+): Pick<Neighbour, 'meetings' | 'bilateral' | 'multilateral' | 'level' | 'last' | 'pace'> {
+  const meetings = sumOf(cells)
+  const bilateral = sumOf(cells.filter((cell) => cell.bilateral))
+  let last: Neighbour['last'] = null
+  for (const cell of cells)
+    if (cell.last !== null && cell.latest !== null && (last === null || cell.last > last.day)) last = { day: cell.last, key: cell.latest }
   return {
-    meetings: contacts.held.length,
-    bilateral: contacts.bilateral,
-    multilateral: contacts.held.filter((kept) => statesAt(kept).length > 2).length,
-    level: highest(contacts.held.map(({ record }) => record.level)),
-    last: contacts.last,
-    pace: paceOf(contacts.held, window),
-    events: new Set(events.map(({ cluster }) => cluster)).size,
-    conflictEvents: new Set(events.filter(({ record }) => hostile(scales.quadOf(record))).map(({ cluster }) => cluster)).size,
-    plover: scoreOf(events.map(({ record }) => scales.ploverOf(record))),
-    initiatives: within
-      .filter(isInitiative)
-      .filter(({ record }) => record.steps.length === 0 || record.steps.some(({ state }) => state !== 'done')),
-    issues: issues.slice(0, 5).map(([issue, count]) => ({ issue, count })),
+    meetings,
+    bilateral,
+    multilateral: meetings - bilateral,
+    level: highest(cells.map(({ level }) => level)),
+    last,
+    pace: paceOf(recent, meetings - recent, window),
   }
 }
 
-function hostile(quad: ReturnType<Scales['quadOf']>): boolean {
-  return quad !== null && isConflict(quad)
+function dealtWith(cells: Tallies['events'], scales: Scales): Pick<Neighbour, 'events' | 'conflictEvents' | 'plover'> {
+  let [scored, sum, hostile] = [0, 0, 0]
+  for (const cell of cells) {
+    const [score, quad] = [scales.ploverOf(cell), scales.quadOf(cell)]
+    if (score !== null) {
+      scored += cell.count
+      sum += score * cell.count
+    }
+    if (quad !== null && isConflict(quad)) hostile += cell.count
+  }
+  return { events: sumOf(cells), conflictEvents: hostile, plover: scored === 0 ? null : { scored, sum, mean: sum / scored } }
 }
 
 /**
  * Meetings a year in the recent window and before it. The trend is 0 unless both the ratio passes 1.25 or 0.8 and the
  * difference of the counts exceeds twice its Poisson error.
  */
-export function paceOf(held: readonly KeptMeeting[], window: Window): Neighbour['pace'] {
-  const split = addDays(window.to, -window.recent)
-  const days = held.map(dayOfRecord).filter((day) => day !== null)
-  const recentCount = days.filter((day) => day >= split).length
-  const olderCount = days.length - recentCount
-  const recentYears = window.recent / 365.25
-  const olderYears = Math.max(0, yearsBetween(window.from, split))
+export function paceOf(recentCount: number, olderCount: number, { recentYears, formerYears }: Window): Pace {
   const recent = recentCount / recentYears
-  if (olderYears <= 0) return { recent, before: null, trend: 0 }
-  const before = olderCount / olderYears
-  const error = Math.sqrt(recentCount / recentYears ** 2 + olderCount / olderYears ** 2)
+  if (formerYears <= 0) return { recent, before: null, trend: 0 }
+  const before = olderCount / formerYears
+  const error = Math.sqrt(recentCount / recentYears ** 2 + olderCount / formerYears ** 2)
   const clear = Math.abs(recent - before) > 2 * error
   return { recent, before, trend: clear && recent > before * 1.25 ? 1 : clear && recent < before * 0.8 ? -1 : 0 }
 }
 
-function yearsBetween(from: Day, to: Day): number {
-  return Number(to.slice(0, 4)) - Number(from.slice(0, 4)) + (Number(to.slice(5, 7)) - Number(from.slice(5, 7))) / 12
+/** A regional group of a state: what it has with the members together. A meeting of several members counts once for each of them. */
+export interface GroupDealings {
+  readonly group: string
+  readonly members: number
+  readonly met: number
+  readonly meetings: number
+  readonly bilateral: number
+  readonly level: Rank | null
+  readonly recent: number
+  readonly events: number
+  readonly conflictEvents: number
+  readonly last: Day | null
+}
+
+export function groupsOf(
+  state: StateFacts,
+  facts: ReadonlyMap<CountryCode, StateFacts>,
+  rows: readonly Neighbour[],
+): readonly GroupDealings[] {
+  return state.groups.map((group) => {
+    const members = [...facts.values()].filter((one) => one.code !== state.code && one.groups.includes(group)).map(({ code }) => code)
+    const own = rows.filter(({ code }) => members.includes(code))
+    const sum = (value: (row: Neighbour) => number) => own.reduce((total, row) => total + value(row), 0)
+    const days = own.flatMap(({ last }) => last?.day ?? []).sort()
+    return {
+      group,
+      members: members.length,
+      met: own.filter(({ meetings }) => meetings > 0).length,
+      meetings: sum(({ meetings }) => meetings),
+      bilateral: sum(({ bilateral }) => bilateral),
+      level: highest(own.map(({ level }) => level)),
+      recent: sum(({ pace }) => pace.recent),
+      events: sum(({ events }) => events),
+      conflictEvents: sum(({ conflictEvents }) => conflictEvents),
+      last: days.at(-1) ?? null,
+    }
+  })
 }

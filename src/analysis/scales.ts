@@ -6,7 +6,6 @@
  * figures in gdeltPyR and icews. PLOVER scores: PLOVER manual, summary table; the printed 3 of ACCUSE is read as -3,
  * since the scores of its modes are -2 to -3.5.
  */
-import type { Event } from '../model/index.js'
 
 /** Verbal cooperation, material cooperation, verbal conflict, material conflict. */
 export const quads = ['verbal-cooperation', 'material-cooperation', 'verbal-conflict', 'material-conflict'] as const
@@ -123,11 +122,18 @@ const goldsteinCodes: Readonly<Record<string, number>> = {
   '161': -4,
 }
 
+/** What of an event decides its class and scores. */
+export interface Coded {
+  readonly type: string
+  readonly mode: string | null
+  readonly cameo: string | null
+}
+
 /** How events are classed and scored. A user's own ontology hands in its own. */
 export interface Scales {
-  quadOf(event: Event): Quad | null
-  ploverOf(event: Event): number | null
-  goldsteinOf(event: Event): number | null
+  quadOf(event: Pick<Coded, 'type'>): Quad | null
+  ploverOf(event: Pick<Coded, 'type' | 'mode'>): number | null
+  goldsteinOf(event: Pick<Coded, 'cameo'>): number | null
 }
 
 /** The standard scales. Null for a type or code that they do not know: it is left out of sums, never taken as 0. */
@@ -147,4 +153,10 @@ export function goldsteinOfCode(cameo: string): number | null {
 
 export function isConflict(quad: Quad): boolean {
   return quad === verbalConflict || quad === materialConflict
+}
+
+/** Event types of either temper by the standard classes. */
+export const typesOfTemper = {
+  cooperation: Object.keys(plover).filter((type) => !isConflict(plover[type]?.quad ?? verbalConflict)),
+  conflict: Object.keys(plover).filter((type) => isConflict(plover[type]?.quad ?? verbalCooperation)),
 }

@@ -1,9 +1,7 @@
 /** The course of a relation in numbers: one row a period, reports and events counted apart, the two scales never mixed. */
 import { type Day, daysBetween } from '../base/index.js'
-import type { CountryCode } from '../model/index.js'
-import { goesFrom } from './dyads.js'
-import { type Interval, shareInterval } from './interval.js'
-import { dayOfRecord, type KeptEvent, onePerCluster } from './kept.js'
+import type { Dealing, DayCovered } from '../store/reader.js'
+import { type Interval, meanOfDocuments, shareInterval } from './interval.js'
 import { type Grain, type Period, periodsIn, startOf } from './periods.js'
 import { isConflict, type Quad, quads, type Scales } from './scales.js'
 
@@ -35,61 +33,67 @@ export interface Series {
   readonly undated: number
 }
 
-/** Reports of the whole record by day: what tells a gap from a zero. Days in any order. */
-export type Coverage = readonly { readonly day: Day; readonly reports: number }[]
+/** The events of each period by its first day, and how many have no place in any. */
+export interface Buckets {
+  readonly held: ReadonlyMap<Day, readonly Dealing[]>
+  readonly undated: number
+}
 
-/** Counts one report per cluster for events; `reports` keeps all. */
-export function seriesOf(list: readonly KeptEvent[], range: Period, grain: Grain, coverage: Coverage, scales: Scales): Series {
-  const periods = periodsIn(range, grain)
+export function bucketsOf(list: readonly Dealing[], range: Period, grain: Grain): Buckets {
+  const held = new Map<Day, Dealing[]>()
+  let undated = 0
+  for (const one of list) {
+    const day = datable(one, grain)
+    if (day === null) undated++
+    else if (day >= range.from && day < range.to) {
+      const start = startOf(day, grain)
+      const bucket = held.get(start)
+      if (bucket) bucket.push(one)
+      else held.set(start, [one])
+    }
+  }
+  return { held, undated }
+}
+
+/** `list` holds one dealing for each event; its `reports` are those behind it. `coverage`: reports by day, in any order. */
+export function seriesOf(list: readonly Dealing[], range: Period, grain: Grain, coverage: readonly DayCovered[], scales: Scales): Series {
   const all = new Map<Day, number>()
   for (const { day, reports } of coverage) {
     const start = startOf(day, grain)
     all.set(start, (all.get(start) ?? 0) + reports)
   }
-  const held = new Map<Day, KeptEvent[]>()
-  let undated = 0
-  for (const kept of list) {
-    const day = datable(kept, grain)
-    if (day === null) undated++
-    else if (day >= range.from && day < range.to) {
-      const start = startOf(day, grain)
-      const bucket = held.get(start)
-      if (bucket) bucket.push(kept)
-      else held.set(start, [kept])
-    }
-  }
+  const { held, undated } = bucketsOf(list, range, grain)
   return {
     grain,
     undated,
-    points: periods.map((period) => pointOf(period, held.get(period.from) ?? [], all.get(period.from) ?? 0, scales)),
+    points: periodsIn(range, grain).map((period) => pointOf(period, held.get(period.from) ?? [], all.get(period.from) ?? 0, scales)),
   }
 }
 
-/** The day by which a record falls into a period of the grain; null when its date is unknown or wider than the period. */
-function datable(kept: KeptEvent, grain: Grain): Day | null {
-  const when = kept.record.when
-  if (when === null) return kept.published
+/** The day by which an event falls into a period of the grain; null when its date is unknown or wider than the period. */
+function datable({ day, wide }: Dealing, grain: Grain): Day | null {
   const widest = grain === 'day' ? 1 : grain === 'week' ? 7 : grain === 'month' ? 31 : 366
-  return daysBetween(when.from, when.to) > widest ? null : dayOfRecord(kept)
+  return wide !== null && wide > widest ? null : day
 }
 
-function pointOf(period: Period, reports: readonly KeptEvent[], all: number, scales: Scales): SeriesPoint {
-  const events = onePerCluster(reports)
+function pointOf(period: Period, events: readonly Dealing[], all: number, scales: Scales): SeriesPoint {
   const counts: Record<Quad, number> = { 'verbal-cooperation': 0, 'material-cooperation': 0, 'verbal-conflict': 0, 'material-conflict': 0 }
-  for (const { record } of events) {
-    const quad = scales.quadOf(record)
+  let reports = 0
+  for (const event of events) {
+    const quad = scales.quadOf(event)
     if (quad !== null) counts[quad]++
+    reports += event.reports
   }
   const hostile = quads.filter(isConflict).reduce((sum, quad) => sum + counts[quad], 0)
   const friendly = quads.filter((quad) => !isConflict(quad)).reduce((sum, quad) => sum + counts[quad], 0)
   return {
     ...period,
-    covered: all > 0 || reports.length > 0,
-    reports: reports.length,
+    covered: all > 0 || reports > 0,
+    reports,
     events: events.length,
     quads: counts,
-    goldstein: scoreOf(events.map(({ record }) => scales.goldsteinOf(record))),
-    plover: scoreOf(events.map(({ record }) => scales.ploverOf(record))),
+    goldstein: scoreOf(events.map((event) => scales.goldsteinOf(event))),
+    plover: scoreOf(events.map((event) => scales.ploverOf(event))),
     conflict: shareInterval(hostile, friendly),
     perThousand: all > 0 ? (events.length * 1000) / all : null,
   }
@@ -97,25 +101,43 @@ function pointOf(period: Period, reports: readonly KeptEvent[], all: number, sca
 
 /** Null when no value is known. */
 export function scoreOf(values: readonly (number | null)[]): Score | null {
-  const held = values.filter((value) => value !== null)
-  if (held.length === 0) return null
-  const sum = held.reduce((total, value) => total + value, 0)
-  return { scored: held.length, sum, mean: sum / held.length }
+  let [scored, sum] = [0, 0]
+  for (const value of values)
+    if (value !== null) {
+      scored++
+      sum += value
+    }
+  return scored === 0 ? null : { scored, sum, mean: sum / scored }
 }
 
-/** Events from `a` to `b`, and from `b` to `a`; a symmetric event stands in both. */
-export function byDirection(
-  list: readonly KeptEvent[],
-  a: CountryCode,
-  b: CountryCode,
-): { readonly forth: readonly KeptEvent[]; readonly back: readonly KeptEvent[] } {
-  return { forth: list.filter((kept) => goesFrom(kept, a, b)), back: list.filter((kept) => goesFrom(kept, b, a)) }
+/** Mean of a score with its 95 % interval over dispatches; from one dispatch alone there is no interval, and null is given. */
+export function meanWithBand(events: readonly Dealing[], score: (event: Dealing) => number | null, seed = 7): Interval | null {
+  const documents = documentsOf(events, score)
+  return documents.length < 2 ? null : meanOfDocuments(documents, { seed })
+}
+
+/** Sum and number of the scored events of each dispatch, in order of first mention. */
+export function documentsOf(
+  events: readonly Dealing[],
+  score: (event: Dealing) => number | null,
+): readonly { readonly sum: number; readonly count: number }[] {
+  const documents = new Map<number, { sum: number; count: number }>()
+  for (const event of events) {
+    const value = score(event)
+    if (value === null) continue
+    const held = documents.get(event.dispatch)
+    if (held) {
+      held.sum += value
+      held.count++
+    } else documents.set(event.dispatch, { sum: value, count: 1 })
+  }
+  return [...documents.values()]
 }
 
 /** Who gives more: the sum of PLOVER scores from a to b less that from b to a. Null when one side is unscored. */
-export function asymmetry(forth: readonly KeptEvent[], back: readonly KeptEvent[], scales: Scales): number | null {
-  const there = scoreOf(onePerCluster(forth).map(({ record }) => scales.ploverOf(record)))
-  const here = scoreOf(onePerCluster(back).map(({ record }) => scales.ploverOf(record)))
+export function asymmetry(forth: readonly Dealing[], back: readonly Dealing[], scales: Scales): number | null {
+  const there = scoreOf(forth.map((event) => scales.ploverOf(event)))
+  const here = scoreOf(back.map((event) => scales.ploverOf(event)))
   return there === null || here === null ? null : there.sum - here.sum
 }
 
@@ -146,4 +168,14 @@ export function correlation(pairs: readonly (readonly [number, number])[]): numb
     yy += (y - meanY) ** 2
   }
   return xx === 0 || yy === 0 ? null : xy / Math.sqrt(xx * yy)
+}
+
+/** Days of a list that lie within a period. */
+export function within<T extends { readonly day: Day | null }>(list: readonly T[], { from, to }: Period): readonly T[] {
+  return list.filter(({ day }) => day !== null && day >= from && day < to)
+}
+
+/** Length of a period in days. */
+export function lengthOf({ from, to }: Period): number {
+  return daysBetween(from, to)
 }

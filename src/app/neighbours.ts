@@ -1,10 +1,10 @@
 /** The neighbourhood of a state: who lies beside it, and how it deals with each. */
-import { isInitiative, isMeeting, type Kept, type Neighbour, neighbourhoodOf, type StateFacts, tally } from '../analysis/index.js'
-import { addDays, type Day } from '../base/index.js'
-import type { CountryCode } from '../model/index.js'
-import type { Item } from '../store/reader.js'
+import { groupsOf, type Neighbour, neighbourhoodOf, type StateFacts, type Tallies, type Window } from '../analysis/index.js'
+import { addDays, type Day, daysBetween } from '../base/index.js'
+import { type CountryCode, parties, type Rank } from '../model/index.js'
+import { type Filter, heldOnly, type Item, type TallyRow } from '../store/reader.js'
 import { rangeOf } from './relation.js'
-import { all, coverageOf, cutNote, type Desk, rowOf } from './serve-desk.js'
+import { type Desk, rowOf } from './serve-desk.js'
 import type { NeighbourhoodView } from './serve-shapes.js'
 
 export interface NeighboursQuestion {
@@ -15,58 +15,125 @@ export interface NeighboursQuestion {
   readonly recentYears?: number | undefined
 }
 
+/** Initiatives that a view carries along. */
+const mostPlans = 100
+const mostOthers = 60
+
 export async function neighboursOf(question: NeighboursQuestion, desk: Desk): Promise<NeighbourhoodView> {
   const { reader, states, scales } = desk
   const code = question.state as CountryCode
-  const filter = { states: [code], ...(question.from ? { from: question.from } : {}), ...(question.to ? { to: question.to } : {}) }
-  const [events, meetings, statements, initiatives, info, people] = await Promise.all([
-    all((f, p) => reader.events(f, p), filter),
-    all((f, p) => reader.meetings(f, p), filter),
-    all((f, p) => reader.statements(f, p), filter),
-    all((f, p) => reader.initiatives(f, p), filter),
+  const bounds: Filter = { ...(question.from ? { from: question.from } : {}), ...(question.to ? { to: question.to } : {}) }
+  const filter: Filter = { states: [code], ...bounds }
+  const [meetings, info, plans, people] = await Promise.all([
+    reader.tally('meeting', ['other', 'level', 'bilateral'], { ...filter, ...heldOnly }),
     reader.info(),
+    reader.initiatives(filter, { limit: mostPlans }),
     reader.persons({ states: [code] }, { limit: 12 }),
   ])
-  const items: readonly Item[] = [...events, ...meetings, ...statements, ...initiatives]
-  const telling = new Set(items.map(({ outlet }) => outlet))
-  const last = (await coverageOf(desk)).reduce<Day | null>(
-    (found, { day, outlet }) => (telling.has(outlet) && (found === null || day > found) ? day : found),
-    null,
+  const events = await reader.tally('event', ['other', 'type', 'mode'], { ...filter, standing: ['happened'] })
+  const range = rangeOf(
+    question,
+    [spanOf([...meetings, ...events])],
+    info.first,
+    question.to ?? spanOf([...meetings, ...events]).at(-1)?.day ?? info.last,
   )
-  const range = rangeOf(question, items, info.first, last ?? info.last)
   const recentYears = question.recentYears ?? 5
+  const split = addDays(range.to, -Math.round(recentYears * 365.25))
+  const tallies = await talliesOf(desk, filter, split, meetings, events)
+  const window: Window = { recentYears, formerYears: Math.max(0, daysBetween(range.from, split) / 365.25) }
   const facts = states.facts.get(code) ?? unknownState(code, states.nameOf(code))
-  const rows = neighbourhoodOf(facts, states.facts, items, { ...range, recent: Math.round(recentYears * 365.25) }, scales)
+  const rows = neighbourhoodOf(facts, states.facts, tallies, window, scales)
   const near = rows.filter((row) => row.kilometres !== null || row.bySea)
+  const others = rows.filter((row) => !near.includes(row)).slice(0, mostOthers)
+  const shown = [...near, ...others]
+  const last = await lastMeetings(shown, desk)
+  const view = (row: Neighbour) => neighbourView(row, last.get(row.code), plans.items, desk)
+  const { name, capital, latitude, longitude, groups } = { ...facts, name: states.nameOf(code) }
   return {
-    state: {
-      code,
-      name: states.nameOf(code),
-      capital: facts.capital,
-      latitude: facts.latitude,
-      longitude: facts.longitude,
-      groups: [...facts.groups],
-    },
+    state: { code, name, capital, latitude, longitude, groups: [...groups] },
     range,
     recentYears,
-    neighbours: near.map((row) => neighbourView(row, desk)),
-    others: rows
-      .filter((row) => !near.includes(row) && row.meetings + row.events > 0)
-      .slice(0, 60)
-      .map((row) => neighbourView(row, desk)),
-    people: people.items.map(({ name, office, records }) => ({ key: name, name, office, records })),
-    initiatives: items.filter((item) => isInitiative(item as Kept)).map((item) => rowOf(item, desk)),
-    notes: [...notesOf(items, desk, range.to), ...cutNote(events, meetings, statements)],
+    neighbours: near.map(view),
+    groups: groupsOf(facts, states.facts, rows).map(({ recent, ...group }) => ({ ...group, recentPace: recent })),
+    others: others.map(view),
+    people: people.items.map(({ name: key, office, records }) => ({ key, name: key, office, records })),
+    initiatives: plans.items.map((item) => rowOf(item, desk)),
+    plans: plans.total,
+    notes: notesOf(await outletsOf(desk, filter), rows.length - shown.length, desk, range.to),
   }
+}
+
+/** First and last days of all cells, sorted. */
+function spanOf(rows: readonly TallyRow[]): readonly { readonly day: Day | null }[] {
+  return rows
+    .flatMap(({ first, last }) => [first, last].flatMap((day) => day ?? []))
+    .sort()
+    .map((day) => ({ day }))
+}
+
+async function talliesOf(
+  desk: Desk,
+  filter: Filter,
+  split: Day,
+  meetings: readonly TallyRow[],
+  events: readonly TallyRow[],
+): Promise<Tallies> {
+  const { reader } = desk
+  const recent = filter.from !== undefined && filter.from > split ? filter.from : split
+  const [recentMeetings, issues] = await Promise.all([
+    reader.tally('meeting', ['other'], { ...filter, ...heldOnly, from: recent }),
+    reader.tally('statement', ['other', 'issue'], filter),
+  ])
+  return {
+    meetings: meetings.map(({ key: [other, level, bilateral], count, last, latest }) => ({
+      other: other as CountryCode,
+      level: (level ?? null) as Rank | null,
+      bilateral: bilateral === '1',
+      count,
+      last,
+      latest,
+    })),
+    recentMeetings: new Map(recentMeetings.map(({ key: [other], count }) => [other as CountryCode, count])),
+    events: events.map(({ key: [other, type, mode], count }) => ({
+      other: other as CountryCode,
+      type: type ?? '',
+      mode: mode ?? null,
+      count,
+    })),
+    issues: issues.flatMap(({ key: [other, issue], count }) => (issue ? [{ other: other as CountryCode, issue, count }] : [])),
+  }
+}
+
+async function lastMeetings(rows: readonly Neighbour[], desk: Desk): Promise<ReadonlyMap<CountryCode, Item>> {
+  const met = rows.flatMap(({ code, last }) => (last === null ? [] : [{ code, key: last.key }]))
+  const items = await desk.reader.byKey(met.map(({ key }) => key))
+  return new Map(met.flatMap(({ code }, i) => (items[i] ? [[code, items[i]] as const] : [])))
+}
+
+/** Whose meetings these are: one outlet alone is worth a word. */
+async function outletsOf(desk: Desk, filter: Filter): Promise<readonly (string | null)[]> {
+  const rows = await desk.reader.tally('meeting', ['outlet'], filter)
+  return rows.map(({ key: [outlet] }) => outlet ?? null)
 }
 
 function unknownState(code: CountryCode, name: string): StateFacts {
   return { code, name, capital: null, latitude: null, longitude: null, land: [], sea: [], groups: [] }
 }
 
-function neighbourView(row: Neighbour, desk: Desk): NeighbourhoodView['neighbours'][number] {
+function neighbourView(
+  row: Neighbour,
+  last: Item | undefined,
+  plans: readonly Item[],
+  desk: Desk,
+): NeighbourhoodView['neighbours'][number] {
   const facts = desk.states.facts.get(row.code)
-  const { last, pace, initiatives, groups, issues, ...plain } = row
+  const { pace, groups, issues, ...plain } = row
+  const open = plans.filter(
+    ({ record }) =>
+      record.kind === 'initiative' &&
+      parties(record).some(({ country }) => country === row.code) &&
+      (record.steps.length === 0 || record.steps.some(({ state }) => state !== 'done')),
+  )
   return {
     ...plain,
     name: desk.states.nameOf(row.code),
@@ -74,22 +141,22 @@ function neighbourView(row: Neighbour, desk: Desk): NeighbourhoodView['neighbour
     longitude: facts?.longitude ?? null,
     groups: [...groups],
     issues: issues.map((issue) => ({ ...issue })),
-    last: last === null ? null : rowOf(last as unknown as Item, desk),
+    last: last === undefined ? null : rowOf(last, desk),
     recentPace: pace.recent,
     formerPace: pace.before,
     trend: pace.trend,
-    initiatives: initiatives.map((kept) => rowOf(kept as unknown as Item, desk)),
+    initiatives: open.slice(0, 5).map((item) => rowOf(item, desk)),
   }
 }
 
-function notesOf(items: readonly Item[], desk: Desk, to: Day): string[] {
-  const hosts = tally(items.filter((item) => isMeeting(item as Kept)).map(({ outlet }) => outlet ?? 'unnamed'))
+function notesOf(outlets: readonly (string | null)[], cut: number, desk: Desk, to: Day): string[] {
   return [
     'Neighbours by land: World Factbook. Neighbours by sea: coasts nearest to adjoining waters within 200 nautical miles; no statement on any boundary.',
     `Pace compares meetings a year in the last years before ${addDays(to, -1)} with the time before; it is marked only where the difference exceeds twice its error.`,
+    ...(cut > 0 ? [`${cut} further states that it deals with less are not listed.`] : []),
     ...(desk.demonstration
       ? ['The demonstration record holds only journeys and visits of the United States: dealings of two other states are not in it.']
       : []),
-    ...(hosts.length === 1 ? [`All meetings come from one source: ${hosts[0]?.[0]}.`] : []),
+    ...(outlets.length === 1 ? [`All meetings come from one source: ${outlets[0] ?? 'unnamed'}.`] : []),
   ]
 }

@@ -1,24 +1,18 @@
 /** The relation of two states: its course, contacts, words and claims, from one question to the record. */
 import {
   asymmetry,
+  bucketsOf,
   byDirection,
-  bootstrap,
-  type Change,
   changeAgainst,
   changePoints,
-  checkClaims,
+  checkClaim,
   contactsOf,
   type Contacts,
-  countsOf,
   type Grain,
   grainFor,
   isConflict,
-  type KeptEvent,
-  type KeptMeeting,
-  type KeptStatement,
-  onePerCluster,
+  meanWithBand,
   type Period,
-  personKey,
   reciprocity,
   type Series,
   seriesOf,
@@ -28,9 +22,11 @@ import {
   tookPlace,
 } from '../analysis/index.js'
 import { addDays, type Day } from '../base/index.js'
-import type { CountryCode, Event, Initiative, Meeting, Statement } from '../model/index.js'
-import type { Item, Merging } from '../store/reader.js'
-import { all, type Covered, coverageOf, cutNote, type Desk, rowOf } from './serve-desk.js'
+import type { Party } from '../model/index.js'
+import { parties } from '../model/index.js'
+import type { DayCovered, Dealing, Item, Merging, TallyRow } from '../store/reader.js'
+import { heldOnly } from '../store/reader.js'
+import { type Desk, rowOf } from './serve-desk.js'
 import type { RelationView } from './serve-shapes.js'
 
 export interface RelationQuestion {
@@ -45,134 +41,171 @@ export interface RelationQuestion {
 }
 
 /** Rows that a view carries along; the rest are a page of the record away. */
-const most = 400
+const most = 40
+
+/** Claims that are checked, the latest: each is compared with the events of two years. */
+const mostClaims = 40
 
 export async function relationOf(question: RelationQuestion, desk: Desk): Promise<RelationView> {
   const { scales, states } = desk
-  const [a, b] = [question.a as CountryCode, question.b as CountryCode]
-  const merging = question.merging ?? 'cluster'
-  const { events, meetings, statements, initiatives, range, covered } = await gather(question, a, b, merging, desk)
+  const { a, b, merging = 'cluster' } = question
+  const gathered = await gather({ ...question, merging }, desk)
+  const { events, meetings, statements, range, covered } = gathered
   const grain = question.grain ?? grainFor(range)
   const done = events.filter(tookPlace)
-  const { forth, back } = byDirection(done, a, b)
-  const course = (list: readonly KeptEvent[]) => seriesOf(list, range, grain, covered, scales)
+  const { forth, back } = byDirection(done)
+  const course = (list: readonly Dealing[]) => seriesOf(list, range, grain, covered, scales)
   const series = { both: course(done), forth: course(forth), back: course(back) }
   const contacts = contactsOf(meetings)
-  const quadOf = onePerCluster(done)
-    .map(({ record }) => scales.quadOf(record))
-    .filter((quad) => quad !== null)
-  const hostile = quadOf.filter(isConflict).length
+  const quads = done.map((event) => scales.quadOf(event)).filter((quad) => quad !== null)
+  const hostile = quads.filter(isConflict).length
   const counts = series.both.points.map((point) => (point.covered ? point.events : null))
+  const people = await peopleOf(gathered.filter, desk)
   return {
     a: { code: a, name: states.nameOf(a) },
     b: { code: b, name: states.nameOf(b) },
     range,
     grain,
     merging,
-    counts: { ...countsOf(done), reports: done.reduce((sum, item) => sum + item.reports, 0) },
+    counts: {
+      events: done.length,
+      reports: done.reduce((sum, { reports }) => sum + reports, 0),
+      outlets: new Set(done.flatMap(({ outlet }) => outlet ?? [])).size,
+    },
     undated: series.both.undated,
     series: pointsOf(series.both, done, meetings, desk),
-    forth: pointsOf(series.forth, forth, [], desk),
-    back: pointsOf(series.back, back, [], desk),
-    conflict: shareInterval(hostile, quadOf.length - hostile),
-    change: changeOf(counts),
+    forth: pointsOf(series.forth, [], [], desk),
+    back: pointsOf(series.back, [], [], desk),
+    conflict: shareInterval(hostile, quads.length - hostile),
+    change: changeAgainst(counts, 12),
     changePoints: breaksOf(series.both.points, counts),
     asymmetry: asymmetry(forth, back, scales),
     reciprocity: reciprocity(series.forth, series.back),
-    contacts: contactsView(contacts, desk),
-    meetings: newest([...contacts.held, ...contacts.planned, ...contacts.failed] as unknown as readonly Item[], desk),
-    ...wordsOf(statements, done, a, b, desk),
-    initiatives: initiatives.map((item) => rowOf(item, desk)),
-    people: peopleOf(contacts, a, b),
-    notes: [
-      ...notesOf(events.length - done.length, series.both.undated, onePerCluster(done).length - quadOf.length, done, merging),
-      ...cutNote(events, meetings, statements),
-    ],
+    contacts: await contactsView(contacts, desk),
+    meetings: await latest([...contacts.held, ...contacts.planned, ...contacts.failed], desk),
+    statements: {
+      a: await latest(
+        statements.filter((one) => one.forth),
+        desk,
+      ),
+      b: await latest(
+        statements.filter((one) => one.back),
+        desk,
+      ),
+    },
+    said: { a: statements.filter((one) => one.forth).length, b: statements.filter((one) => one.back).length },
+    ...(await claimsOf(gathered, done, desk)),
+    issues: (await desk.reader.tally('statement', ['issue'], gathered.filter))
+      .flatMap(({ key: [issue], count }) => (issue ? [{ issue, count }] : []))
+      .sort((x, y) => y.count - x.count || (x.issue < y.issue ? -1 : 1))
+      .slice(0, 12),
+    ...(await plansOf(gathered, desk)),
+    people,
+    notes: notesOf(events.length - done.length, series.both.undated, done.length - quads.length, done, merging),
   }
 }
 
 interface Gathered {
-  readonly events: readonly (Item<Event> & KeptEvent)[]
-  readonly meetings: readonly (Item<Meeting> & KeptMeeting)[]
-  readonly statements: readonly (Item<Statement> & KeptStatement)[]
-  readonly initiatives: readonly Item<Initiative>[]
+  readonly filter: { readonly between: readonly [string, string]; readonly merging: Merging; readonly from?: Day; readonly to?: Day }
+  readonly events: readonly Dealing[]
+  readonly meetings: readonly Dealing[]
+  readonly statements: readonly Dealing[]
   readonly range: Period
-  readonly covered: readonly Covered[]
+  readonly covered: readonly DayCovered[]
 }
 
-/** All records of the two, and the time over which the record can speak of them. */
-async function gather(question: RelationQuestion, a: CountryCode, b: CountryCode, merging: Merging, desk: Desk): Promise<Gathered> {
+/** All dealings of the two, and the time over which the record can speak of them. */
+async function gather(question: RelationQuestion & { readonly merging: Merging }, desk: Desk): Promise<Gathered> {
   const { reader } = desk
+  const between = [question.a, question.b] as const
   const bounds = { ...(question.from ? { from: question.from } : {}), ...(question.to ? { to: question.to } : {}) }
-  const filter = { between: [a, b] as const, merging, ...bounds }
-  const [events, meetings, statements, initiatives, info, coverage] = await Promise.all([
-    all((f, p) => reader.events(f, p), filter),
-    all((f, p) => reader.meetings(f, p), filter),
-    all((f, p) => reader.statements(f, p), filter),
-    all((f, p) => reader.initiatives(f, p), filter),
+  const filter = { between, merging: question.merging, ...bounds }
+  const [events, meetings, statements, info, covered] = await Promise.all([
+    reader.dealings('event', filter),
+    reader.dealings('meeting', filter),
+    reader.dealings('statement', filter),
     reader.info(),
-    coverageOf(desk),
+    // A time is covered when an outlet that tells of these two is in the record with anything at all.
+    reader.covered(between),
   ])
-  const dated = [...events, ...meetings, ...statements]
-  // A time is covered when an outlet that tells of these two is in the record with anything at all.
-  const telling = new Set(dated.map(({ outlet }) => outlet))
-  const covered = coverage.filter(({ outlet }) => telling.has(outlet))
-  const last = covered.reduce<Day | null>((found, { day }) => (found === null || day > found ? day : found), null)
-  return { events, meetings, statements, initiatives, covered, range: rangeOf(question, dated, info.first, last ?? info.last) }
+  const last = covered.at(-1)?.day ?? info.last
+  return { filter, events, meetings, statements, covered, range: rangeOf(question, [events, meetings, statements], info.first, last) }
 }
 
-function newest(items: readonly Item[], desk: Desk): RelationView['meetings'] {
-  return items
-    .toReversed()
-    .slice(0, most)
-    .map((item) => rowOf(item, desk))
-}
-
-/** What the two said of each other, on what, and the claims among it. */
-function wordsOf(
-  statements: Gathered['statements'],
-  done: Gathered['events'],
-  a: CountryCode,
-  b: CountryCode,
+/** Rows of the latest, newest first. */
+export async function latest(
+  dealings: readonly Pick<Dealing, 'key' | 'day'>[],
   desk: Desk,
-): Pick<RelationView, 'statements' | 'claims' | 'issues'> {
-  const spoken = (code: string) =>
-    newest(
-      statements.filter(({ record }) => record.speakers.some((speaker) => speaker.country === code)),
-      desk,
+  count = most,
+): Promise<RelationView['meetings']> {
+  const keys = dealings
+    .toSorted((x, y) => ((x.day ?? '') < (y.day ?? '') ? -1 : (x.day ?? '') > (y.day ?? '') ? 1 : 0))
+    .slice(-count)
+    .toReversed()
+    .map(({ key }) => key)
+  return (await desk.reader.byKey(keys)).map((item) => rowOf(item, desk))
+}
+
+/** The latest claims of the two's course beside the record. */
+async function claimsOf(
+  { filter, statements }: Gathered,
+  done: readonly Dealing[],
+  desk: Desk,
+): Promise<Pick<RelationView, 'claims' | 'claimsMade'>> {
+  if (statements.length === 0) return { claims: [], claimsMade: 0 }
+  const made = await desk.reader.dealings('statement', { ...filter, claims: true })
+  const shown = made.slice(-mostClaims)
+  const items = new Map((await desk.reader.byKey(shown.map(({ key }) => key))).map((item, i) => [shown[i]?.key, item]))
+  const claims = shown.flatMap(({ key, day, dispatch }) => {
+    const item = items.get(key)
+    const claim = item?.record.kind === 'statement' ? item.record.claim : null
+    if (
+      item === undefined ||
+      !claim?.states.some((code) => code === filter.between[0]) ||
+      !claim.states.some((code) => code === filter.between[1])
     )
-  return {
-    statements: { a: spoken(a), b: spoken(b) },
-    claims: checkClaims(statements, done, a, b, desk.scales).map(({ statement, ...claim }) => {
-      const item = statement as Gathered['statements'][number]
-      return { ...claim, wording: wordingOf(item), row: rowOf(item, desk) }
-    }),
-    issues: tally(statements.flatMap(({ record }) => [...new Set(record.issues.map(({ issue }) => issue))]))
-      .slice(0, 12)
-      .map(([issue, count]) => ({ issue, count })),
-  }
+      return []
+    const check = checkClaim({ claim, day, dispatch }, done, desk.scales)
+    const wording = item.spans[`${claim.wording.from}-${claim.wording.to}`] ?? item.sentence.text
+    return check === null ? [] : [{ ...check, wording, row: rowOf(item, desk) }]
+  })
+  return { claims, claimsMade: made.length }
+}
+
+async function plansOf({ filter }: Gathered, desk: Desk): Promise<Pick<RelationView, 'initiatives' | 'plans'>> {
+  const plans = await desk.reader.initiatives(filter, { limit: most })
+  return { initiatives: plans.items.map((item) => rowOf(item, desk)).toReversed(), plans: plans.total }
 }
 
 /** The range asked for; otherwise from the first to the last record of the two, cut to whole periods by the caller. */
 export function rangeOf(
   question: { readonly from?: Day | undefined; readonly to?: Day | undefined },
-  items: readonly { readonly day: Day | null }[],
+  lists: readonly (readonly { readonly day: Day | null }[])[],
   first: Day | null,
   last: Day | null,
 ): Period {
-  const days = items
-    .map(({ day }) => day)
-    .filter((day) => day !== null)
-    .sort()
-  const begin = days[0] ?? first ?? ('2000-01-01' as Day)
-  const to = question.to ?? addDays(last !== null && last >= begin ? last : (days.at(-1) ?? begin), 1)
+  const [earliest, latestDay] = endsOf(lists)
+  const begin = earliest ?? first ?? ('2000-01-01' as Day)
+  const to = question.to ?? addDays(last !== null && last >= begin ? last : (latestDay ?? begin), 1)
   // Half a year at least, so that a single dispatch stands within its time.
   const early = addDays(to, -182)
   const from = question.from ?? (begin < early ? begin : early)
   return from < to ? { from, to } : { from, to: addDays(from, 1) }
 }
 
-export function contactsView(contacts: Contacts, desk: Desk): RelationView['contacts'] {
+function endsOf(lists: readonly (readonly { readonly day: Day | null }[])[]): readonly [Day | null, Day | null] {
+  let [first, last]: [Day | null, Day | null] = [null, null]
+  for (const list of lists)
+    for (const { day } of list) {
+      if (day === null) continue
+      if (first === null || day < first) first = day
+      if (last === null || day > last) last = day
+    }
+  return [first, last]
+}
+
+export async function contactsView(contacts: Contacts, desk: Desk): Promise<RelationView['contacts']> {
+  const [last] = contacts.last === null ? [] : await desk.reader.byKey([contacts.last.key])
   return {
     held: contacts.held.length,
     planned: contacts.planned.length,
@@ -180,103 +213,64 @@ export function contactsView(contacts: Contacts, desk: Desk): RelationView['cont
     bilateral: contacts.bilateral,
     byLevel: contacts.byLevel.map((level) => ({ ...level })),
     byHost: contacts.byHost.map(({ host, count }) => ({ host, name: host === null ? null : desk.states.nameOf(host), count })),
-    last: contacts.last === null ? null : rowOf(contacts.last as unknown as Item, desk),
+    last: last === undefined ? null : rowOf(last, desk),
     longestGap: contacts.longestGap,
   }
 }
 
-function wordingOf(item: Item<Statement>): string {
-  const claim = item.record.claim
-  return claim === null ? item.sentence.text : (item.spans[`${claim.wording.from}-${claim.wording.to}`] ?? item.sentence.text)
-}
-
-function pointsOf(series: Series, events: readonly KeptEvent[], meetings: readonly KeptMeeting[], desk: Desk): RelationView['series'] {
-  const met = tallyBy(
-    meetings.filter(({ record }) => record.status === 'held'),
-    series.grain,
-  )
-  const held = groupBy(events, series.grain)
-  return series.points.map((point) => ({
-    ...point,
-    meetings: met.get(point.from) ?? 0,
-    ploverMean: meanWithBand(held.get(point.from) ?? [], desk),
-  }))
-}
-
-/** Mean PLOVER score with a bootstrap band over dispatches; from one dispatch alone no band can be drawn, and none is. */
-function meanWithBand(events: readonly KeptEvent[], desk: Desk): { value: number; low: number; high: number } | null {
-  const documents = [...groupOf(events, (kept) => kept.dispatch).values()]
-  if (documents.length < 2) return null
-  return bootstrap(
-    documents,
-    (sample) => {
-      const scores = sample
-        .flat()
-        .map(({ record }) => desk.scales.ploverOf(record))
-        .filter((score) => score !== null)
-      return scores.length === 0 ? null : scores.reduce((sum, score) => sum + score, 0) / scores.length
-    },
-    { draws: 200, seed: 7 },
-  )
-}
-
-function groupOf<T>(list: readonly T[], key: (item: T) => string): ReadonlyMap<string, readonly T[]> {
-  const groups = new Map<string, T[]>()
-  for (const item of list) {
-    const at = key(item)
-    const group = groups.get(at)
-    if (group) group.push(item)
-    else groups.set(at, [item])
-  }
-  return groups
-}
-
-function groupBy(list: readonly KeptEvent[], grain: Grain): ReadonlyMap<string, readonly KeptEvent[]> {
-  return groupOf(list, (kept) => startOf((kept.record.when?.from ?? kept.published ?? '0000-01-01') as Day, grain))
-}
-
-function tallyBy(list: readonly KeptMeeting[], grain: Grain): ReadonlyMap<string, number> {
-  const days = list.map((kept) => kept.record.when?.from ?? kept.published).filter((day) => day !== null)
-  return new Map(tally(days.map((day) => startOf(day, grain) as string)))
-}
-
-function changeOf(counts: readonly (number | null)[]): Change | null {
-  return changeAgainst(counts, 12)
+/** Bands are drawn only for `events`: those of both directions together. */
+function pointsOf(series: Series, events: readonly Dealing[], meetings: readonly Dealing[], desk: Desk): RelationView['series'] {
+  const days = meetings.filter(({ status }) => status === 'held').flatMap(({ day }) => day ?? [])
+  const met = new Map(tally(days.map((day) => startOf(day, series.grain))))
+  const first = series.points[0]?.from
+  const { held } = bucketsOf(events, { from: first ?? ('9999-01-01' as Day), to: '9999-01-01' as Day }, series.grain)
+  return series.points.map((point) => {
+    const own = held.get(point.from) ?? []
+    return {
+      ...point,
+      meetings: met.get(point.from) ?? 0,
+      ploverMean: meanWithBand(own, (event) => desk.scales.ploverOf(event)),
+      goldsteinMean: meanWithBand(own, (event) => desk.scales.goldsteinOf(event)),
+    }
+  })
 }
 
 function breaksOf(points: readonly Period[], counts: readonly (number | null)[]): RelationView['changePoints'] {
   const start = (i: number) => points[i]?.from ?? ''
-  return changePoints(counts).map(({ at, earliest, latest, before, after }) => ({
+  return changePoints(counts).map(({ at, earliest, latest: last, before, after }) => ({
     at: start(at),
     earliest: start(earliest),
-    latest: start(latest),
+    latest: start(last),
     before,
     after,
   }))
 }
 
-/** Named participants of the meetings, by the number of meetings, with the office of the last. */
-function peopleOf(contacts: Contacts, a: string, b: string): RelationView['people'] {
-  const people = new Map<string, RelationView['people'][number]>()
-  for (const { record, published } of contacts.held)
-    for (const party of record.participants) {
-      const key = personKey(party)
-      if (key === null || party.name === null || (party.country !== a && party.country !== b)) continue
-      const before = people.get(key)
-      people.set(key, {
-        key: party.name,
-        name: party.name,
-        country: party.country,
-        office: party.office ?? before?.office ?? null,
-        meetings: (before?.meetings ?? 0) + 1,
-        last: record.when?.from ?? published,
-      })
-    }
-  return [...people.values()].sort((one, other) => other.meetings - one.meetings || (one.name < other.name ? -1 : 1)).slice(0, 40)
+/** Named participants of the meetings held, by their number, with the office of the last. */
+async function peopleOf({ between, from, to }: Gathered['filter'], desk: Desk): Promise<RelationView['people']> {
+  const rows = await desk.reader.tally('meeting', ['participant'], {
+    between,
+    ...(from ? { from } : {}),
+    ...(to ? { to } : {}),
+    ...heldOnly,
+  })
+  const own = rows
+    .filter(({ key: [who] }) => between.includes(who?.split('|')[1] ?? ''))
+    .toSorted((x, y) => y.count - x.count || ((x.key[0] ?? '') < (y.key[0] ?? '') ? -1 : 1))
+    .slice(0, most)
+  const items = await desk.reader.byKey(own.flatMap(({ latest: key }) => key ?? []))
+  const byRecord = new Map(own.flatMap((row) => row.latest ?? []).map((key, i) => [key, items[i]]))
+  return own.map((row) => personIn(row, row.latest === null ? undefined : byRecord.get(row.latest)))
 }
 
-function notesOf(otherStanding: number, undated: number, unscored: number, events: readonly KeptEvent[], merging: Merging): string[] {
-  const types = new Set(events.map(({ record }) => record.type))
+function personIn({ key: [who], count, last }: TallyRow, item: Item | undefined): RelationView['people'][number] {
+  const [name = '', country = ''] = who?.split('|') ?? []
+  const party: Party | undefined = item === undefined ? undefined : parties(item.record).find((one) => one.name === name)
+  return { key: name, name, country: country === '' ? null : country, office: party?.office ?? null, meetings: count, last }
+}
+
+function notesOf(otherStanding: number, undated: number, unscored: number, events: readonly Dealing[], merging: Merging): string[] {
+  const types = new Set(events.map(({ type }) => type))
   const notes: string[] = []
   if (otherStanding > 0)
     notes.push(`${otherStanding} events that are planned, possible, denied or history are listed but not counted in the series.`)
@@ -288,7 +282,7 @@ function notesOf(otherStanding: number, undated: number, unscored: number, event
     )
   notes.push(
     merging === 'cluster'
-      ? 'Reports of one happening are counted as one event.'
+      ? 'Reports of one happening are counted as one event, on the day of the first report.'
       : merging === 'one-a-day'
         ? 'Counted once a day for each source, target and type.'
         : 'Every report is counted.',

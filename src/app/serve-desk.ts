@@ -1,8 +1,8 @@
 /** What every question needs: the record, what is known of states, the scales; and how a record becomes a row. */
 import { type Scales, standardScales } from '../analysis/index.js'
-import { type Day, sha256Hex } from '../base/index.js'
+import { sha256Hex } from '../base/index.js'
 import { type CodedRecord, type Dispatch, type Event, type Meeting, type Party, type Statement } from '../model/index.js'
-import type { ClusterMember, Filter, Item, Page, PageRequest, RecordReader } from '../store/reader.js'
+import type { ClusterMember, Item, RecordReader } from '../store/reader.js'
 import { titleOf } from './serve-titles.js'
 import type { RecordDetail, Row } from './serve-shapes.js'
 import type { StateTable } from './serve-states.js'
@@ -19,32 +19,6 @@ export interface Desk {
 
 export function deskOf(reader: RecordReader, states: StateTable, demonstration = false): Desk {
   return { reader, states, scales: standardScales, demonstration }
-}
-
-/** Most records that one question reads; beyond them the latest are taken, and the answer says so. */
-export const mostRead = 20_000
-
-/** All pages of a question, oldest first; of more than `most` records the latest. */
-export async function all<T>(
-  ask: (filter: Filter, page: PageRequest) => Promise<Page<T>>,
-  filter: Filter,
-  most = mostRead,
-): Promise<readonly T[]> {
-  const out: T[] = []
-  let cursor: string | null = null
-  do {
-    const page: Page<T> = await ask(filter, { limit: 1000, order: 'newest', cursor })
-    out.push(...page.items)
-    cursor = page.next
-  } while (cursor !== null && out.length < most)
-  return out.reverse()
-}
-
-/** The note of an answer that did not read everything; none when it did. */
-export function cutNote(...lists: readonly (readonly unknown[])[]): readonly string[] {
-  return lists.some((list) => list.length >= mostRead)
-    ? [`Only the latest ${mostRead} records of a kind were read: narrow the time to read the rest.`]
-    : []
 }
 
 type Role = Row['parties'][number]['role']
@@ -158,28 +132,3 @@ export function detailOf(item: Item, dispatch: Dispatch, members: readonly Clust
     members: members.map((member) => ({ ...member })),
   }
 }
-
-/** Reports of one outlet on one day, of every kind: what tells a gap from a zero. */
-export interface Covered {
-  readonly day: Day
-  readonly outlet: string | null
-  readonly reports: number
-}
-
-export async function coverageOf(desk: Desk): Promise<readonly Covered[]> {
-  const known = coverages.get(desk.reader)
-  const { state } = await desk.reader.info()
-  if (known?.state === state) return known.days
-  const rows = (
-    await Promise.all(
-      (['event', 'meeting', 'statement'] as const).map((kind) => desk.reader.tally(kind, ['day', 'outlet'], { merging: 'none' })),
-    )
-  ).flat()
-  const days = rows.flatMap(({ key: [day, outlet], reports }): Covered[] =>
-    day ? [{ day: day as Day, outlet: outlet ?? null, reports }] : [],
-  )
-  coverages.set(desk.reader, { state, days })
-  return days
-}
-
-const coverages = new WeakMap<RecordReader, { readonly state: string; readonly days: readonly Covered[] }>()

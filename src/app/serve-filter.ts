@@ -1,6 +1,7 @@
 /** Conditions and tallies over records in memory, with the meaning that the store gives them. */
-import { countsOf, type KeptEvent, directedPairs } from '../analysis/index.js'
-import { type CodedRecord, parties } from '../model/index.js'
+import { countsOf } from '../analysis/index.js'
+import { by } from '../base/index.js'
+import { type CodedRecord, type CountryCode, type Initiative, parties, type Party } from '../model/index.js'
 import type { Dimension, Filter, Item, TallyRow } from '../store/reader.js'
 
 /** Whether a record meets all conditions but those on text and person, which need an index. */
@@ -16,6 +17,7 @@ export function matchesFilter(item: Item, filter: Filter): boolean {
   if (filter.outlets && (item.outlet === null || !filter.outlets.includes(item.outlet))) return false
   if (filter.standing && !filter.standing.includes(record.standing)) return false
   if (filter.meetingStatus && (record.kind !== 'meeting' || !filter.meetingStatus.includes(record.status))) return false
+  if (filter.claims === true && (record.kind !== 'statement' || record.claim === null)) return false
   if (filter.issue !== undefined && (record.kind !== 'statement' || !record.issues.some(({ issue }) => issue === filter.issue)))
     return false
   return filter.place === undefined || isAt(record, filter.place)
@@ -36,7 +38,7 @@ export function typeOf(record: CodedRecord): string {
         : record.kind
 }
 
-function codesOf(record: CodedRecord): readonly string[] {
+export function codesOf(record: CodedRecord): readonly string[] {
   const codes = parties(record).flatMap(({ country }) => country ?? [])
   if (record.kind === 'meeting') return [...codes, ...record.delegations]
   if (record.kind === 'statement') return [...codes, ...recipients(record), ...(record.claim?.states ?? [])]
@@ -74,16 +76,56 @@ function recipients(record: CodedRecord): readonly string[] {
 }
 
 function isBetween(record: CodedRecord, a: string, b: string): boolean {
-  if (record.kind === 'statement' && record.claim?.states.some((code) => code === a) && record.claim.states.some((code) => code === b))
-    return true
-  return (actors(record).includes(a) && recipients(record).includes(b)) || (actors(record).includes(b) && recipients(record).includes(a))
+  return goes(record, a, b) || goes(record, b, a) || claimed(record, a, b)
+}
+
+/** Whether the first acts on the second. Joint plans go both ways, and so do symmetric events among those who act together. */
+export function goes(record: CodedRecord, a: string, b: string): boolean {
+  if (a === b) return false
+  if (record.kind === 'meeting') return codesOf(record).includes(a) && codesOf(record).includes(b)
+  const [acting, acted] = [actors(record), recipients(record)]
+  return acting.includes(a) && (acted.includes(b) || (record.kind === 'initiative' && acting.includes(b)))
+}
+
+function claimed(record: CodedRecord, a: string, b: string): boolean {
+  return (
+    record.kind === 'statement' &&
+    record.claim !== null &&
+    record.claim.states.some((one) => one === a) &&
+    record.claim.states.some((one) => one === b)
+  )
+}
+
+function isOpen(record: Initiative): boolean {
+  return record.steps.length === 0 || record.steps.some(({ state }) => state !== 'done')
+}
+
+/** States that a record deals with beside its own, each once. */
+function dealtWith(record: CodedRecord, own: string): readonly string[] {
+  return [...new Set(codesOf(record))].filter((code) => isBetween(record, own, code))
+}
+
+/** Pairs of states that a record is between, each in order of code. */
+export function pairsOf(record: CodedRecord): readonly (readonly [CountryCode, CountryCode])[] {
+  const codes = [...new Set(codesOf(record))].sort() as CountryCode[]
+  return codes.flatMap((a, i) => codes.slice(i + 1).flatMap((b) => (isBetween(record, a, b) ? [[a, b] as const] : [])))
+}
+
+function directed(record: CodedRecord): readonly (readonly [string, string])[] {
+  const codes = [...new Set(codesOf(record))]
+  return codes.flatMap((a) => codes.filter((b) => goes(record, a, b)).map((b) => [a, b] as const))
 }
 
 /** Counts by dimensions, in order of the key. */
-export function tallyOf(items: readonly Item[], dimensions: readonly Dimension[]): readonly TallyRow[] {
+export function tallyOf(
+  items: readonly Item[],
+  dimensions: readonly Dimension[],
+  filter: Filter,
+  keyOf: (item: Item) => number,
+): readonly TallyRow[] {
   const cells = new Map<string, { readonly key: readonly (string | null)[]; readonly items: Item[] }>()
   for (const item of items) {
-    for (const key of keysOf(item, dimensions)) {
+    for (const key of keysOf(item, dimensions, filter)) {
       const at = key.map((part) => part ?? '').join('\u001f')
       const cell = cells.get(at)
       if (cell) cell.items.push(item)
@@ -97,19 +139,46 @@ export function tallyOf(items: readonly Item[], dimensions: readonly Dimension[]
       count: cell.items.length,
       reports: cell.items.reduce((sum, item) => sum + item.reports, 0),
       outlets: countsOf(cell.items).outlets,
+      ...ends(cell.items, keyOf),
     }))
 }
 
-function keysOf(item: Item, dimensions: readonly Dimension[]): readonly (readonly (string | null)[])[] {
+function ends(items: readonly Item[], keyOf: (item: Item) => number): Pick<TallyRow, 'first' | 'last' | 'latest'> {
+  const dated = items.filter(({ day }) => day !== null).toSorted(by(({ day }) => day ?? ''))
+  const last = dated.at(-1)
+  return { first: dated[0]?.day ?? null, last: last?.day ?? null, latest: last === undefined ? null : keyOf(last) }
+}
+
+function keysOf(item: Item, dimensions: readonly Dimension[], filter: Filter): readonly (readonly (string | null)[])[] {
   const { record } = item
-  if (dimensions.includes('source') || dimensions.includes('target')) {
-    const pairs = record.kind === 'event' ? directedPairs(item as unknown as KeptEvent) : []
-    return pairs.map(([source, target]) =>
-      dimensions.map((one) => (one === 'source' ? source : one === 'target' ? target : (valuesOf(item, one)[0] ?? null))),
+  const plain = (one: Dimension) => valuesOf(item, one)[0] ?? null
+  if (dimensions.includes('source') || dimensions.includes('target'))
+    return directed(record).map(([source, target]) =>
+      dimensions.map((one) => (one === 'source' ? source : one === 'target' ? target : plain(one))),
     )
+  if (dimensions.includes('pair'))
+    return pairsOf(record).map((pair) => dimensions.map((one) => (one === 'pair' ? pair.join(' ') : plain(one))))
+  if (dimensions.some((one) => one.startsWith('voice'))) {
+    const speakers = record.kind === 'statement' ? record.speakers : []
+    const voice = (party: Party, one: Dimension) =>
+      one === 'voice'
+        ? (party.name ?? party.office ?? party.text)
+        : one === 'voiceState'
+          ? party.country
+          : one === 'voiceNamed'
+            ? party.kind === 'person' && party.name !== null
+              ? '1'
+              : '0'
+            : plain(one)
+    const keys = speakers.map((party) => dimensions.map((one) => voice(party, one)))
+    return [...new Map(keys.map((key) => [key.join('\u001f'), key])).values()]
   }
+  const own = filter.states?.[0]
   return dimensions.reduce<readonly (readonly (string | null)[])[]>(
-    (keys, one) => keys.flatMap((key) => valuesOf(item, one).map((value) => [...key, value])),
+    (keys, one) =>
+      keys.flatMap((key) =>
+        (one === 'other' && own !== undefined ? dealtWith(record, own) : valuesOf(item, one)).map((value) => [...key, value]),
+      ),
     [[]],
   )
 }
@@ -140,15 +209,32 @@ function valuesOf(item: Item, dimension: Dimension): readonly (string | null)[] 
     case 'place':
       return [record.where?.name ?? null]
     case 'status':
-      return [record.kind === 'meeting' ? record.status : null]
+      return [record.kind === 'meeting' ? record.status : record.kind === 'initiative' ? (isOpen(record) ? 'open' : 'done') : null]
     case 'stance':
       return [record.kind === 'statement' ? String(record.stance) : null]
     case 'issue':
       return record.kind === 'statement' ? [...new Set(record.issues.map(({ issue }) => issue))] : []
     case 'state':
       return [...new Set(codesOf(record))]
+    case 'level':
+      return [record.kind === 'meeting' ? record.level : null]
+    case 'host':
+      return [record.kind === 'meeting' ? record.host : null]
+    case 'bilateral':
+      return [new Set(codesOf(record)).size === 2 ? '1' : '0']
+    case 'participant':
+      return [
+        ...new Set(
+          parties(record).flatMap(({ kind, name, country }) => (kind === 'person' && name !== null ? `${name}|${country ?? ''}` : [])),
+        ),
+      ]
     case 'source':
     case 'target':
+    case 'other':
+    case 'pair':
+    case 'voice':
+    case 'voiceState':
+    case 'voiceNamed':
       return []
   }
 }

@@ -1,6 +1,6 @@
 /** A record held in memory behind the same interface as a record on disk: for demonstrations, for tests, for the page that codes one dispatch. */
 import { by, type Day, sha256Hex, type Span } from '../base/index.js'
-import { countsOf, type Kept, onePerCluster, personKey, slug, tally } from '../analysis/index.js'
+import { countsOf, type Kept, onePerCluster, personKey } from '../analysis/index.js'
 import { type CodedRecord, type Dispatch, type Entity, parties, type Party, type Wording } from '../model/index.js'
 import type {
   ClusterId,
@@ -8,19 +8,18 @@ import type {
   Filter,
   Item,
   KeptDispatch,
-  OfficeHeld,
   Page,
   PageRequest,
-  Person,
-  PersonId,
-  PersonRow,
   RecordInfo,
   RecordKind,
   RecordReader,
   SearchHit,
 } from '../store/reader.js'
+import { heldOnly } from '../store/reader.js'
 import { headlineOf, hitsIn, readQuery, sentencesOf, wordsOf } from './serve-words.js'
 import { matchesFilter, tallyOf } from './serve-filter.js'
+import { allPersons, findPerson, personOf, selectPersons } from './serve-memory-people.js'
+import { bondsOf, coveredBy, dealingOf, facetsOf, latestBy } from './serve-memory-sums.js'
 
 /** What a coder yields of one dispatch, as far as reading needs it. */
 export interface CodedDispatch {
@@ -40,7 +39,12 @@ interface Held {
   readonly byPerson: ReadonlyMap<string, readonly Item[]>
   readonly byCluster: ReadonlyMap<string, readonly Item[]>
   readonly byWord: ReadonlyMap<string, readonly CodedDispatch[]>
+  /** Each item's place in the list, and a number for each dispatch. */
+  readonly keys: ReadonlyMap<Item, number>
+  readonly texts: ReadonlyMap<string, number>
 }
+
+const kinds = ['event', 'meeting', 'statement', 'initiative'] as const
 
 /** A reader over coded dispatches. `clusterOf` names the happening that a record reports; the record itself when left out. */
 export function memoryReader(
@@ -83,8 +87,37 @@ export function memoryReader(
       const row = findPerson(held, idOrName)
       return row === null ? null : personOf(held, row)
     },
-    tally: async (kind, dimensions, filter) => tallyOf(select(held, kind, filter), dimensions),
+    tally: async (kind, dimensions, filter) => tallyOf(select(held, kind, filter), dimensions, filter, (item) => held.keys.get(item) ?? 0),
+    ...sumsOf(held),
     close: () => undefined,
+  }
+}
+
+/** What the store answers from its narrow tables. */
+function sumsOf(held: Held): Pick<RecordReader, 'dealings' | 'covered' | 'facets' | 'latestOn' | 'bonds' | 'recordsIn' | 'byKey'> {
+  return {
+    dealings: async (kind, filter) =>
+      select(held, kind, filter).map((item) =>
+        dealingOf(item, filter.between, held.keys.get(item) ?? 0, held.texts.get(item.dispatch) ?? 0),
+      ),
+    covered: async (between) => {
+      const telling =
+        between === null ? null : new Set(kinds.flatMap((kind) => select(held, kind, { between })).map(({ outlet }) => outlet))
+      return coveredBy(held.items.filter(({ outlet }) => telling === null || telling.has(outlet)))
+    },
+    facets: async (filter) => facetsOf(kinds.flatMap((kind) => select(held, kind, filter))),
+    latestOn: async (issue, filter, each) =>
+      latestBy(select(held, 'statement', { ...filter, issue }), each, (item) => held.keys.get(item) ?? 0),
+    bonds: async ({ states, ...filter }, types, most) =>
+      bondsOf(
+        select(held, 'event', { ...filter, standing: ['happened'] }),
+        select(held, 'meeting', { ...filter, ...heldOnly }),
+        states?.[0],
+        types,
+        most,
+      ),
+    recordsIn: async (dispatch) => (held.dispatches.get(dispatch)?.records ?? []).flatMap(({ id }) => held.byId.get(id) ?? []),
+    byKey: async (keys) => keys.flatMap((key) => held.items[key] ?? []),
   }
 }
 
@@ -105,6 +138,8 @@ function hold(coded: readonly CodedDispatch[], clusterOf: (record: CodedRecord) 
     byPerson: indexed(counted, (item) => parties(item.record).flatMap((party) => personKey(party) ?? [])),
     byCluster: indexed(counted, (item) => [item.cluster]),
     byWord: indexed(coded, ({ dispatch }) => wordsOf(dispatch.text)),
+    keys: new Map(counted.map((item, i) => [item, i])),
+    texts: new Map(coded.map(({ dispatch }, i) => [dispatch.id, i])),
   }
 }
 
@@ -184,7 +219,9 @@ function select(held: Held, kind: RecordKind, filter: Filter): readonly Item[] {
       matchesFilter(item, filter) &&
       (texts === null || texts.has(item.dispatch)) &&
       (filter.actor === undefined ||
-        (key === null ? statesIn(item).includes(filter.actor) : parties(item.record).some((party) => personKey(party) === key))),
+        (key === null
+          ? statesIn(item).includes(filter.actor)
+          : sidesOf(item.record, filter.acting === true).some((party) => personKey(party) === key))),
   )
   if (filter.merging === 'none') return found
   if (filter.merging !== 'one-a-day') return onePerCluster(found)
@@ -197,6 +234,10 @@ function select(held: Held, kind: RecordKind, filter: Filter): readonly Item[] {
     ].join(' ')
     return !seen.has(at) && seen.add(at)
   })
+}
+
+function sidesOf(record: CodedRecord, acting: boolean): readonly Party[] {
+  return !acting ? parties(record) : record.kind === 'statement' ? record.speakers : record.kind === 'event' ? record.sources : []
 }
 
 function matching(held: Held, words: string): readonly CodedDispatch[] {
@@ -212,11 +253,7 @@ function matching(held: Held, words: string): readonly CodedDispatch[] {
 function selectDispatches(held: Held, words: string, filter: Filter): readonly CodedDispatch[] {
   const narrowed = Object.keys(filter).some((key) => !['text', 'from', 'to', 'outlets', 'merging'].includes(key))
   const ids = narrowed
-    ? new Set(
-        (['event', 'meeting', 'statement', 'initiative'] as const).flatMap((kind) =>
-          select(held, kind, { ...filter, merging: 'none' }).map(({ dispatch }) => dispatch),
-        ),
-      )
+    ? new Set(kinds.flatMap((kind) => select(held, kind, { ...filter, merging: 'none' }).map(({ dispatch }) => dispatch)))
     : null
   return matching(held, [words, filter.text ?? ''].join(' '))
     .filter(
@@ -256,6 +293,8 @@ function keptDispatch(one: CodedDispatch): KeptDispatch {
         address: dispatch.address,
         published: dispatch.published,
         publishedAt: null,
+        text: dispatch.id,
+        because: null,
         title: one.title,
         author: null,
       },
@@ -286,74 +325,6 @@ function pageOf<T>(sorted: readonly T[], request: PageRequest | undefined, key: 
     0,
   )
   return { items, total: ordered.length, reports, next: last !== undefined && start + limit < ordered.length ? key(last) : null }
-}
-
-const people = new WeakMap<Held, readonly PersonRow[]>()
-
-/** All persons, most recorded first. Made once. */
-function allPersons(held: Held): readonly PersonRow[] {
-  const known = people.get(held)
-  if (known) return known
-  const made = [...held.byPerson].map(([key, list]) => personRow(key, list)).sort((a, b) => b.records - a.records || (a.id < b.id ? -1 : 1))
-  people.set(held, made)
-  return made
-}
-
-function personRow(key: string, list: readonly Item[]): PersonRow {
-  const own = list.flatMap(({ record }) => parties(record).filter((party) => personKey(party) === key))
-  const names = tally(own.map((party) => party.name ?? party.text)).map(([name]) => name)
-  const latest: Party | undefined = own.findLast((party) => party.office !== null)
-  const days = list.map(({ day }) => day).filter((day) => day !== null)
-  return {
-    id: key as PersonId,
-    name: names[0] ?? key,
-    names: names.slice(1),
-    country: own[0]?.country ?? null,
-    office: latest?.office ?? null,
-    rank: latest?.rank ?? null,
-    records: list.length,
-    meetings: list.filter(({ record }) => record.kind === 'meeting').length,
-    first: days[0] ?? null,
-    last: days.at(-1) ?? null,
-  }
-}
-
-function selectPersons(held: Held, filter: Filter & { readonly name?: string }): readonly PersonRow[] {
-  const words = wordsOf(filter.name ?? '')
-  return allPersons(held).filter(
-    (row) =>
-      (filter.states === undefined || (row.country !== null && filter.states.includes(row.country))) &&
-      words.every((word) => [row.name, ...row.names].some((name) => wordsOf(name).some((part) => part.startsWith(word)))),
-  )
-}
-
-function findPerson(held: Held, idOrName: string): PersonRow | null {
-  const all = allPersons(held)
-  const key = slug(idOrName)
-  const exact = all.find((row) => row.id === idOrName || slug(row.name) === key)
-  if (exact) return exact
-  const words = wordsOf(idOrName)
-  return words.length === 0 ? null : (all.find((row) => words.every((word) => wordsOf(row.name).includes(word))) ?? null)
-}
-
-function personOf(held: Held, row: PersonRow): Person {
-  const list = held.byPerson.get(row.id) ?? []
-  const offices = new Map<string, OfficeHeld>()
-  for (const item of list)
-    for (const party of parties(item.record)) {
-      if (personKey(party) !== row.id || party.office === null) continue
-      const before = offices.get(party.office)
-      offices.set(party.office, {
-        title: party.office,
-        country: party.country,
-        rank: party.rank ?? 'other',
-        tenure: 'current',
-        first: before?.first ?? item.day,
-        last: item.day,
-        sources: [...(before?.sources ?? []), { dispatch: item.dispatch, published: item.published, text: party.text, span: party.span }],
-      })
-    }
-  return { ...row, offices: [...offices.values()] }
 }
 
 function infoOf(held: Held, state: string): RecordInfo {

@@ -1,127 +1,8 @@
 /** The public JSON shapes: one set of schemas for the interface over HTTP, its description, and what commands print with --json. */
 import { z } from 'zod'
+import { code, count, day, rowShape, stateShape } from './serve-shapes-rows.js'
 
-const day = z.string().meta({ description: 'A calendar day, YYYY-MM-DD' })
-const count = z.number().int().nonnegative()
-const code = z.string().meta({ description: 'ISO 3166 alpha-3, or the short id of an organisation or armed group' })
-
-export const stateShape = z.object({ code, name: z.string() }).meta({ id: 'State' })
-
-export const partyShape = z
-  .object({
-    role: z.enum(['source', 'target', 'speaker', 'addressee', 'toward', 'participant', 'holder', 'partner']),
-    kind: z.string(),
-    name: z.string().nullable(),
-    country: code.nullable(),
-    countryName: z.string().nullable(),
-    office: z.string().nullable().meta({ description: 'As on the day of the record' }),
-    rank: z.string().nullable(),
-    text: z.string().meta({ description: 'As printed' }),
-    person: z.string().nullable().meta({ description: 'Key of the person page; null for what is no named person' }),
-  })
-  .meta({ id: 'Party' })
-
-export const rowShape = z
-  .object({
-    id: z.string(),
-    kind: z.enum(['event', 'meeting', 'statement', 'initiative']),
-    title: z.string().meta({ description: 'The record in one line' }),
-    day: day.nullable(),
-    until: day.nullable().meta({ description: 'First day after; null when the text does not fix the day' }),
-    grain: z.string().nullable(),
-    basis: z.string().nullable().meta({ description: 'Where the date comes from: stated, relative, dateline, narrative, published' }),
-    standing: z.enum(['happened', 'planned', 'possible', 'denied', 'historical']),
-    quote: z.string().meta({ description: 'The sentence that holds the trigger' }),
-    dispatch: z.string(),
-    headline: z.string(),
-    outlet: z.string().nullable(),
-    published: day.nullable(),
-    reports: count.meta({ description: 'Reports of this happening' }),
-    outlets: count,
-    cluster: z.string(),
-    parties: z.array(partyShape),
-    type: z.string().nullable().meta({ description: 'PLOVER type of an event, act of a statement, form of a meeting' }),
-    mode: z.string().nullable(),
-    contexts: z.array(z.string()),
-    cameo: z.string().nullable().meta({ description: 'Text: 010 is not 10' }),
-    quad: z.string().nullable(),
-    plover: z.number().nullable(),
-    goldstein: z.number().nullable(),
-    stance: z.union([z.literal(-1), z.literal(0), z.literal(1)]).nullable(),
-    issues: z.array(z.string()),
-    level: z.string().nullable(),
-    status: z.string().nullable(),
-    host: code.nullable(),
-    agenda: z.array(z.string()),
-    steps: z.array(z.object({ ordinal: z.number().nullable(), state: z.string(), text: z.string() })),
-    place: z.string().nullable(),
-    placeCountry: code.nullable(),
-    latitude: z.number().nullable(),
-    longitude: z.number().nullable(),
-    foundBy: z.string(),
-    score: z.number(),
-    verdict: z.string().nullable(),
-  })
-  .meta({ id: 'Row' })
-export type Row = z.infer<typeof rowShape>
-
-export const evidenceShape = z
-  .object({
-    record: z.string(),
-    part: z.string(),
-    from: count.meta({ description: 'Offset in UTF-16 units' }),
-    to: count,
-    exact: z.string(),
-    prefix: z.string(),
-    suffix: z.string(),
-    dispatch: z.string(),
-    sha256: z.string().meta({ description: 'Of the text that the offsets point into' }),
-  })
-  .meta({ id: 'Evidence' })
-
-export const recordShape = rowShape
-  .extend({
-    because: z.array(z.string()),
-    rivals: z.array(z.object({ code: z.string(), foundBy: z.string(), score: z.number(), why: z.string() })),
-    evidence: z.array(evidenceShape),
-    members: z.array(
-      z.object({
-        record: z.string(),
-        dispatch: z.string(),
-        published: day.nullable(),
-        outlet: z.string().nullable(),
-        headline: z.string(),
-        sentence: z.string(),
-        because: z.string().nullable(),
-      }),
-    ),
-  })
-  .meta({ id: 'Record' })
-export type RecordDetail = z.infer<typeof recordShape>
-
-export const pageShape = z
-  .object({ items: z.array(rowShape), total: count, reports: count, next: z.string().nullable() })
-  .meta({ id: 'Rows' })
-
-const span = z.object({ from: count, to: count })
-export const dispatchShape = z
-  .object({
-    id: z.string(),
-    headline: z.string(),
-    outlet: z.string().nullable(),
-    address: z.string().nullable(),
-    published: day.nullable(),
-    text: z.string(),
-    sentences: z.array(span),
-    regions: z.array(span.extend({ kind: z.string() })),
-    records: z.array(recordShape),
-    wordings: z.array(span.extend({ text: z.string(), refersTo: z.string(), loaded: z.boolean(), speaker: z.string().nullable() })),
-    diagnostics: z.array(z.object({ code: z.string(), detail: z.record(z.string(), z.union([z.string(), z.number()])) })),
-    madeWith: z.object({ coder: z.string(), knowledge: z.string(), model: z.string() }).nullable(),
-    versions: z.array(z.string()),
-  })
-  .meta({ id: 'Dispatch' })
-export type DispatchView = z.infer<typeof dispatchShape>
+export * from './serve-shapes-rows.js'
 
 const interval = z
   .object({ value: z.number(), low: z.number(), high: z.number() })
@@ -140,6 +21,7 @@ export const pointShape = z
     goldstein: score.nullable(),
     plover: score.nullable(),
     ploverMean: interval.nullable(),
+    goldsteinMean: interval.nullable(),
     conflict: interval.nullable(),
     perThousand: z.number().nullable(),
   })
@@ -186,8 +68,10 @@ export const relationShape = z
     asymmetry: z.number().nullable(),
     reciprocity: z.object({ value: z.number(), periods: count }).nullable(),
     contacts: contactsShape,
-    meetings: z.array(rowShape),
-    statements: z.object({ a: z.array(rowShape), b: z.array(rowShape) }),
+    meetings: z.array(rowShape).meta({ description: 'The latest; `contacts` counts all' }),
+    statements: z.object({ a: z.array(rowShape), b: z.array(rowShape) }).meta({ description: 'The latest of each side on the other' }),
+    said: z.object({ a: count, b: count }).meta({ description: 'All statements of each side on the other' }),
+    claimsMade: count,
     claims: z.array(
       z.object({
         row: rowShape,
@@ -204,6 +88,7 @@ export const relationShape = z
     ),
     issues: z.array(z.object({ issue: z.string(), count })),
     initiatives: z.array(rowShape),
+    plans: count.meta({ description: 'All initiatives between the two' }),
     people: z.array(
       z.object({
         key: z.string(),
@@ -244,6 +129,19 @@ export const neighbourShape = z
   })
   .meta({ id: 'Neighbour' })
 
+const groupShape = z.object({
+  group: z.string(),
+  members: count.meta({ description: 'Other members' }),
+  met: count,
+  meetings: count.meta({ description: 'A meeting with several members counts once for each' }),
+  bilateral: count,
+  level: z.string().nullable(),
+  recentPace: z.number(),
+  events: count,
+  conflictEvents: count,
+  last: day.nullable(),
+})
+
 export const neighbourhoodShape = z
   .object({
     state: stateShape.extend({
@@ -255,9 +153,11 @@ export const neighbourhoodShape = z
     range: period,
     recentYears: z.number(),
     neighbours: z.array(neighbourShape),
+    groups: z.array(groupShape),
     others: z.array(neighbourShape).meta({ description: 'States without a common border, most records first' }),
     people: z.array(z.object({ key: z.string(), name: z.string(), office: z.string().nullable(), records: count })),
     initiatives: z.array(rowShape),
+    plans: count.meta({ description: 'All initiatives of the state' }),
     notes: z.array(z.string()),
   })
   .meta({ id: 'Neighbourhood' })
@@ -289,28 +189,43 @@ export const personShape = z
     metStates: z.array(stateShape.extend({ count })),
     meetings: z.array(rowShape),
     statements: z.array(rowShape),
+    said: count,
     travel: z.array(
-      z.object({ day: day.nullable(), until: day.nullable(), place: z.string(), country: code.nullable(), record: z.string() }),
+      z.object({
+        day: day.nullable(),
+        until: day.nullable(),
+        place: z.string(),
+        country: code.nullable(),
+        record: z.string(),
+        dispatch: z.string(),
+      }),
     ),
+    journeys: count.meta({ description: 'All meetings outside the own state; `travel` lists the latest' }),
     notes: z.array(z.string()),
   })
   .meta({ id: 'Person' })
 export type PersonView = z.infer<typeof personShape>
 
 const stances = z.object({ favourable: count, neutral: count, critical: count })
+const course = z.array(z.object({ period: z.string().meta({ description: 'A year, or a month: 2022-08' }), stances }))
 export const issueShape = z
   .object({
     issue: z.string(),
     range: period.nullable(),
+    total: count,
+    stances,
+    course,
     voices: z.array(
       z.object({
         country: code.nullable(),
         name: z.string(),
+        count,
         stances,
         first: day.nullable(),
         last: day.nullable(),
         speakers: z.array(z.object({ key: z.string().nullable(), name: z.string(), count, stances })),
-        statements: z.array(rowShape),
+        course,
+        statements: z.array(rowShape).meta({ description: 'The latest' }),
       }),
     ),
     notes: z.array(z.string()),

@@ -1,6 +1,6 @@
 /** Views that belong to no single command: the front page, lists, one dispatch, search with facets, the network. */
 import type { Day } from '../base/index.js'
-import type { Dimension, Filter, Item, Page, PageRequest, RecordKind } from '../store/reader.js'
+import type { Facets, Filter, Item, Page, PageRequest, RecordKind } from '../store/reader.js'
 import { issuesOf } from './issue.js'
 import { type Desk, detailOf, rowOf } from './serve-desk.js'
 import { headlineOf } from './serve-words.js'
@@ -43,11 +43,9 @@ export async function dispatchOf(desk: Desk, id: string): Promise<DispatchView |
   const kept = await desk.reader.dispatch(id)
   if (kept === null) return null
   const { dispatch, coding } = kept
+  const items = await desk.reader.recordsIn(id)
   const records: RecordDetail[] = []
-  for (const record of coding?.records ?? []) {
-    const item = await desk.reader.record(record.id)
-    if (item !== null) records.push(detailOf(item, dispatch, item.reports > 1 ? await desk.reader.cluster(item.cluster) : [], desk))
-  }
+  for (const item of items) records.push(detailOf(item, dispatch, item.reports > 1 ? await desk.reader.cluster(item.cluster) : [], desk))
   const start = (record: RecordDetail) => record.evidence[0]?.from ?? 0
   return {
     id: dispatch.id,
@@ -76,25 +74,9 @@ export async function dispatchOf(desk: Desk, id: string): Promise<DispatchView |
 export async function searchFor(desk: Desk, words: string, filter: Filter, page: PageRequest): Promise<SearchView> {
   const { reader, states } = desk
   const text: Filter = words.trim() === '' ? filter : { ...filter, text: words }
-  const facet = async (kind: RecordKind, by: Dimension) => reader.tally(kind, [by], text)
-  const [found, ...tallies] = await Promise.all([
-    reader.search(words, filter, page),
-    ...kinds.map((kind) => facet(kind, 'year')),
-    ...kinds.map((kind) => facet(kind, 'state')),
-    facet('event', 'type'),
-    facet('event', 'outlet'),
-  ])
-  const years = tallies.slice(0, 4)
-  const byState = tallies.slice(4, 8).flat()
-  const sum = (rows: readonly { readonly key: readonly (string | null)[]; readonly count: number }[]) => {
-    const counts = new Map<string, number>()
-    for (const {
-      key: [value],
-      count,
-    } of rows)
-      if (value) counts.set(value, (counts.get(value) ?? 0) + count)
-    return [...counts].sort((a, b) => b[1] - a[1])
-  }
+  const [found, facets] = await Promise.all([reader.search(words, filter, page), reader.facets(text)])
+  const labelled = (rows: Facets['kind'], most: number, label = (value: string) => value) =>
+    rows.slice(0, most).map(({ value, count }) => ({ value, label: label(value), count }))
   return {
     total: found.total,
     next: found.next,
@@ -107,19 +89,11 @@ export async function searchFor(desk: Desk, words: string, filter: Filter, page:
       lines: hits.map((hit) => ({ ...hit })),
     })),
     facets: {
-      kind: kinds
-        .map((kind, i) => ({ value: kind, label: kind, count: (years[i] ?? []).reduce((total, { count }) => total + count, 0) }))
-        .filter(({ count }) => count > 0),
-      state: sum(byState)
-        .slice(0, 24)
-        .map(([value, count]) => ({ value, label: states.nameOf(value), count })),
-      year: sum(years.flat())
-        .map(([value, count]) => ({ value, label: value, count }))
-        .sort((a, b) => (a.value < b.value ? 1 : -1)),
-      type: sum(tallies[8] ?? []).map(([value, count]) => ({ value, label: value, count })),
-      outlet: sum(tallies[9] ?? [])
-        .slice(0, 20)
-        .map(([value, count]) => ({ value, label: value, count })),
+      kind: labelled(facets.kind, 4),
+      state: labelled(facets.state, 24, states.nameOf),
+      year: labelled(facets.year, 200).sort((a, b) => (a.value < b.value ? 1 : -1)),
+      type: labelled(facets.type, 40),
+      outlet: labelled(facets.outlet, 20),
     },
   }
 }

@@ -2,21 +2,23 @@
 import { dayFromNumber, dayNumber } from '../base/days.js'
 import type { Day } from '../base/types.js'
 import type { CodedRecord, Event, Initiative, Meeting, Statement } from '../model/record.js'
-import { asText, type Cell, type Database } from './database.js'
+import { asText, asTextOrNull, type Cell, type Database } from './database.js'
+import { bondsOf, coveredBy, dealingsOf, facetsOf, latestOn } from './dealings.js'
 import { loadItems } from './items.js'
 import type { Position } from './log.js'
 import { listPersons, personOf, whoOf } from './people.js'
-import { type Binder, makeBinder, matchingTexts, unitOf, whereRecords } from './query.js'
+import { type Binder, makeBinder, matchingTexts, reportsOf, whereRecords, whereUnits } from './query.js'
 import type { ClusterMember, DispatchRow, Filter, Item, Page, PageRequest, RecordInfo, RecordKind, RecordReader } from './reader.js'
 import { dispatchRows, keptDispatch, searchHits } from './texts.js'
 import { tally } from './tally.js'
 
 /** A reader of an index that holds the log up to a position. `behind`: frames that came since. */
 export function makeReader(folder: string, database: Database, position: Position, behind: number): RecordReader {
-  const page = async <K extends CodedRecord>(kind: K['kind'], filter: Filter, request: PageRequest = {}): Promise<Page<Item<K>>> =>
+  const page = <K extends CodedRecord>(kind: K['kind'], filter: Filter, request: PageRequest = {}): Promise<Page<Item<K>>> =>
     listRecords<K>(database, kind, filter, request)
+  let info: Promise<RecordInfo> | null = null
   return {
-    info: () => infoOf(folder, database, position, behind),
+    info: () => (info ??= infoOf(folder, database, position, behind)),
     events: (filter, request) => page<Event>('event', filter, request),
     meetings: (filter, request) => page<Meeting>('meeting', filter, request),
     statements: (filter, request) => page<Statement>('statement', filter, request),
@@ -39,6 +41,22 @@ export function makeReader(folder: string, database: Database, position: Positio
     persons: (filter, request) => listPersons(database, filter, request ?? {}),
     person: (idOrName) => personOf(database, idOrName),
     tally: (kind, by, filter) => tally(database, kind, by, filter),
+    dealings: (kind, filter) => dealingsOf(database, kind, filter),
+    covered: (between) => coveredBy(database, between),
+    facets: (filter) => facetsOf(database, filter),
+    latestOn: (issue, filter, each) => latestOn(database, issue, filter, each),
+    bonds: (filter, types, most) => bondsOf(database, filter, types, most),
+    async recordsIn(dispatch) {
+      const rows = await database.rows(
+        'SELECT n FROM records WHERE text IN (SELECT n FROM texts WHERE id = $1) AND hidden = 0 ORDER BY s_from, n',
+        [dispatch],
+      )
+      return loadItems(
+        database,
+        rows.map(([n]) => Number(n)),
+      )
+    },
+    byKey: (keys) => loadItems(database, keys),
     close: () => database.close(),
   }
 }
@@ -85,20 +103,17 @@ async function listRecords<K extends CodedRecord>(
   request: PageRequest,
 ): Promise<Page<Item<K>>> {
   const who = await whoOf(database, filter.actor)
-  const unit = unitOf(filter.merging)
   const binder = makeBinder()
-  const where = whereRecords(kind, filter, who, binder)
+  const where = whereUnits(kind, filter, who, binder)
   const limit = limitOf(request)
-  // The things that match, with the reports of them that do; then their representatives in order, and the sums over all.
-  const found = `found AS MATERIALIZED (SELECT r.${unit} AS unit, sum(r.seen) AS seen FROM records r WHERE ${where} GROUP BY 1)`
-  const sums = '(SELECT count(*) FROM found), (SELECT sum(seen) FROM found)'
   const all = [...binder.values]
+  const sums = database.rows(`SELECT count(*), sum(${reportsOf(filter.merging)}) FROM records r WHERE ${where}`, all)
   const rows = await database.rows(
-    `WITH ${found} SELECT u.n, u.day, u.id, ${sums} FROM records u JOIN found ON found.unit = u.n WHERE true${beyond(request, 'u.day', 'u.id', binder)}
-     ORDER BY coalesce(u.day, ${undated}) ${direction(request)}, u.id ${direction(request)} LIMIT ${limit + 1}`,
+    `SELECT r.n, r.day, r.id FROM records r WHERE ${where}${beyond(request, 'r.day', 'r.id', binder)}
+     ORDER BY coalesce(r.day, ${undated}) ${direction(request)}, r.id ${direction(request)} LIMIT ${limit + 1}`,
     binder.values,
   )
-  const [total, reports] = rows[0]?.slice(3) ?? (await database.rows(`WITH ${found} SELECT ${sums}`, all))[0] ?? []
+  const [total, reports] = (await sums)[0] ?? []
   const shown = rows.slice(0, limit)
   const items = await loadItems(
     database,
@@ -154,26 +169,31 @@ function ofDispatch(filter: Filter, binder: Binder): string {
   const all = ['true']
   if (filter.from !== undefined) all.push(`t.day >= ${bind(dayNumber(filter.from))}`)
   if (filter.to !== undefined) all.push(`t.day < ${bind(dayNumber(filter.to))}`)
-  if (filter.outlets) all.push(`t.id IN (SELECT id FROM appearances WHERE source IN (${list(filter.outlets)}))`)
+  if (filter.outlets) all.push(`t.id IN (SELECT id FROM counted WHERE source IN (${list(filter.outlets)}))`)
   if (filter.text !== undefined) all.push(`t.n IN (${matchingTexts(filter.text, binder)})`)
   return all.join(' AND ')
 }
 
 async function membersOf(database: Database, id: string): Promise<readonly ClusterMember[]> {
   const rows = await database.rows(
-    `SELECT r.id, t.id, t.day, t.outlet, t.headline, substring(t.text, r.s_from + 1, r.s_to - r.s_from), r.because, t.text, r.s_from, r.s_to
-     FROM records r JOIN texts t ON t.n = r.text WHERE r.cluster IN (SELECT cluster FROM records WHERE id = $1)
-     ORDER BY r.n <> r.cluster, t.day NULLS LAST, r.id`,
+    `SELECT r.id, t.id, t.day, t.outlet, t.headline, r.because, r.text, r.s_from, r.s_to FROM records r JOIN texts t ON t.n = r.text
+     WHERE r.cluster IN (SELECT cluster FROM records WHERE id = $1) ORDER BY r.n <> r.cluster, t.day NULLS LAST, r.id`,
     [id],
   )
-  return rows.map(([record, dispatch, day, outlet, headline, , because, text, from, to]) => ({
+  if (rows.length === 0) return []
+  const contents = new Map(
+    (await database.rows(`SELECT n, text FROM contents WHERE n IN (${[...new Set(rows.map((row) => Number(row[6])))].join(',')})`)).map(
+      ([n, text]) => [Number(n), String(text)],
+    ),
+  )
+  return rows.map(([record, dispatch, day, outlet, headline, because, text, from, to]) => ({
     record: asText<ClusterMember['record']>(record),
     dispatch: asText<ClusterMember['dispatch']>(dispatch),
     published: toDay(day),
-    outlet: outlet === null ? null : String(outlet),
+    outlet: asTextOrNull(outlet),
     headline: String(headline ?? ''),
-    sentence: String(text).slice(Number(from), Number(to)),
-    because: because === null ? null : String(because),
+    sentence: (contents.get(Number(text)) ?? '').slice(Number(from), Number(to)),
+    because: asTextOrNull(because),
   }))
 }
 

@@ -1,9 +1,9 @@
 /** One coded record as the columns that questions filter by, and as the features that reports of one thing are compared by. */
-import { dayNumber } from '../base/days.js'
+import { dayNumber, daysBetween } from '../base/days.js'
 import { byText } from '../base/order.js'
 import type { Day, Span } from '../base/types.js'
 import type { Party } from '../model/actor.js'
-import { type CodedRecord, parties } from '../model/record.js'
+import { type CodedRecord, type Initiative, parties } from '../model/record.js'
 import type { Features } from './cluster.js'
 import { contentWords, nameKey, personKey } from './names.js'
 
@@ -13,6 +13,8 @@ export interface Side {
   readonly country: string | null
   readonly actor: string | null
   readonly who: string | null
+  /** The name; for the unnamed the office, or the words. */
+  readonly label: string | null
 }
 
 export interface FlatRecord {
@@ -23,6 +25,15 @@ export interface FlatRecord {
   readonly status: string | null
   readonly form: string | null
   readonly stance: number | null
+  /** Days that the reading of the date spans; null: the text does not fix it. */
+  readonly wide: number | null
+  /** Of a meeting. */
+  readonly level: string | null
+  readonly host: string | null
+  /** States on all sides, each once. */
+  readonly states: number
+  /** States of whose relation a statement claims a trend, sorted, with a space between. */
+  readonly claim: string | null
   readonly sides: readonly Side[]
   readonly pairs: readonly (readonly [string, string])[]
   readonly issues: readonly string[]
@@ -43,15 +54,25 @@ export function flatten(record: CodedRecord, published: Day | null, sentence: st
     type,
     mode: record.kind === 'event' ? record.mode : null,
     cameo: record.kind === 'event' ? record.cameo : null,
-    status: record.kind === 'meeting' ? record.status : null,
+    status: record.kind === 'meeting' ? record.status : record.kind === 'initiative' ? stateOf(record) : null,
     form: record.kind === 'meeting' ? record.form : null,
     stance: record.kind === 'statement' ? record.stance : null,
+    wide: record.when === null ? null : daysBetween(record.when.from, record.when.to),
+    level: record.kind === 'meeting' ? record.level : null,
+    host: record.kind === 'meeting' ? record.host : null,
+    states: new Set(sides.flatMap(({ country }) => country ?? [])).size,
+    claim: record.kind === 'statement' && record.claim !== null ? [...record.claim.states].sort(byText).join(' ') : null,
     sides,
     pairs,
     issues: record.kind === 'statement' ? [...new Set(record.issues.map((issue) => issue.issue))].sort(byText) : [],
     oneDay: `${sources.join(',')}>${targets.join(',')}:${type}`,
     features: featuresOf(record, type, sources, targets, [sentence, trigger]),
   }
+}
+
+/** `open`: a step is yet to come, or none is named. */
+function stateOf(initiative: Initiative): 'open' | 'done' {
+  return initiative.steps.length === 0 || initiative.steps.some(({ state }) => state !== 'done') ? 'open' : 'done'
 }
 
 function typeOf(record: CodedRecord): string {
@@ -83,7 +104,7 @@ function sidesOf(record: CodedRecord): Side[] {
       const named = record.participants.map((p) => side('p', p))
       const present = new Set(named.map((s) => s.country))
       const rest = record.delegations.filter((country) => !present.has(country))
-      return [...named, ...rest.map((country): Side => ({ role: 'p', country, actor: null, who: null }))]
+      return [...named, ...rest.map((country): Side => ({ role: 'p', country, actor: null, who: null, label: null }))]
     }
     case 'initiative':
       return [...record.holders.map((p) => side('s', p)), ...record.partners.map((p) => side('t', p))]
@@ -94,7 +115,7 @@ function sidesOf(record: CodedRecord): Side[] {
 
 function side(role: Side['role'], party: Party): Side {
   const who = party.kind === 'person' && party.name !== null ? personKey(party.name, party.country) : null
-  return { role, country: party.country, actor: party.actor, who }
+  return { role, country: party.country, actor: party.actor, who, label: party.name ?? party.office ?? party.text }
 }
 
 /** States on the acting side and on the other, sorted; for meetings the same list twice. */
@@ -105,15 +126,19 @@ function actingStates(record: CodedRecord): [string[], string[]] {
   return record.kind === 'meeting' ? [states('p'), states('p')] : [states('s'), states('t')]
 }
 
+/** Directed pairs of different states; both ways where both act: symmetric events, also among those who act together, and joint plans. */
 function pairsOf(record: CodedRecord, sources: readonly string[], targets: readonly string[]): [string, string][] {
-  const both = record.kind === 'event' && record.symmetric
+  const mutual = record.kind === 'event' && record.symmetric
   const out = new Map<string, [string, string]>()
+  const add = (a: string, b: string): void => {
+    if (a !== b) out.set(`${a} ${b}`, [a, b])
+  }
   for (const a of sources)
-    for (const b of targets)
-      if (a !== b) {
-        out.set(`${a} ${b}`, [a, b])
-        if (both) out.set(`${b} ${a}`, [b, a])
-      }
+    for (const b of targets) {
+      add(a, b)
+      if (mutual) add(b, a)
+    }
+  if (mutual || record.kind === 'initiative') for (const a of sources) for (const b of sources) add(a, b)
   return [...out.values()]
 }
 

@@ -21,21 +21,22 @@ async function personIdOf(database: Database, idOrName: string): Promise<string 
   const key = nameKey(idOrName)
   if (key === '') return null
   const rows = await database.rows(
-    `SELECT k.person, count(s.record) AS hits, min(k.who) AS first FROM person_keys k LEFT JOIN sides s ON s.who = k.who
+    `SELECT k.person, count(s.n) AS hits, min(k.who) AS first FROM person_keys k LEFT JOIN person_records s ON s.who = k.who
      WHERE split_part(k.who, '|', 2) = $1 GROUP BY k.person ORDER BY hits DESC, first LIMIT 1`,
     [key],
   )
   if (rows[0] !== undefined) return String(rows[0][0])
   if (key.length < 4) return null
   const [near] = await database.rows(
-    `SELECT k.person, count(s.record) AS hits, min(k.who) AS first FROM person_keys k LEFT JOIN sides s ON s.who = k.who
+    `SELECT k.person, count(s.n) AS hits, min(k.who) AS first FROM person_keys k LEFT JOIN person_records s ON s.who = k.who
      WHERE contains(' ' || split_part(k.who, '|', 2) || ' ', $1) GROUP BY k.person ORDER BY hits DESC, first LIMIT 1`,
     [` ${key} `],
   )
   return near === undefined ? null : String(near[0])
 }
 
-const columns = `k.person, count(DISTINCT r.cluster), count(DISTINCT CASE WHEN r.kind = 'meeting' THEN r.cluster END), min(r.day), max(r.day)`
+const columns = `k.person, count(DISTINCT p.cluster), count(DISTINCT CASE WHEN p.kind = 'meeting' THEN p.cluster END), min(p.day), max(p.day)`
+const recorded = 'person_keys k LEFT JOIN person_records p ON p.who = k.who'
 
 export async function listPersons(
   database: Database,
@@ -46,21 +47,16 @@ export async function listPersons(
   const where = await personsWhere(database, filter, binder)
   const offset = Number(request.cursor ?? 0) || 0
   const limit = limitOf(request)
-  const [totals] = await database.rows(
-    `SELECT count(DISTINCT k.person), count(DISTINCT r.n) FROM person_keys k LEFT JOIN sides s ON s.who = k.who LEFT JOIN records r ON r.n = s.record WHERE ${where}`,
-    binder.values,
-  )
+  const found = `found AS MATERIALIZED (SELECT ${columns}, count(DISTINCT p.n) AS records FROM ${recorded} WHERE ${where} GROUP BY k.person)`
   const rows = await database.rows(
-    `SELECT ${columns} FROM person_keys k LEFT JOIN sides s ON s.who = k.who LEFT JOIN records r ON r.n = s.record WHERE ${where}
-     GROUP BY k.person ORDER BY 2 DESC, 1 LIMIT ${limit + 1} OFFSET ${offset}`,
+    `WITH ${found} SELECT *, (SELECT count(*) FROM found), (SELECT sum(records) FROM found) FROM found ORDER BY 2 DESC, 1 LIMIT ${limit + 1} OFFSET ${offset}`,
     binder.values,
   )
-  const items: PersonRow[] = []
-  for (const row of rows.slice(0, limit)) items.push(await describe(database, row))
+  const [total, reports] = rows[0]?.slice(6) ?? []
   return {
-    items,
-    total: Number(totals?.[0] ?? 0),
-    reports: Number(totals?.[1] ?? 0),
+    items: await describe(database, rows.slice(0, limit)),
+    total: Number(total ?? 0),
+    reports: Number(reports ?? 0),
     next: rows.length > limit ? String(offset + limit) : null,
   }
 }
@@ -71,45 +67,63 @@ async function personsWhere(database: Database, filter: Filter & { readonly name
   if (name !== undefined) all.push(`contains(split_part(k.who, '|', 2), ${binder.bind(nameKey(name))})`)
   if (states) all.push(`split_part(k.who, '|', 1) IN (${binder.list(states)})`)
   if (Object.values(rest).some((value) => value !== undefined))
-    all.push(`s.record IN (SELECT r.n FROM records r WHERE ${whereRecords(null, rest, await whoOf(database, filter.actor), binder)})`)
+    all.push(`p.n IN (SELECT r.n FROM records r WHERE ${whereRecords(null, rest, await whoOf(database, filter.actor), binder)})`)
   return all.join(' AND ')
 }
 
-async function describe(database: Database, [person, records, meetings, first, last]: Row): Promise<PersonRow> {
-  const names = await database.rows(
-    `SELECT d.name, d.country, count(*) AS times FROM names d JOIN person_keys k ON k.who = d.who WHERE k.person = $1
-     GROUP BY d.name, d.country ORDER BY length(d.name) DESC, times DESC, d.name`,
-    [person ?? null],
+/** Names and the latest office of the persons of these rows (person, records, meetings, first and last day). */
+async function describe(database: Database, rows: readonly Row[]): Promise<PersonRow[]> {
+  if (rows.length === 0) return []
+  const { values, list } = makeBinder()
+  const marks = list(rows.map(([person]) => person ?? null))
+  const names = grouped(
+    await database.rows(
+      `SELECT k.person, d.name, d.country, count(*) AS times FROM names d JOIN person_keys k ON k.who = d.who WHERE k.person IN (${marks})
+       GROUP BY k.person, d.name, d.country ORDER BY k.person, length(d.name) DESC, times DESC, d.name`,
+      values,
+    ),
   )
-  const [office] = await database.rows(
-    `SELECT o.title, o.rank FROM offices o JOIN person_keys k ON k.who = o.who LEFT JOIN texts t ON t.n = o.text
-     WHERE k.person = $1 AND o.tenure <> 'former' ORDER BY t.day DESC NULLS LAST, length(o.title) DESC, o.title LIMIT 1`,
-    [person ?? null],
+  const offices = grouped(
+    await database.rows(
+      `SELECT k.person, o.title, o.rank FROM offices o JOIN person_keys k ON k.who = o.who LEFT JOIN texts t ON t.n = o.text
+       WHERE k.person IN (${marks}) AND o.tenure <> 'former'
+       QUALIFY row_number() OVER (PARTITION BY k.person ORDER BY t.day DESC NULLS LAST, length(o.title) DESC, o.title) = 1`,
+      values,
+    ),
   )
-  const country = names.map((row) => row[1]).find((code) => code !== null && code !== undefined)
-  return {
-    id: asText<PersonId>(person),
-    name: String(names[0]?.[0] ?? ''),
-    names: [...new Set(names.slice(1).map(([name]) => String(name)))],
-    country: country === undefined ? null : asText<CountryCode>(country),
-    office: office === undefined ? null : String(office[0]),
-    rank: office === undefined ? null : asText<Rank>(office[1]),
-    records: Number(records),
-    meetings: Number(meetings),
-    first: toDay(first),
-    last: toDay(last),
-  }
+  return rows.map(([person, records, meetings, first, last]) => {
+    const own = names.get(String(person)) ?? []
+    const office = offices.get(String(person))?.[0]
+    const country = own.map((row) => row[2]).find((code) => code !== null && code !== undefined)
+    return {
+      id: asText<PersonId>(person),
+      name: String(own[0]?.[1] ?? ''),
+      names: [...new Set(own.slice(1).map(([, name]) => String(name)))],
+      country: country === undefined ? null : asText<CountryCode>(country),
+      office: office === undefined ? null : String(office[1]),
+      rank: office === undefined ? null : asText<Rank>(office[2]),
+      records: Number(records),
+      meetings: Number(meetings),
+      first: toDay(first),
+      last: toDay(last),
+    }
+  })
+}
+
+/** Rows by their first cell. */
+function grouped(rows: readonly Row[]): ReadonlyMap<string, readonly Row[]> {
+  const groups = new Map<string, Row[]>()
+  for (const row of rows) groups.set(String(row[0]), [...(groups.get(String(row[0])) ?? []), row])
+  return groups
 }
 
 /** One person by id or by the best match of a name. */
 export async function personOf(database: Database, idOrName: string): Promise<Person | null> {
   const id = await personIdOf(database, idOrName)
   if (id === null) return null
-  const [row] = await database.rows(
-    `SELECT ${columns} FROM person_keys k LEFT JOIN sides s ON s.who = k.who LEFT JOIN records r ON r.n = s.record WHERE k.person = $1 GROUP BY k.person`,
-    [id],
-  )
-  return row === undefined ? null : { ...(await describe(database, row)), offices: await officesOf(database, id) }
+  const rows = await database.rows(`SELECT ${columns} FROM ${recorded} WHERE k.person = $1 GROUP BY k.person`, [id])
+  const [row] = await describe(database, rows)
+  return row === undefined ? null : { ...row, offices: await officesOf(database, id) }
 }
 
 async function officesOf(database: Database, person: string): Promise<OfficeHeld[]> {

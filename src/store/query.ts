@@ -29,28 +29,64 @@ export function whereRecords(kind: RecordKind | null, filter: Filter, who: reado
   const { bind, list } = binder
   const all = ['r.hidden = 0']
   if (kind !== null) all.push(`r.kind = ${bind(kind)}`)
-  if (filter.states) all.push(exists('sides', `country IN (${list(filter.states)})`))
+  if (filter.states)
+    all.push(
+      `r.n IN (SELECT n FROM state_records WHERE state IN (${list(filter.states)})${kind === null ? '' : ` AND kind = ${bind(kind)}`})`,
+    )
   if (filter.between) {
     const [a, b] = filter.between
-    all.push(exists('pairs', `(source = ${bind(a)} AND target = ${bind(b)}) OR (source = ${bind(b)} AND target = ${bind(a)})`))
+    all.push(`r.n IN (SELECT n FROM dealings WHERE state = ${bind(a)} AND other = ${bind(b)})`)
   }
   if (filter.source !== undefined && filter.target !== undefined)
-    all.push(exists('pairs', `source = ${bind(filter.source)} AND target = ${bind(filter.target)}`))
+    all.push(`r.n IN (SELECT n FROM dealings WHERE state = ${bind(filter.source)} AND other = ${bind(filter.target)} AND forth)`)
   else if (filter.source !== undefined) all.push(exists('sides', `country = ${bind(filter.source)} AND role IN ('s', 'p')`))
   else if (filter.target !== undefined) all.push(exists('sides', `country = ${bind(filter.target)} AND role IN ('t', 'p')`))
-  if (filter.actor !== undefined)
-    all.push(exists('sides', who.length > 0 ? `who IN (${list(who)})` : `actor = ${bind(filter.actor)} OR country = ${bind(filter.actor)}`))
+  if (filter.actor !== undefined) {
+    const acting = filter.acting === true
+    if (who.length > 0) all.push(`r.n IN (SELECT n FROM person_records WHERE who IN (${list(who)})${acting ? ' AND acts' : ''})`)
+    else {
+      const known = `(actor = ${bind(filter.actor)} OR country = ${bind(filter.actor)})`
+      all.push(exists('sides', acting ? `${known} AND role = 's'` : known))
+    }
+  }
+  if (filter.claims === true) all.push('r.claim IS NOT NULL')
   if (filter.types) all.push(`r.type IN (${list(filter.types)})`)
   if (filter.from !== undefined) all.push(`r.day >= ${bind(dayNumber(filter.from))}`)
   if (filter.to !== undefined) all.push(`r.day < ${bind(dayNumber(filter.to))}`)
   if (filter.outlets)
-    all.push(`r.text IN (SELECT t.n FROM texts t JOIN appearances a ON a.id = t.id WHERE a.source IN (${list(filter.outlets)}))`)
+    all.push(`r.text IN (SELECT t.n FROM texts t JOIN counted a ON a.id = t.id WHERE a.source IN (${list(filter.outlets)}))`)
   if (filter.standing) all.push(`r.standing IN (${list(filter.standing)})`)
   if (filter.meetingStatus) all.push(`(r.kind <> 'meeting' OR r.status IN (${list(filter.meetingStatus)}))`)
   if (filter.place !== undefined) all.push(`(r.country = ${bind(filter.place)} OR r.place = ${bind(filter.place.toLowerCase())})`)
   if (filter.issue !== undefined) all.push(exists('issues', `issue = ${bind(filter.issue)}`))
   if (filter.text !== undefined) all.push(`r.text IN (${matchingTexts(filter.text, binder)})`)
   return all.join(' AND ')
+}
+
+/**
+ * The same for things told, each by its representative: conditions on what is told hold of the representative, those on who told it
+ * (outlets, words of the dispatch) of any report of it.
+ */
+export function whereUnits(kind: RecordKind | null, filter: Filter, who: readonly string[], binder: Binder): string {
+  const unit = unitOf(filter.merging)
+  if (unit === 'n') return whereRecords(kind, filter, who, binder)
+  const { text, outlets, ...told } = filter
+  const all = [`r.n = r.${unit}`, whereRecords(kind, told, who, binder)]
+  if (text !== undefined || outlets !== undefined) {
+    const telling: Filter = { ...(text === undefined ? {} : { text }), ...(outlets === undefined ? {} : { outlets }) }
+    all.push(`r.n IN (SELECT r.${unit} FROM records r WHERE ${whereRecords(null, telling, [], binder)})`)
+  }
+  return all.join(' AND ')
+}
+
+/** SQL for the reports behind a representative `r`. */
+export function reportsOf(merging: Merging | undefined): string {
+  const unit = unitOf(merging)
+  return unit === 'n'
+    ? 'r.seen'
+    : unit === 'cluster'
+      ? 'r.reports'
+      : '(SELECT sum(m.seen) FROM records m WHERE m.oneday = r.n AND m.hidden = 0)'
 }
 
 function exists(table: string, condition: string): string {
@@ -86,13 +122,18 @@ export function matchingTexts(text: string, binder: Binder): string {
   const query = readWords(text)
   const { bind } = binder
   const parts = [
-    ...[...new Set(query.words)].map((word) => `SELECT n FROM postings WHERE word = ${bind(word)}`),
-    ...query.prefixes.map((prefix) => `SELECT n FROM postings WHERE word >= ${bind(prefix)} AND word < ${bind(`${prefix}\u{10ffff}`)}`),
+    ...[...new Set(query.words)].map((word) => `SELECT n FROM postings WHERE w = (SELECT w FROM words WHERE word = ${bind(word)})`),
+    ...query.prefixes.map(
+      (prefix) =>
+        `SELECT n FROM postings WHERE w IN (SELECT w FROM words WHERE word >= ${bind(prefix)} AND word < ${bind(`${prefix}\u{10ffff}`)})`,
+    ),
   ]
   if (parts.length === 0) return 'SELECT n FROM texts WHERE false'
-  const without = query.without.map((word) => ` EXCEPT SELECT n FROM postings WHERE word = ${bind(word)}`).join('')
+  const without = query.without
+    .map((word) => ` EXCEPT SELECT n FROM postings WHERE w = (SELECT w FROM words WHERE word = ${bind(word)})`)
+    .join('')
   const found = `(${parts.join(' INTERSECT ')})${without}`
   if (query.phrases.length === 0) return found
   const contain = query.phrases.map((phrase) => `contains(plain, ${binder.bind(` ${phrase} `)})`)
-  return `SELECT n FROM texts WHERE n IN (${found}) AND ${contain.join(' AND ')}`
+  return `SELECT n FROM contents WHERE n IN (${found}) AND ${contain.join(' AND ')}`
 }

@@ -42,6 +42,10 @@ export interface Filter {
   /** Country code, or a place's name without regard to case. */
   readonly place?: string
   readonly issue?: string
+  /** With `actor`: as the side that speaks or acts. */
+  readonly acting?: boolean
+  /** Statements that claim a relation's trend. */
+  readonly claims?: boolean
   /** Full text of the dispatch: words, "phrases", -without. */
   readonly text?: string
   /** Default `cluster`. */
@@ -117,6 +121,10 @@ export interface Appearance {
   readonly publishedAt: string | null
   readonly title: string | null
   readonly author: string | null
+  /** The text that appeared there: this one, or a nearly identical one that counts as it. */
+  readonly text: DispatchId
+  /** For a nearly identical text: why it counts as this one, in words; for this very text null. */
+  readonly because: string | null
 }
 
 /** A dispatch as the record keeps it: one text, wherever it appeared, and what was coded from it. */
@@ -198,7 +206,84 @@ export interface TallyRow {
   readonly count: number
   readonly reports: number
   readonly outlets: number
+  /** First and last day among them, and the key of the last for `byKey`. */
+  readonly first: Day | null
+  readonly last: Day | null
+  readonly latest: number | null
 }
+
+/** A record between two states as narrow as counting needs it: one thing told, by its representative. */
+export interface Dealing {
+  /** For `byKey`; unlike an id it holds for this reader alone. */
+  readonly key: number
+  readonly day: Day | null
+  /** Days that its date spans; null: the text does not fix it. */
+  readonly wide: number | null
+  readonly type: string
+  readonly mode: string | null
+  readonly cameo: string | null
+  readonly standing: Standing
+  readonly status: Meeting['status'] | null
+  readonly level: Rank | null
+  readonly host: CountryCode | null
+  /** State on whose ground it happened. */
+  readonly country: CountryCode | null
+  /** States taking part. */
+  readonly states: number
+  /** The first state acts on the second; the second on the first. Both false without `between`. */
+  readonly forth: boolean
+  readonly back: boolean
+  /** The text that tells of it, as a number of this reader. */
+  readonly dispatch: number
+  readonly outlet: string | null
+  readonly reports: number
+}
+
+/** Reports of a day in the record, of all that can be told of two states or of everything. */
+export interface DayCovered {
+  readonly day: Day
+  readonly reports: number
+}
+
+/** Event types of either temper; bonds below `least` are left out. */
+export interface BondTypes {
+  readonly cooperation: readonly string[]
+  readonly conflict: readonly string[]
+  readonly least: number
+}
+
+/** What two states, in order of code, have with each other. */
+export interface Bond {
+  readonly a: CountryCode
+  readonly b: CountryCode
+  readonly meetings: number
+  readonly cooperation: number
+  readonly conflict: number
+  readonly reports: number
+}
+
+export interface Bonds {
+  readonly bonds: readonly Bond[]
+  /** Bonds of any weight. */
+  readonly total: number
+}
+
+/** Matches of a search by what they tell: records by kind, state, year, type and outlet. */
+export interface Facets {
+  readonly kind: readonly FacetRow[]
+  readonly state: readonly FacetRow[]
+  readonly year: readonly FacetRow[]
+  readonly type: readonly FacetRow[]
+  readonly outlet: readonly FacetRow[]
+}
+
+export interface FacetRow {
+  readonly value: string
+  readonly count: number
+}
+
+/** What `held` leaves: meetings that took place as far as the texts know. */
+export const heldOnly = { meetingStatus: ['held'], standing: ['happened', 'possible', 'historical'] } as const satisfies Filter
 
 /** Dimensions to count by. `day`, `month`, `year` are of the record; source and target expand compound actors into pairs of states. */
 export type Dimension =
@@ -220,6 +305,21 @@ export type Dimension =
   | 'form'
   | 'stance'
   | 'dispatch'
+  /** Meetings: highest level on both sides, host, whether of two states alone ('1' or '0'). */
+  | 'level'
+  | 'host'
+  | 'bilateral'
+  /** The state dealt with: for filters of one state in `states`. */
+  | 'other'
+  /** Who speaks on an issue, with the state: for filters with `issue`. The name, else the office or the words. */
+  | 'voice'
+  | 'voiceState'
+  /** '1' where the speaker is named, '0' where not. */
+  | 'voiceNamed'
+  /** Named persons that take part, as `name|state`, and their states. */
+  | 'participant'
+  /** Two states in order of code, `AAA BBB`, whoever acts. */
+  | 'pair'
 
 export interface RecordInfo {
   readonly folder: string
@@ -260,6 +360,20 @@ export interface RecordReader {
   person(idOrName: string): Promise<Person | null>
   /** Counts by dimensions, in order of the key. A record with several sources and targets counts once in each of its pairs. */
   tally(kind: RecordKind, by: readonly Dimension[], filter: Filter): Promise<readonly TallyRow[]>
+  /** All that meets the filter, oldest first: of two states under `between`, of a person under `actor`. */
+  dealings(kind: RecordKind, filter: Filter): Promise<readonly Dealing[]>
+  /** Keys of the latest statements on an issue of each speaker's state, newest first. */
+  latestOn(issue: string, filter: Filter, each: number): Promise<readonly { readonly country: CountryCode | null; readonly key: number }[]>
+  /** Reports by day of the outlets that tell of the two, or of all: what tells a gap from a zero. In order of day. */
+  covered(between: readonly [string, string] | null): Promise<readonly DayCovered[]>
+  /** Counts beside a search. */
+  facets(filter: Filter): Promise<Facets>
+  /** Who deals with whom: the strongest, at most `most`. With one state: its own and those among the states it deals with. */
+  bonds(filter: Pick<Filter, 'from' | 'to' | 'states'>, types: BondTypes, most: number): Promise<Bonds>
+  /** All records of a dispatch. */
+  recordsIn(dispatch: string): Promise<readonly Item[]>
+  /** Records by their keys, in that order. */
+  byKey(keys: readonly number[]): Promise<readonly Item[]>
   close(): void
 }
 

@@ -15,16 +15,23 @@ export const sumNames: readonly string[] = ['dealings', 'state_records', 'person
  */
 export const sumTables = `
 CREATE TABLE dealings (
-  state VARCHAR, other VARCHAR, day INTEGER, n INTEGER, kind VARCHAR, forth BOOLEAN, back BOOLEAN, type VARCHAR, mode VARCHAR, cameo VARCHAR,
-  standing VARCHAR, status VARCHAR, level VARCHAR, host VARCHAR, country VARCHAR, stance INTEGER, states INTEGER, wide INTEGER, text INTEGER, outlet VARCHAR,
-  seen INTEGER, cluster INTEGER, oneday INTEGER, reports INTEGER);
+  state VARCHAR, other VARCHAR, forth BOOLEAN, back BOOLEAN, day INTEGER, n INTEGER, kind VARCHAR, type VARCHAR, mode VARCHAR, cameo VARCHAR,
+  standing VARCHAR, status VARCHAR, level VARCHAR, host VARCHAR, country VARCHAR, stance INTEGER, states INTEGER, wide INTEGER, text INTEGER,
+  outlet VARCHAR, seen INTEGER, cluster INTEGER, oneday INTEGER, reports INTEGER);
 CREATE TABLE state_records (state VARCHAR, kind VARCHAR, day INTEGER, n INTEGER, cluster INTEGER);
-CREATE TABLE person_records (who VARCHAR, label VARCHAR, country VARCHAR, acts BOOLEAN, kind VARCHAR, day INTEGER, n INTEGER, cluster INTEGER);
+CREATE TABLE person_records (
+  who VARCHAR, label VARCHAR, person_country VARCHAR, acts BOOLEAN, day INTEGER, n INTEGER, kind VARCHAR, type VARCHAR, mode VARCHAR, cameo VARCHAR,
+  standing VARCHAR, status VARCHAR, level VARCHAR, host VARCHAR, country VARCHAR, stance INTEGER, states INTEGER, wide INTEGER, text INTEGER,
+  outlet VARCHAR, seen INTEGER, cluster INTEGER, oneday INTEGER, reports INTEGER);
 CREATE TABLE voices (issue VARCHAR, country VARCHAR, label VARCHAR, who VARCHAR, stance INTEGER, day INTEGER, n INTEGER, cluster INTEGER, reports INTEGER);
 CREATE TABLE covered (day INTEGER, outlet VARCHAR, reports INTEGER);
 `
 
 const touched = 'r.hidden = 0 AND r.day IS NOT DISTINCT FROM d.day'
+
+/** What both dealings and person_records tell of a record. */
+const narrow = `r.day, r.n, r.kind, r.type, r.mode, r.cameo, r.standing, r.status, r.level, r.host, r.country, r.stance, r.states, r.wide, r.text,
+    r.outlet, r.seen, r.cluster, r.oneday, r.reports`
 
 export const fillSums = `
 INSERT INTO dealings
@@ -35,14 +42,13 @@ INSERT INTO dealings
       SELECT n, unnest(string_split(claim, ' ')) AS a, string_split(claim, ' ') AS others FROM records WHERE claim IS NOT NULL) c, unnest(c.others) AS u(b)
       WHERE a <> b),
   joined AS (SELECT record, state, other, bool_or(forth) AS forth, bool_or(back) AS back FROM sided GROUP BY record, state, other)
-  SELECT j.state, j.other, r.day, r.n, r.kind, j.forth, j.back, r.type, r.mode, r.cameo, r.standing, r.status, r.level, r.host, r.country, r.stance, r.states, r.wide,
-    r.text, r.outlet, r.seen, r.cluster, r.oneday, r.reports
+  SELECT j.state, j.other, j.forth, j.back, ${narrow}
   FROM joined j JOIN records r ON r.n = j.record JOIN touched_days d ON ${touched} ORDER BY j.state, j.other, r.day, r.n;
 INSERT INTO state_records
   SELECT s.country, r.kind, r.day, r.n, r.cluster FROM (SELECT DISTINCT record, country FROM sides WHERE country IS NOT NULL) s
   JOIN records r ON r.n = s.record JOIN touched_days d ON ${touched} ORDER BY s.country, r.kind, r.day, r.n;
 INSERT INTO person_records
-  SELECT s.who, s.label, s.country, s.acts, r.kind, r.day, r.n, r.cluster
+  SELECT s.who, s.label, s.country, s.acts, ${narrow}
   FROM (SELECT record, who, min(label) AS label, min(country) AS country, bool_or(role = 's') AS acts FROM sides WHERE who IS NOT NULL GROUP BY record, who) s
   JOIN records r ON r.n = s.record JOIN touched_days d ON ${touched} ORDER BY s.who, r.kind, r.day, r.n;
 INSERT INTO voices

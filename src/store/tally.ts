@@ -1,57 +1,168 @@
-/** Counting by dimensions. */
-import { dayFromNumber } from '../base/days.js'
+/** Counting by dimensions: things told by their representatives, from the narrow tables where these hold what is asked for. */
+import { dayFromNumber, dayNumber } from '../base/days.js'
+import { toDay } from './answers.js'
 import type { Cell, Database } from './database.js'
+import { dealingReports, sameDay, whereDealings } from './dealings.js'
 import { whoOf } from './people.js'
-import { makeBinder, unitOf, whereRecords } from './query.js'
+import { type Binder, makeBinder, reportsOf, whereUnits } from './query.js'
 import type { Dimension, Filter, RecordKind, TallyRow } from './reader.js'
 
-const columns: Readonly<Record<Dimension, string>> = {
-  day: 'r.day',
-  month: `strftime(DATE '1970-01-01' + r.day, '%Y-%m')`,
-  year: `strftime(DATE '1970-01-01' + r.day, '%Y')`,
-  source: 'p.source',
-  target: 'p.target',
-  type: 'r.type',
-  mode: 'r.mode',
-  cameo: 'r.cameo',
-  standing: 'r.standing',
-  outlet: 'r.outlet',
+type Columns = Readonly<Partial<Record<Dimension, string>>>
+
+/** Columns that records and dealings share. */
+const shared = (table: string): Columns => ({
+  day: `${table}.day`,
+  month: `strftime(DATE '1970-01-01' + ${table}.day, '%Y-%m')`,
+  year: `strftime(DATE '1970-01-01' + ${table}.day, '%Y')`,
+  type: `${table}.type`,
+  act: `${table}.type`,
+  mode: `${table}.mode`,
+  cameo: `${table}.cameo`,
+  standing: `${table}.standing`,
+  outlet: `${table}.outlet`,
+  status: `${table}.status`,
+  stance: `${table}.stance`,
+  level: `${table}.level`,
+  host: `${table}.host`,
+  bilateral: `CASE WHEN ${table}.states = 2 THEN '1' ELSE '0' END`,
+})
+
+const ofRecords: Columns = {
+  ...shared('r'),
   place: 'r.country',
-  state: 's.country',
-  issue: 'i.issue',
-  act: 'r.type',
-  status: 'r.status',
   form: 'r.form',
-  stance: 'r.stance',
-  dispatch: 'd.id',
+  state: 's.state',
+  issue: 'i.issue',
+  voice: 'v.label',
+  voiceState: 'v.country',
+  voiceNamed: "CASE WHEN v.who IS NULL THEN '0' ELSE '1' END",
+  participant: "p.label || '|' || coalesce(p.person_country, '')",
+  dispatch: 't.id',
+}
+const ofVoices: Columns = {
+  day: 'v.day',
+  month: "strftime(DATE '1970-01-01' + v.day, '%Y-%m')",
+  year: "strftime(DATE '1970-01-01' + v.day, '%Y')",
+  stance: 'v.stance',
+  voice: 'v.label',
+  voiceState: 'v.country',
+  voiceNamed: "CASE WHEN v.who IS NULL THEN '0' ELSE '1' END",
+}
+const ofDealings: Columns = {
+  ...shared('d'),
+  other: 'd.other',
+  pair: "d.state || ' ' || d.other",
+  source: 'd.state',
+  target: 'd.other',
+  issue: 'i.issue',
+  participant: ofRecords.participant ?? '',
+}
+
+interface Source {
+  readonly columns: Columns
+  readonly from: string
+  readonly where: string
+  readonly reports: string
+  /** The table of the representatives, and whether joins give one several times. */
+  readonly table: 'r' | 'd' | 'v'
+  readonly repeats: boolean
 }
 
 /** Counts records of a kind, in order of the key; nulls come first. */
 export async function tally(database: Database, kind: RecordKind, by: readonly Dimension[], filter: Filter): Promise<readonly TallyRow[]> {
   const binder = makeBinder()
-  const where = whereRecords(kind, filter, await whoOf(database, filter.actor), binder)
-  const joins = [
-    by.includes('source') || by.includes('target') ? 'JOIN pairs p ON p.record = r.n' : '',
-    by.includes('state') ? 'JOIN (SELECT DISTINCT record, country FROM sides WHERE country IS NOT NULL) s ON s.record = r.n' : '',
-    by.includes('issue') ? 'JOIN issues i ON i.record = r.n' : '',
-    by.includes('dispatch') ? 'JOIN texts d ON d.n = r.text' : '',
-  ].join(' ')
-  const pair =
-    filter.between && joins.includes('pairs')
-      ? ` AND p.source IN (${binder.list(filter.between)}) AND p.target IN (${binder.list(filter.between)})`
-      : ''
-  const keys = by.map((dimension) => columns[dimension])
+  const who = await whoOf(database, filter.actor)
+  const paired =
+    by.some((one) => ['other', 'source', 'target', 'pair'].includes(one)) ||
+    (filter.between !== undefined && by.every((one) => ofDealings[one] !== undefined))
+  const source = sourceOf(kind, by, filter, who, binder, paired)
+  const keys = by.map((dimension) => {
+    const column = source.columns[dimension]
+    if (column === undefined) throw new RangeError(`Nothing is counted by ${dimension} here`)
+    return column
+  })
+  const { table } = source
   const rows = await database.rows(
-    `SELECT ${[...keys, `count(DISTINCT r.${unitOf(filter.merging)})`, 'sum(r.seen)', 'count(DISTINCT r.outlet)'].join(', ')} FROM records r ${joins} WHERE ${where}${pair}
+    `SELECT ${[...keys, source.repeats ? `count(DISTINCT ${table}.n)` : 'count(*)', `sum(${source.reports})`, table === 'v' ? '0' : `count(DISTINCT ${table}.outlet)`, `min(${table}.day)`, `max(${table}.day)`, `arg_max(${table}.n, ${table}.day)`].join(', ')}
+     FROM ${source.from} WHERE ${source.where}
      ${keys.length > 0 ? `GROUP BY ${keys.map((_, i) => i + 1).join(', ')} ORDER BY ${keys.map((_, i) => `${i + 1} NULLS FIRST`).join(', ')}` : ''}`,
     binder.values,
   )
-  return rows.map((row) => ({
-    key: by.map((dimension, i) => keyText(dimension, row[i])),
-    count: Number(row[by.length]),
-    reports: Number(row[by.length + 1]),
-    outlets: Number(row[by.length + 2]),
-  }))
+  return rows.map((row) => {
+    const [count, reports, outlets, first, last, latest] = row.slice(by.length)
+    return {
+      key: by.map((dimension, i) => keyText(dimension, row[i])),
+      count: Number(count),
+      reports: Number(reports),
+      outlets: Number(outlets),
+      first: toDay(first),
+      last: toDay(last),
+      latest: latest === null || latest === undefined ? null : Number(latest),
+    }
+  })
+}
+
+function sourceOf(
+  kind: RecordKind,
+  by: readonly Dimension[],
+  filter: Filter,
+  who: readonly string[],
+  binder: Binder,
+  paired: boolean,
+): Source {
+  if (paired) return fromDealings(kind, by, filter, who, binder)
+  const { issue, from, to, ...rest } = filter
+  const voiced = issue !== undefined && kind === 'statement' && by.every((one) => ofVoices[one] !== undefined)
+  return voiced && Object.values(rest).every((value) => value === undefined)
+    ? fromVoices(issue, { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) }, by, binder)
+    : fromRecords(kind, by, filter, who, binder)
+}
+
+/** Who speaks on an issue, from the narrow table alone. */
+function fromVoices(issue: string, { from, to }: Filter, by: readonly Dimension[], { bind }: Binder): Source {
+  const all = [`v.issue = ${bind(issue)}`, 'v.n = v.cluster']
+  if (from !== undefined) all.push(`v.day >= ${bind(dayNumber(from))}`)
+  if (to !== undefined) all.push(`v.day < ${bind(dayNumber(to))}`)
+  return { columns: ofVoices, from: 'voices v', where: all.join(' AND '), reports: 'v.reports', table: 'v', repeats: !by.includes('voice') }
+}
+
+function fromRecords(kind: RecordKind, by: readonly Dimension[], filter: Filter, who: readonly string[], binder: Binder): Source {
+  const voiced = by.some((one) => one.startsWith('voice'))
+  const joins = [
+    by.includes('state') ? 'JOIN state_records s ON s.n = r.n' : '',
+    by.includes('participant') ? 'JOIN person_records p ON p.n = r.n' : '',
+    by.includes('issue') ? 'JOIN issues i ON i.record = r.n' : '',
+    voiced ? `JOIN voices v ON v.n = r.n${filter.issue === undefined ? '' : ` AND v.issue = ${binder.bind(filter.issue)}`}` : '',
+    by.includes('dispatch') ? 'JOIN texts t ON t.n = r.text' : '',
+  ].join(' ')
+  return {
+    columns: ofRecords,
+    from: `records r ${joins}`,
+    where: whereUnits(kind, filter, who, binder),
+    reports: reportsOf(filter.merging),
+    table: 'r',
+    repeats: voiced || by.includes('participant'),
+  }
+}
+
+/** Pairs as sources and targets are directed: `forth` alone. */
+function fromDealings(kind: RecordKind, by: readonly Dimension[], filter: Filter, who: readonly string[], binder: Binder): Source {
+  const directed = by.includes('source') || by.includes('target')
+  const { between, ...rest } = filter
+  const where = whereDealings(kind, directed ? rest : filter, binder, who)
+  const pair = directed && between ? ` AND d.state IN (${binder.list(between)}) AND d.other IN (${binder.list(between)})` : ''
+  return {
+    columns: ofDealings,
+    from: [
+      `dealings d ${sameDay(filter)}`,
+      by.includes('issue') ? 'JOIN issues i ON i.record = d.n' : '',
+      by.includes('participant') ? 'JOIN person_records p ON p.n = d.n' : '',
+    ].join(' '),
+    where: `${where}${directed ? ' AND d.forth' : ''}${by.includes('pair') ? ' AND d.state < d.other' : ''}${pair}`,
+    reports: dealingReports(filter),
+    table: 'd',
+    repeats: by.includes('participant'),
+  }
 }
 
 function keyText(dimension: Dimension, cell: Cell | undefined): string | null {
