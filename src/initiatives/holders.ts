@@ -12,7 +12,7 @@ import type { NamedInitiative } from './names.js'
 
 /** The holders, by the first way that names one; empty when none does. */
 export function holdersOf(read: AnalysedDispatch, statements: readonly Statement[], one: Gathered): readonly Party[] {
-  for (const way of [possessor, modifier, agent, known, owner])
+  for (const way of [possessor, modifier, ofWhom, agent, known, owner])
     for (const mention of one.mentions) {
       const found = way(read, mention)
       if (found.length > 0) return found
@@ -25,7 +25,25 @@ export function holdersOf(read: AnalysedDispatch, statements: readonly Statement
     const found = subject(read, mention)
     if (found.length > 0) return found
   }
-  return []
+  return one.steps.size > 0 ? mostNamed(read) : []
+}
+
+/** Where nothing says whose it is: the state or organisation that the dispatch names most often, the first of equals. */
+function mostNamed(read: AnalysedDispatch): readonly Party[] {
+  const counts = new Map<string, { count: number; mention: ActorMention }>()
+  for (const mention of read.actors) {
+    const entity = read.entities[mention.entity]
+    if (!entity || entity.country === null || mention.reading === 'place') continue
+    counts.set(entity.country, {
+      count: (counts.get(entity.country)?.count ?? 0) + 1,
+      mention: counts.get(entity.country)?.mention ?? mention,
+    })
+  }
+  const best = [...counts.values()].reduce<{ count: number; mention: ActorMention } | null>(
+    (most, one) => (most === null || one.count > most.count ? one : most),
+    null,
+  )
+  return best ? [partyOf(read, best.mention)] : []
 }
 
 type Way = (read: AnalysedDispatch, mention: NamedInitiative) => readonly Party[]
@@ -37,6 +55,13 @@ const possessor: Way = (read, mention) => {
 
 /** "the Indian Housing Project", "a Turkish plan". */
 const modifier: Way = (read, mention) => withCountry(partiesWithin(read, { first: mention.first, end: mention.head }))
+
+/** "the road map of the United Nations". */
+const ofWhom: Way = (read, mention) => {
+  const { tokens } = read
+  const of = childrenWith(tokens, mention.head, 'nmod').find((child) => tokens.lower[childWith(tokens, child, 'case')] === 'of')
+  return of === undefined || of < mention.end ? [] : withCountry(partiesWithin(read, { first: of, end: of + 1 }))
+}
 
 /** "a plan adopted by the EU", "an initiative of China". */
 const agent: Way = (read, mention) => {

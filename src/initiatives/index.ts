@@ -93,7 +93,13 @@ function gather(named: readonly NamedInitiative[]): readonly Gathered[] {
     if (held) held.mentions.push(mention)
     else out.push({ name: mention.name, mentions: [mention], steps: new Map() })
   }
-  return out
+  return out.map((one) => ({ ...one, name: fullestName(one) }))
+}
+
+/** The name with the most capitals: "Exercise Steadfast Defender 2024" rather than "the exercise"; the first of equals. */
+function fullestName(one: Gathered): string {
+  const capitals = (name: string): number => name.match(/(?<!\p{L})\p{Lu}/gu)?.length ?? 0
+  return one.mentions.map((mention) => mention.name).reduce((best, name) => (capitals(name) > capitals(best) ? name : best), one.name)
 }
 
 function sameInitiative(a: string, b: string): boolean {

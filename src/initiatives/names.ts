@@ -21,7 +21,6 @@ const policyNouns = new Set([
   'initiative',
   'doctrine',
   'roadmap',
-  'road map',
   'plan',
   'project',
   'vision',
@@ -69,6 +68,32 @@ const generic = new Set([
   'many',
   'several',
   'political',
+  'largest',
+  'biggest',
+  'latest',
+  'annual',
+  'ongoing',
+  'upcoming',
+  'ambitious',
+  'detailed',
+  'comprehensive',
+  'proposed',
+  'broad',
+  'broader',
+  'wider',
+  'whole',
+  'entire',
+  'original',
+  'final',
+  'initial',
+  'next',
+  'last',
+  'first',
+  'long-term',
+  'long-awaited',
+  'controversial',
+  'key',
+  'main',
 ])
 
 /** Every mention of a policy or plan that could be an initiative, in order. */
@@ -90,7 +115,7 @@ export function namedInitiatives(read: AnalysedDispatch, words: InitiativeWords)
         token = known.end - 1
         continue
       }
-      const found = namedAt(read, words, token)
+      const found = ledByNoun(read, words, token, sentence.end) ?? namedAt(read, words, token)
       if (found) out.push(found)
     }
   return out.filter(
@@ -99,6 +124,25 @@ export function namedInitiatives(read: AnalysedDispatch, words: InitiativeWords)
         (other) => other !== one && other.first <= one.first && one.end <= other.end && other.end - other.first > one.end - one.first,
       ),
   )
+}
+
+/** "Exercise Steadfast Defender 2024", "Operation Good Neighbour": a capitalised noun of initiatives with capitals behind it. */
+function ledByNoun(read: AnalysedDispatch, words: InitiativeWords, token: number, end: number): NamedInitiative | null {
+  const { tokens } = read
+  const isCapital = (at: number): boolean => /^[A-Z]/.test(tokens.form[at] ?? '')
+  if (!isCapital(token) || isCapital(token - 1) || !isCapital(token + 1)) return null
+  const kind = words.nouns.get(tokens.lower[token] ?? '')
+  if (kind === undefined || kind === 'step' || !tokens.tag[token + 1]?.match(/^(?:PROPN|ADJ|NOUN)$/)) return null
+  let last = token + 1
+  while (last + 1 < end && (isCapital(last + 1) || /^\d{4}$/.test(tokens.form[last + 1] ?? ''))) last++
+  const range = { first: token, end: last + 1 }
+  return {
+    ...range,
+    head: token,
+    name: plainName(read, range),
+    holder: null,
+    strong: kind === 'program' && policyNouns.has(tokens.lower[token] ?? ''),
+  }
 }
 
 function isWithinActor(read: AnalysedDispatch, token: number): boolean {
@@ -111,10 +155,11 @@ function namedAt(read: AnalysedDispatch, words: InitiativeWords, token: number):
   const { tokens } = read
   const tag = tokens.tag[token]
   if (tag !== 'NOUN' && tag !== 'PROPN') return null
-  const lemma = (tokens.lemma[token] ?? '').toLowerCase()
+  const isRoadMap = tokens.lower[token] === 'map' && tokens.lower[token - 1] === 'road'
+  const lemma = isRoadMap ? 'roadmap' : (tokens.lemma[token] ?? '').toLowerCase()
   const kind = words.nouns.get(lemma) ?? words.nouns.get(tokens.lower[token] ?? '')
   if (kind === undefined || kind === 'step' || isWithinActor(read, token)) return null
-  const range = withProperHead(read, nameRange(tokens, token), token)
+  const range = withProperHead(read, nameRange(read, token), token)
   const strong = policyNouns.has(lemma) && (isProper(read, token, range) || isNumbered(tokens, token))
   const specific = range.end - range.first > 1 && !generic.has(tokens.lower[range.first] ?? '')
   if (!strong && !specific && !isNumbered(tokens, token)) return null
@@ -130,7 +175,7 @@ function namedAt(read: AnalysedDispatch, words: InitiativeWords, token: number):
 
 /** Any noun as the name of a whole whose steps the text tells ("the Danube gas link"), with what belongs to its phrase. */
 export function wholeNamed(read: AnalysedDispatch, head: number): NamedInitiative {
-  const range = withProperHead(read, nameRange(read.tokens, head), head)
+  const range = withProperHead(read, nameRange(read, head), head)
   return { first: range.first, end: range.end, head, name: plainName(read, range), holder: null, strong: false }
 }
 
@@ -140,11 +185,19 @@ function plainName(read: AnalysedDispatch, range: TokenRange): string {
     .trim()
 }
 
+/** "The road map of the United Nations": whose it is, no part of its name. */
+function isActorAt(read: AnalysedDispatch, token: number): boolean {
+  return read.actors.some(
+    (mention) => mention.head === token && mention.reading === 'actor' && read.entities[mention.entity]?.country != null,
+  )
+}
+
 /** What is held with someone: the other side belongs to its name. */
 const talks = new Set(['talks', 'negotiations', 'consultations', 'discussions', 'dialogue', 'dialog'])
 
 /** The noun with modifiers before it and "of", "for", "in" phrases behind it, without articles, possessors, relatives. */
-function nameRange(tokens: ParsedTokens, head: number): TokenRange {
+function nameRange(read: AnalysedDispatch, head: number): TokenRange {
+  const { tokens } = read
   let first = head
   let end = head + 1
   for (const child of childrenOf(tokens, head)) {
@@ -159,11 +212,12 @@ function nameRange(tokens: ParsedTokens, head: number): TokenRange {
     } else if (hangsBy(tokens, child, 'nmod', 'flat')) {
       const marker = childWith(tokens, child, 'case')
       const word = marker < 0 ? '' : (tokens.lower[marker] ?? '')
+      if (word === 'of' && (isActorAt(read, child) || tokens.lower[child] === 'own')) continue
       if (
         (word === 'of' ||
           word === 'for' ||
           (word === 'with' && talks.has(tokens.lower[head] ?? '')) ||
-          (word === 'in' && childWith(tokens, child, 'nummod') >= 0)) &&
+          (word === 'in' && first === head && childWith(tokens, child, 'nummod') >= 0)) &&
         range.first <= end
       )
         end = phraseEnd(tokens, child, range)
@@ -174,7 +228,9 @@ function nameRange(tokens: ParsedTokens, head: number): TokenRange {
     )
       end = range.end
   }
+  // "A plan in three steps" has no other name; "a naval mission in three stages" has.
   if (
+    first === head &&
     tokens.lower[end] === 'in' &&
     tokens.tag[end + 1] === 'NUM' &&
     /^(?:points|steps|stages|phases|parts|pillars)$/.test(tokens.lower[end + 2] ?? '')
@@ -226,6 +282,8 @@ function isProper(read: AnalysedDispatch, head: number, range: TokenRange): bool
     const form = tokens.form[at] ?? ''
     if (/^[A-Z]/.test(form) && !read.actors.some((mention) => mention.first <= at && at < mention.end)) proper++
   }
+  // "Exercise Steadfast Defender", "Vision 2030": the name stands behind its capitalised noun.
+  if (/^[A-Z]/.test(tokens.form[head] ?? '') && /^(?:[A-Z]|\d{4}$)/.test(tokens.form[head + 1] ?? '') && range.end > head + 1) return true
   return proper >= 1 && (range.first !== sentenceStart(tokens, range.first) || proper >= 2 || /^[A-Z]/.test(tokens.form[head] ?? ''))
 }
 

@@ -152,8 +152,10 @@ export function ellipticSteps(tokens: ParsedTokens, words: InitiativeWords): rea
     if (tokens.lower[the] !== 'the') continue
     const token = the + 1
     const ordinal = ordinalOf(tokens.lower[token] ?? '')
-    if (ordinal === null || !standsAlone(tokens, words, token)) continue
-    const content = tokens.lower[token + 1] === 'being' ? beingClause(tokens, the) : clauseOf(tokens, token)
+    if (ordinal === null) continue
+    const isGap = goesOnWithoutVerb(tokens, out.at(-1), token, ordinal)
+    if (!isGap && !standsAlone(tokens, words, token)) continue
+    const content = isGap || tokens.lower[token + 1] === 'being' ? itemFrom(tokens, the) : clauseOf(tokens, token)
     out.push({ ordinal, token, of: null, content, state: stateOf(tokens, token, content) })
   }
   return out
@@ -173,8 +175,18 @@ function standsAlone(tokens: ParsedTokens, words: InitiativeWords, token: number
   return (lower === ',' || lower === '(' || tag === 'VERB' || tag === 'AUX' || tag === 'ADP') && tokens.fine[next] !== 'VBN'
 }
 
+/** "The first would be escorts, the second surveillance": the next item of the same sentence leaves out its verb. */
+function goesOnWithoutVerb(tokens: ParsedTokens, last: FoundStep | undefined, token: number, ordinal: number): boolean {
+  const mark = tokens.lower[token - 2]
+  return (
+    last?.ordinal === ordinal - 1 &&
+    tokens.sentenceOf[last.token] === tokens.sentenceOf[token] &&
+    (mark === ',' || mark === ';' || mark === 'and')
+  )
+}
+
 /** "the first being a pullback of fighters": up to the next such item or the end of the phrase. */
-function beingClause(tokens: ParsedTokens, the: number): TokenRange {
+function itemFrom(tokens: ParsedTokens, the: number): TokenRange {
   const end = tokens.sentences[tokens.sentenceOf[the] ?? 0]?.end ?? tokens.length
   for (let at = the + 3; at < end; at++)
     if (/^[;.]$/.test(tokens.form[at] ?? '') || (tokens.lower[at] === 'the' && ordinalOf(tokens.lower[at + 1] ?? '') !== null))
@@ -200,20 +212,33 @@ export function stateOf(tokens: ParsedTokens, token: number, content: TokenRange
   return 'announced'
 }
 
-/** "a plan in three steps: first to ..., second to ..., third ...": items of a list in the sentence behind the name. */
+/** "a plan in three steps: first to ..., second to ..., third ...", "provides first for ... and then for ...": items of a list behind the name. */
 export function listedSteps(tokens: ParsedTokens, head: number): readonly FoundStep[] {
   const sentence = tokens.sentences[tokens.sentenceOf[head] ?? 0]
   if (!sentence) return []
   const starts: { token: number; ordinal: number }[] = []
-  for (let at = head + 1; at < sentence.end; at++) {
-    const ordinal = ordinalOf((tokens.lower[at] ?? '').replace(/ly$/, ''))
-    const before = tokens.form[at - 1] ?? ''
-    if (ordinal === starts.length + 1 && /^(?::|,|;|\(|and|--)$/.test(before)) starts.push({ token: at, ordinal })
-  }
+  for (let at = head + 1; at < sentence.end; at++)
+    if (opensItem(tokens, at, starts.length + 1)) starts.push({ token: at, ordinal: starts.length + 1 })
   if (starts.length < 2) return []
   return starts.map(({ token, ordinal }, i) => {
-    let end = starts[i + 1]?.token ?? sentence.end
+    let end = starts[i + 1]?.token ?? itemEnd(tokens, token, sentence.end)
     while (end > token + 1 && (tokens.tag[end - 1] === 'PUNCT' || tokens.tag[end - 1] === 'CCONJ')) end--
     return { ordinal, token, of: head, content: { first: token, end }, state: 'announced' as const }
   })
+}
+
+const onwards = new Set(['then', 'next', 'finally', 'lastly'])
+
+/** The item of that number: its ordinal behind a mark or "and", "first" said of the verb, "then" for any later one. */
+function opensItem(tokens: ParsedTokens, at: number, wanted: number): boolean {
+  const lower = tokens.lower[at] ?? ''
+  const isBehindMark = /^(?::|,|;|\(|and|--)$/.test(tokens.form[at - 1] ?? '')
+  if (wanted > 1 && isBehindMark && onwards.has(lower)) return true
+  if (ordinalOf(lower.replace(/ly$/, '')) !== wanted) return false
+  return isBehindMark || (wanted === 1 && tokens.tag[at] === 'ADV' && tokens.tag[at - 1] === 'VERB')
+}
+
+function itemEnd(tokens: ParsedTokens, token: number, end: number): number {
+  for (let at = token + 1; at < end; at++) if (tokens.form[at] === ';') return at
+  return end
 }

@@ -52,8 +52,7 @@ export function countedWholes(read: AnalysedDispatch, words: InitiativeWords): r
   const out: NamedInitiative[] = []
   for (let token = 0; token < tokens.length; token++) {
     if (words.nouns.get(tokens.lemma[token] ?? '') !== 'step' || !isCounted(tokens, token)) continue
-    const carrier = subjectOver(tokens, token)
-    out.push(wholeNamed(read, carrier !== null && !isActor(read, carrier) ? carrier : token))
+    out.push(wholeNamed(read, carrierOf(read, token) ?? token))
   }
   return out
 }
@@ -62,15 +61,21 @@ function isCounted(tokens: ParsedTokens, noun: number): boolean {
   return childrenWith(tokens, noun, 'nummod').some((number) => number < noun) && tokens.lemma[noun] !== tokens.lower[noun]
 }
 
-/** The subject of the verb whose object or "in ..." phrase the noun is. */
-function subjectOver(tokens: ParsedTokens, noun: number): number | null {
-  if (!hangsBy(tokens, noun, 'obj', 'obl')) return null
-  const subject = childWith(tokens, tokens.head[noun] ?? noun, 'nsubj')
-  return subject >= 0 && tokens.tag[subject] === 'NOUN' ? subject : null
+/** What has the steps: the noun that "in three stages" qualifies, the object of the verb that it qualifies, or the verb's subject. */
+function carrierOf(read: AnalysedDispatch, noun: number): number | null {
+  const { tokens } = read
+  const up = tokens.head[noun] ?? noun
+  const candidates = hangsBy(tokens, noun, 'nmod')
+    ? [up]
+    : hangsBy(tokens, noun, 'obj', 'obl')
+      ? [childWith(tokens, up, 'obj'), childWith(tokens, up, 'nsubj')]
+      : []
+  return candidates.find((at) => at >= 0 && at !== noun && tokens.tag[at] === 'NOUN' && !isActor(read, at)) ?? null
 }
 
+/** Somebody by name, office or pronoun; "a naval mission" by its noun alone can be a body and an undertaking. */
 function isActor(read: AnalysedDispatch, token: number): boolean {
-  return read.actors.some((mention) => mention.head === token && mention.reading !== 'modifier')
+  return read.actors.some((mention) => mention.head === token && mention.reading !== 'modifier' && mention.form !== 'noun')
 }
 
 function isTime(read: AnalysedDispatch, token: number): boolean {
