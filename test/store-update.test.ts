@@ -20,7 +20,7 @@ afterAll(() => rmSync(root, { recursive: true, force: true }))
 
 /** Tables with the numbers that mean nothing replaced by ids: two indexes of one log must agree in every row. */
 const questions: Readonly<Record<string, string>> = {
-  texts: `SELECT t.id, t.size, t.day, t.headline, t.outlet, t.address, t.title, t.seen, t.made_with, t.records, t.titled, t.live, u.id, t.twin_because, t.current, t.loaded, t.segment, t.place
+  texts: `SELECT t.id, t.size, t.day, t.headline, t.outlet, t.address, t.title, t.seen, t.made_with, t.records, t.titled, t.live, u.id, t.twin_because, t.current, t.loaded, t.segment, t.place, t.roster
     FROM texts t LEFT JOIN texts u ON u.n = t.twin`,
   contents: 'SELECT t.id, c.text, c.plain FROM contents c JOIN texts t ON t.n = c.n',
   codings: 'SELECT t.id, c.coding, c.regions, c.dateline FROM codings c JOIN texts t ON t.n = c.n',
@@ -34,6 +34,8 @@ const questions: Readonly<Record<string, string>> = {
   marks: 'SELECT m.mark, t.id FROM marks m LEFT JOIN texts t ON t.n = m.n',
   postings: 'SELECT w.word, t.id FROM postings p LEFT JOIN words w ON w.w = p.w LEFT JOIN texts t ON t.n = p.n',
   words: 'SELECT word FROM words',
+  facts: 'SELECT f.part, t.id, f.fact FROM facts f LEFT JOIN texts t ON t.n = f.text',
+  asks: 'SELECT f.part, t.id, f.name FROM asks f LEFT JOIN texts t ON t.n = f.text',
   offices: 'SELECT o.* EXCLUDE (text), t.id FROM offices o LEFT JOIN texts t ON t.n = o.text',
   names: 'SELECT o.* EXCLUDE (text), t.id FROM names o LEFT JOIN texts t ON t.n = o.text',
   dealings: `SELECT d.* EXCLUDE (n, text, cluster, oneday), r.id, t.id, c.id, o.id FROM dealings d LEFT JOIN records r ON r.n = d.n LEFT JOIN texts t ON t.n = d.text
@@ -98,7 +100,8 @@ function batches(seed: number, count: number): Entry[][] {
       if (random() < 0.95) {
         const { dispatch } = readDispatch({ text, published })
         const coding = keepCoding(fakeCoder({ ...dispatch, id, published }))
-        out.push(random() < 0.1 ? { ...coding, records: coding.records.slice(1) } : coding)
+        const roster = { offices: [], asks: [{ keys: ['x'], name: `Name ${upTo(3)}` }], used: [] }
+        out.push(random() < 0.1 ? { ...coding, records: coding.records.slice(1) } : { ...coding, ...(random() < 0.5 ? { roster } : {}) })
         seen.push(...coding.records.map((record) => record.id))
       }
       const [one, other] = [seen[upTo(seen.length)], seen[upTo(seen.length)]]

@@ -1,9 +1,13 @@
 /** The whole of `demarche add`: lock, log, items, index. Also what recoding and the demonstration record build on. */
 import { type ReadOptions, type Progress, readInputs } from '../input/readers/index.js'
 import type { RawItem } from '../input/readers/index.js'
-import { updateIndex, emptyKnown, isRecord, type LogWriter, makeRecord, openLog, readKnown, takeLock } from '../store/index.js'
+import { emptyKnown, isRecord, readKnown, updateIndex } from '../store/index.js'
 import { type AddCounts, addItems, type AddOptions } from './add.js'
 import type { CodeBatch } from './code-batch.js'
+import { applyRoster } from './roster.js'
+import { withLog } from './record-log.js'
+
+export { withLog } from './record-log.js'
 
 export interface AddToRecordOptions extends Omit<AddOptions, 'known'> {
   readonly read?: ReadOptions
@@ -13,6 +17,10 @@ export interface AddToRecordOptions extends Omit<AddOptions, 'known'> {
   /** Leave the index as it is; the next question brings it up to date. */
   readonly noIndex?: boolean
   readonly onNote?: (note: string) => void
+  /** Called when all is coded and before the index is brought up to date: workers may rest. */
+  readonly onCoded?: () => Promise<void>
+  /** Told how many texts were read anew with offices that others state. */
+  readonly onRoster?: (texts: number) => void
 }
 
 /** Adds files, folders, web addresses or standard input ('-') to a record; the folder is made when it is not there. */
@@ -47,22 +55,12 @@ export async function addAll(
     }
     return addItems(items, code, commit, { ...options, known: await readKnown(folder) }, options.ahead)
   })
-  if (!options.noIndex) await updateIndex(folder)
-  return counts
-}
-
-/** Runs a function with the record's log open for writing, under its lock. The folder is made a record when it is none. */
-export async function withLog<T>(folder: string, purpose: string, use: (log: LogWriter, check: () => void) => Promise<T>): Promise<T> {
-  makeRecord(folder)
-  const lock = takeLock(folder, purpose)
-  try {
-    const log = openLog(folder)
-    try {
-      return await use(log, () => lock.check())
-    } finally {
-      log.close()
-    }
-  } finally {
-    lock.release()
+  await options.onCoded?.()
+  if (options.noIndex) return counts
+  await updateIndex(folder)
+  if (options.signal?.aborted !== true) {
+    const texts = await applyRoster(folder, code, options.signal ? { signal: options.signal } : {})
+    options.onRoster?.(texts)
   }
+  return counts
 }

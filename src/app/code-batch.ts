@@ -2,13 +2,18 @@
 import { Worker } from 'node:worker_threads'
 import type { Diagnostic } from '../model/diagnostic.js'
 import type { Dispatch } from '../model/dispatch.js'
+import { makeRoster } from '../knowledge/index.js'
+import type { LearnedOffice } from '../model/roster.js'
 import type { Coder } from '../pipeline/code.js'
 import { keepCoding } from '../store/entries.js'
 import type { CoderOptions } from './resources.js'
+import { rosterPartOf } from './roster.js'
 
 export interface CodeJob {
   readonly dispatch: Dispatch
   readonly diagnostics: readonly Diagnostic[]
+  /** Offices from other dispatches of the record to read this one with. */
+  readonly roster?: readonly LearnedOffice[]
 }
 
 /** A coding as a line of the log, or why there is none. */
@@ -20,8 +25,10 @@ export type CodeBatch = (jobs: readonly CodeJob[]) => Promise<readonly CodedLine
 /** One dispatch, coded to a line. A fault in the coder is that dispatch's failure, not the run's. */
 export function codeToLine(coder: Coder, job: CodeJob): CodedLine {
   try {
-    const coding = coder(job.dispatch, job.diagnostics)
-    return { line: `${JSON.stringify(keepCoding(coding))}\n`, records: coding.records.length }
+    const plain = coder(job.dispatch, job.diagnostics)
+    const used = job.roster ?? []
+    const coding = used.length === 0 ? plain : coder(job.dispatch, job.diagnostics, makeRoster(used))
+    return { line: `${JSON.stringify(keepCoding(coding, rosterPartOf(plain, used)))}\n`, records: coding.records.length }
   } catch (error) {
     return { failure: `The coder failed: ${error instanceof Error ? error.message : String(error)}` }
   }
@@ -37,8 +44,23 @@ export interface Pool {
   close(): Promise<void>
 }
 
-/** Codes on `count` worker threads, each with a coder of its own made from the same options. */
+/**
+ * Codes on `count` worker threads, each with a coder of its own made from the same options. They start with the first batch, and after
+ * `close` again with the next: their memory is free while the index is made.
+ */
 export function codeOnWorkers(count: number, options: CoderOptions): Pool {
+  let running: Pool | null = null
+  return {
+    code: (jobs) => (running ??= startPool(count, options)).code(jobs),
+    async close() {
+      const ended = running
+      running = null
+      await ended?.close()
+    },
+  }
+}
+
+function startPool(count: number, options: CoderOptions): Pool {
   const workers = Array.from({ length: count }, () => startWorker(options))
   // A thread that ends takes the run with it: its jobs are rejected, and so is everything sent later.
   let fault: Error | null = null

@@ -3,11 +3,13 @@
  * they were made about, and the difference is told. A run that is ended is resumed by running it again.
  */
 import { by } from '../base/order.js'
-import { isCoded, readDispatch } from '../input/index.js'
+import { isCoded } from '../input/index.js'
+import type { LearnedOffice } from '../model/roster.js'
 import type { CodedRecord } from '../model/record.js'
 import { updateIndex, type KeptText, openRecord, parseEntry, streamTexts } from '../store/index.js'
-import type { CodeBatch, CodeJob } from './code-batch.js'
-import { withLog } from './add-to-record.js'
+import type { CodeBatch } from './code-batch.js'
+import { withLog } from './record-log.js'
+import { allOffices, applyRoster, jobOf } from './roster.js'
 
 export interface Difference {
   /** `event SUPPORT`, `meeting in-person` ... */
@@ -56,10 +58,11 @@ export async function recodeRecord(folder: string, code: CodeBatch, options: Rec
   reader.close()
   const changes: Changes = { counts: new Map(), added: [], removed: [], changed: [] }
   const totals = { texts: 0, recoded: 0, failed: 0 }
+  const roster = await allOffices(folder)
   const run = async (commit: (lines: string) => void): Promise<void> => {
     let batch: KeptText[] = []
     const flush = async (): Promise<void> => {
-      if (batch.length > 0) commit(await recodeBatch(batch, code, changes, totals))
+      if (batch.length > 0) commit(await recodeBatch(batch, roster, code, changes, totals))
       batch = []
       options.onProgress?.(totals.texts)
     }
@@ -81,6 +84,10 @@ export async function recodeRecord(folder: string, code: CodeBatch, options: Rec
       }),
     )
     await updateIndex(folder)
+    await applyRoster(folder, code, {
+      ...(options.signal ? { signal: options.signal } : {}),
+      onRead: (before, after) => compare(before, after, changes),
+    })
   }
   const differences = [...changes.counts].map(([what, count]) => ({ what, ...count })).sort(by((difference) => difference.what))
   return { ...totals, differences, records: { added: changes.added, removed: changes.removed, changed: changes.changed } }
@@ -88,14 +95,12 @@ export async function recodeRecord(folder: string, code: CodeBatch, options: Rec
 
 async function recodeBatch(
   batch: readonly KeptText[],
+  roster: ReadonlyMap<number, readonly LearnedOffice[]>,
   code: CodeBatch,
   changes: Changes,
   totals: { recoded: number; failed: number },
 ): Promise<string> {
-  const jobs = batch.map((text): CodeJob => {
-    const { dispatch, diagnostics } = readDispatch({ text: text.text, published: text.published })
-    return { dispatch: { ...dispatch, id: text.id, source: null, address: null, published: text.published }, diagnostics }
-  })
+  const jobs = batch.map((text) => jobOf(text, roster.get(text.n) ?? []))
   const lines = await code(jobs)
   let out = ''
   for (const [i, line] of lines.entries()) {

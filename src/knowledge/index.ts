@@ -19,7 +19,7 @@ import type { SourceFile } from './source.js'
 import { compileSpeech, indexSpeech } from './speech/index.js'
 import { compileWordings, indexWordings } from './wordings/index.js'
 
-export { makeRoster, type Roster, rosterCouldTell } from './roster/index.js'
+export { askingKeys, listingKeys, makeRoster, namesAsked, officesFor, type Roster, rosterCouldTell } from './roster/index.js'
 export { KnowledgeError, type SourceFile } from './source.js'
 
 interface Topic<Data, Index> {

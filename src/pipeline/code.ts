@@ -4,7 +4,7 @@ import { readActors } from '../actors/index.js'
 import { readClauses } from '../clauses/index.js'
 import { codeEvents, type RelationDecider } from '../events/index.js'
 import { codeInitiatives } from '../initiatives/index.js'
-import type { Knowledge } from '../knowledge/index.js'
+import { type Knowledge, type Roster, withRoster } from '../knowledge/index.js'
 import { type LanguageModel, makeLanguage } from '../language/index.js'
 import { codeMeetings } from '../meetings/index.js'
 import type { AnalysedDispatch, Coding, ReadDispatch } from '../model/coding.js'
@@ -16,8 +16,11 @@ import { explainLearned } from './learned.js'
 import { codeStatements } from '../statements/index.js'
 import { readTimes } from '../time/index.js'
 
-/** Codes one dispatch. `diagnostics` are those of its reading, kept with the coding. Never throws on a text. */
-export type Coder = (dispatch: Dispatch, diagnostics?: readonly Diagnostic[]) => Coding
+/**
+ * Codes one dispatch. `diagnostics` are those of its reading, kept with the coding; `roster` are offices learned from other dispatches.
+ * Never throws on a text.
+ */
+export type Coder = (dispatch: Dispatch, diagnostics?: readonly Diagnostic[], roster?: Roster | null) => Coding
 
 export interface Versions {
   readonly coder: string
@@ -41,10 +44,10 @@ export function makeCoder(
 ): Coder {
   const language = makeLanguage(model)
   const madeWith = { coder: versions.coder, knowledge: knowledge.version, model: versions.model }
-  return (dispatch, given = []) => {
+  return (dispatch, given = [], roster = null) => {
     const { tokens, diagnostics } = language(dispatch)
     passed('language')
-    const who = readWho(dispatch, tokens, knowledge, passed)
+    const who = readWho(dispatch, tokens, roster === null ? knowledge : withRoster(knowledge, roster), passed)
     const analysed = withClauses(who.read, knowledge)
     passed('clauses')
     const { records, wordings } = codeRecords(analysed, knowledge, decider, passed)

@@ -9,6 +9,7 @@ import type { Coding } from '../model/coding.js'
 import type { Dateline, Region } from '../model/dispatch.js'
 import type { DispatchId, RecordId } from '../model/ids.js'
 import type { CodedRecord } from '../model/record.js'
+import type { LearnedOffice } from '../model/roster.js'
 import { charSpan } from '../model/tokens.js'
 import type { KeptCoding, KeptMention } from './reader.js'
 
@@ -40,6 +41,15 @@ export interface CodingEntry extends KeptCoding {
   readonly published: Day | null
   readonly regions: readonly Region[]
   readonly dateline: Dateline | null
+  readonly roster?: RosterPart
+}
+
+/** What the reading of a text by the actor book alone teaches and asks about offices. A reading with the roster carries it on and adds what it used. */
+export interface RosterPart {
+  readonly offices: readonly { readonly keys: readonly string[]; readonly office: LearnedOffice }[]
+  readonly asks: readonly { readonly keys: readonly string[]; readonly name: string }[]
+  /** Offices from other dispatches that this coding was made with; empty: by the book alone. */
+  readonly used: readonly LearnedOffice[]
 }
 
 /** Read and understood, but not to be coded. */
@@ -106,7 +116,7 @@ export function textId(text: string): DispatchId {
 }
 
 /** Packs a coding for the log: spans of characters instead of tokens. */
-export function keepCoding(coding: Coding): CodingEntry {
+export function keepCoding(coding: Coding, roster?: RosterPart): CodingEntry {
   const { dispatch, tokens } = coding
   return {
     entry: 'coding',
@@ -121,6 +131,7 @@ export function keepCoding(coding: Coding): CodingEntry {
     wordings: coding.wordings,
     diagnostics: coding.diagnostics,
     madeWith: coding.madeWith,
+    ...(roster === undefined ? {} : { roster }),
   }
 }
 

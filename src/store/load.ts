@@ -1,5 +1,7 @@
 /** Second walk over what is new in the log: the coding that holds of each text, record by record, as rows of the index. */
 import { dayNumber } from '../base/days.js'
+import { contentId } from '../base/hash.js'
+import type { LearnedOffice } from '../model/roster.js'
 import { staysOpen } from './cluster.js'
 import type { Database, Loading } from './database.js'
 import { type CodingEntry, parseEntry } from './entries.js'
@@ -22,6 +24,8 @@ const into = [
   'blocks',
   'offices',
   'names',
+  'facts',
+  'asks',
 ] as const
 
 interface Verdict {
@@ -165,7 +169,7 @@ function loadCoding(
   target: Target,
 ): void {
   const { loading } = target
-  const { entry: _, text: _id, published: _published, regions, dateline, ...kept } = coding
+  const { entry: _, text: _id, published: _published, roster, regions, dateline, ...kept } = coding
   const headline = regions.find((region) => region.kind === 'headline') ?? coding.sentences[0]
   loading.add('codings', text, JSON.stringify(current ? { ...kept, records: [] } : kept), JSON.stringify(regions), JSON.stringify(dateline))
   loading.add(
@@ -176,6 +180,7 @@ function loadCoding(
     coding.records.length,
     at.segment,
     at.offset,
+    rosterKey(roster?.used ?? []),
   )
   if (!current) return
   for (const coded of coding.records) loadRecord(coded, coding, text, words, target)
@@ -232,8 +237,16 @@ function loadRecord(coded: CodingEntry['records'][number], coding: CodingEntry, 
     loading.add('blocks', blockNumber(block), staysOpen(block) ? noDay : (flat.day ?? noDay), n)
 }
 
+/** Identity of the offices that a coding was made with; null: none. */
+export function rosterKey(used: readonly LearnedOffice[]): string | null {
+  return used.length === 0 ? null : contentId<'roster'>('o', [JSON.stringify(used)])
+}
+
 /** Names and offices that a dispatch states: what the roster of the record is made of. */
 function loadPersons(coding: CodingEntry, text: number, words: string, loading: Target['loading']): void {
+  for (const { keys, office } of coding.roster?.offices ?? [])
+    for (const key of keys) loading.add('facts', key, text, JSON.stringify(office))
+  for (const { keys, name } of coding.roster?.asks ?? []) for (const key of keys) loading.add('asks', key, text, name)
   for (const entity of coding.entities) {
     if (entity.kind !== 'person' || entity.name === null) continue
     const who = personKey(entity.name, entity.country)

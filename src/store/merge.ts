@@ -71,15 +71,17 @@ DELETE FROM issues WHERE record IN (SELECT n FROM draft.gone);
 DELETE FROM codings WHERE n IN (SELECT n FROM draft.load);
 DELETE FROM offices WHERE text IN (SELECT n FROM draft.load);
 DELETE FROM names WHERE text IN (SELECT n FROM draft.load);
+DELETE FROM facts WHERE text IN (SELECT n FROM draft.load);
+DELETE FROM asks WHERE text IN (SELECT n FROM draft.load);
 `
 
 /** After new rows have come. */
 const arrive = `
 INSERT INTO draft.dirty SELECT b.block, b.day FROM draft.record r JOIN blocks b ON b.n = r.n;
 INSERT INTO draft.dirty SELECT b.block, b.day FROM records r JOIN blocks b ON b.n = r.n WHERE r.id IN (SELECT a FROM draft.declaration UNION SELECT b FROM draft.declaration);
-UPDATE texts SET headline = title, made_with = NULL, records = 0, titled = true, segment = NULL, place = NULL
+UPDATE texts SET headline = title, made_with = NULL, records = 0, titled = true, segment = NULL, place = NULL, roster = NULL
   WHERE made_with IS NOT NULL AND n IN (SELECT n FROM draft.load) AND n NOT IN (SELECT n FROM draft.made);
-UPDATE texts SET headline = coalesce(m.headline, texts.title), titled = m.headline IS NULL, made_with = m.made_with, records = m.records, segment = m.segment, place = m.place
+UPDATE texts SET headline = coalesce(m.headline, texts.title), titled = m.headline IS NULL, made_with = m.made_with, records = m.records, segment = m.segment, place = m.place, roster = m.roster
   FROM draft.made m WHERE m.n = texts.n;
 UPDATE texts SET loaded = current WHERE loaded <> current;
 `

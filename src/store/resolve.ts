@@ -37,7 +37,7 @@ UPDATE texts SET day = s.day, outlet = s.source, address = s.address, title = s.
   FROM draft.state s WHERE s.n = texts.n AND NOT s.fresh
   AND (texts.day IS DISTINCT FROM s.day OR texts.outlet IS DISTINCT FROM s.source OR texts.address IS DISTINCT FROM s.address OR texts.title IS DISTINCT FROM s.title OR texts.live <> s.live);
 INSERT INTO texts
-  SELECT n, id, size, day, title, source, address, title, 1, NULL, 0, true, live, NULL, NULL, live, false, NULL, NULL FROM draft.state WHERE fresh ORDER BY n;
+  SELECT n, id, size, day, title, source, address, title, 1, NULL, 0, true, live, NULL, NULL, live, false, NULL, NULL, NULL FROM draft.state WHERE fresh ORDER BY n;
 INSERT INTO draft.dirty SELECT DISTINCT block, day FROM text_cells WHERE n IN (SELECT n FROM draft.state);
 `
 

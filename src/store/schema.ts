@@ -19,7 +19,7 @@ CREATE TABLE failures (input VARCHAR, place VARCHAR, address VARCHAR, reason VAR
 CREATE TABLE versions (address VARCHAR, id VARCHAR, version BIGINT, versions BIGINT);
 CREATE TABLE texts (
   n INTEGER, id VARCHAR, size INTEGER, day INTEGER, headline VARCHAR, outlet VARCHAR, address VARCHAR, title VARCHAR, seen INTEGER, made_with VARCHAR,
-  records INTEGER, titled BOOLEAN, live BOOLEAN, twin INTEGER, twin_because VARCHAR, current BOOLEAN, loaded BOOLEAN, segment INTEGER, place INTEGER);
+  records INTEGER, titled BOOLEAN, live BOOLEAN, twin INTEGER, twin_because VARCHAR, current BOOLEAN, loaded BOOLEAN, segment INTEGER, place INTEGER, roster VARCHAR);
 CREATE TABLE contents (n INTEGER, text VARCHAR, plain VARCHAR);
 CREATE TABLE codings (n INTEGER, coding VARCHAR, regions VARCHAR, dateline VARCHAR);
 CREATE TABLE records (
@@ -38,6 +38,8 @@ CREATE TABLE postings (w INTEGER, n INTEGER);
 CREATE TABLE offices (who VARCHAR, title VARCHAR, country VARCHAR, rank VARCHAR, tenure VARCHAR, text INTEGER, s_from INTEGER, s_to INTEGER, wording VARCHAR);
 CREATE TABLE names (who VARCHAR, name VARCHAR, country VARCHAR, text INTEGER);
 CREATE TABLE person_keys (who VARCHAR, person VARCHAR);
+CREATE TABLE facts (part VARCHAR, text INTEGER, fact VARCHAR);
+CREATE TABLE asks (part VARCHAR, text INTEGER, name VARCHAR);
 CREATE TABLE decisions (record VARCHAR, verdict VARCHAR, decider VARCHAR, note VARCHAR, fields VARCHAR);
 CREATE TABLE declared (a VARCHAR, b VARCHAR, same INTEGER);
 CREATE VIEW counted AS SELECT coalesce(u.id, a.id) AS id, a.id AS own, a.source, a.address, a.day, a.published_at, a.title, a.author
@@ -55,7 +57,7 @@ CREATE TABLE draft.words (word VARCHAR, local INTEGER);
 CREATE TABLE draft.postings (local INTEGER, n INTEGER);
 CREATE TABLE draft.decision (record VARCHAR, verdict VARCHAR, decider VARCHAR, note VARCHAR, fields VARCHAR);
 CREATE TABLE draft.declaration (a VARCHAR, b VARCHAR, same INTEGER);
-CREATE TABLE draft.made (n INTEGER, headline VARCHAR, made_with VARCHAR, records INTEGER, segment INTEGER, place INTEGER);
+CREATE TABLE draft.made (n INTEGER, headline VARCHAR, made_with VARCHAR, records INTEGER, segment INTEGER, place INTEGER, roster VARCHAR);
 CREATE TABLE draft.record (
   n INTEGER, id VARCHAR, kind VARCHAR, text INTEGER, day INTEGER, published INTEGER, standing VARCHAR, type VARCHAR, mode VARCHAR, cameo VARCHAR,
   status VARCHAR, form VARCHAR, stance INTEGER, country VARCHAR, place VARCHAR, s_from INTEGER, s_to INTEGER, s_number INTEGER, score DOUBLE, hidden INTEGER,

@@ -1,13 +1,15 @@
 /** All texts of a record with the coding that holds, one after the other, in bounded memory: for recoding and checking. */
 import type { Day } from '../base/types.js'
 import type { DispatchId } from '../model/ids.js'
+import type { LearnedOffice } from '../model/roster.js'
 import { toDay } from './answers.js'
-import { asText, openDatabase } from './database.js'
+import { asText, asTextOrNull, openDatabase } from './database.js'
 import { indexPath } from './folder.js'
 import type { KeptCoding } from './reader.js'
 import { codingFrom, recordsOf } from './texts.js'
 
 export interface KeptText {
+  readonly n: number
   readonly id: DispatchId
   readonly text: string
   readonly published: Day | null
@@ -15,11 +17,23 @@ export interface KeptText {
   readonly coding: KeptCoding | null
 }
 
-/** Texts in order of id. The index must be there and up to date. */
-export async function* streamTexts(folder: string): AsyncGenerator<KeptText> {
+/** Texts that ask for offices which other texts state, and those offices. */
+export interface RosterWork {
+  readonly offices: readonly LearnedOffice[]
+  readonly texts: readonly {
+    readonly n: number
+    readonly id: DispatchId
+    readonly published: Day | null
+    readonly names: readonly string[]
+    readonly held: string | null
+  }[]
+}
+
+/** Texts in order of id, or those with the given numbers. The index must be there and up to date. */
+export async function* streamTexts(folder: string, only?: readonly number[]): AsyncGenerator<KeptText> {
   const database = await openDatabase(indexPath(folder), { readOnly: true })
   try {
-    const ids = (await database.rows('SELECT n FROM texts ORDER BY id')).map(([n]) => Number(n))
+    const ids = only ?? (await database.rows('SELECT n FROM texts ORDER BY id')).map(([n]) => Number(n))
     for (let at = 0; at < ids.length; at += 256) {
       const batch = ids.slice(at, at + 256)
       const rows =
@@ -28,6 +42,7 @@ export async function* streamTexts(folder: string): AsyncGenerator<KeptText> {
       const records = await recordsOf(database, batch)
       for (const [id, text, day, current, coding, n] of rows)
         yield {
+          n: Number(n),
           id: asText<DispatchId>(id),
           text: asText(text),
           published: toDay(day),
@@ -35,6 +50,29 @@ export async function* streamTexts(folder: string): AsyncGenerator<KeptText> {
           coding: codingFrom(coding, records.get(Number(n))),
         }
     }
+  } finally {
+    database.close()
+  }
+}
+
+/** What the roster of the record is made of, and which texts it may tell something. The index must be up to date. */
+export async function rosterWork(folder: string): Promise<RosterWork> {
+  const database = await openDatabase(indexPath(folder), { readOnly: true, memory: 120 })
+  try {
+    const offices: LearnedOffice[] = []
+    for await (const rows of database.stream('SELECT DISTINCT fact FROM facts WHERE part IN (SELECT part FROM asks)'))
+      for (const [fact] of rows) offices.push(JSON.parse(asText(fact)))
+    const texts = new Map<number, { n: number; id: DispatchId; published: Day | null; names: string[]; held: string | null }>()
+    const sql = `SELECT t.n, t.id, t.day, t.roster, a.name FROM texts t LEFT JOIN (SELECT DISTINCT text, name FROM asks) a ON a.text = t.n
+      WHERE t.current AND (t.roster IS NOT NULL OR t.n IN (SELECT a.text FROM asks a JOIN facts f ON f.part = a.part AND f.text <> a.text)) ORDER BY t.id, a.name`
+    for await (const rows of database.stream(sql))
+      for (const [number, id, day, held, name] of rows) {
+        const n = Number(number)
+        const text = texts.get(n) ?? { n, id: asText<DispatchId>(id), published: toDay(day), names: [], held: asTextOrNull(held) }
+        if (name !== null && name !== undefined) text.names.push(asText(name))
+        texts.set(n, text)
+      }
+    return { offices, texts: [...texts.values()] }
   } finally {
     database.close()
   }

@@ -3,9 +3,9 @@ import type { Command } from 'commander'
 import ora from 'ora'
 import { addToRecord } from '../../app/add-to-record.js'
 import type { AddCounts, Failure } from '../../app/add.js'
-import { codeHere, codeOnWorkers } from '../../app/code-batch.js'
+import { codeOnWorkers } from '../../app/code-batch.js'
 import { UserError } from '../../app/errors.js'
-import { type CoderOptions, loadCoder } from '../../app/resources.js'
+import type { CoderOptions } from '../../app/resources.js'
 import { fieldNames, formatOf, type Mapping, type Progress, type ReadOptions } from '../../app/read-options.js'
 import { exitCodes } from '../exit.js'
 import { type RecordOption, say, withRecord } from './record-options.js'
@@ -69,15 +69,18 @@ async function runAdd(inputs: readonly string[], options: AddCommandOptions): Pr
   process.once('SIGINT', stop)
   const progress: Progress = { read: 0, total: 0 }
   const show = progressOf(progress)
-  const pool = options.dryRun || workers === 1 ? null : codeOnWorkers(workers, options)
+  const pool = options.dryRun ? null : codeOnWorkers(workers, options)
   try {
-    const code = pool?.code ?? (options.dryRun ? () => Promise.resolve([]) : codeHere(loadCoder(options)))
-    const counts = await addToRecord(options.record, inputs, code, {
+    const counts = await addToRecord(options.record, inputs, pool?.code ?? (() => Promise.resolve([])), {
       read: readOptions(options),
       progress,
       ahead: workers + 1,
       signal: abort.signal,
       onNote: say,
+      onCoded: async () => pool?.close(),
+      onRoster: (texts) => {
+        if (texts > 0) say(`${texts} texts read anew with offices that others state`)
+      },
       onProgress: show.at,
       onFailure: (failure) => failures.push(failure),
       ...(options.dryRun ? { dryRun: true } : {}),

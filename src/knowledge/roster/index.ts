@@ -89,6 +89,51 @@ export function rosterCouldTell(roster: Roster, { dispatch, entities }: Pick<Cod
   )
 }
 
+/** Names of a coding whose office neither its text nor the book gives: what it would ask a roster. Ascending, each once. */
+export function namesAsked({ entities }: Pick<Coding, 'entities'>): readonly string[] {
+  const asked = entities.filter(
+    (one) => one.kind === 'person' && one.name !== null && one.roles.length === 0 && (one.actor === null || one.rank === 'other'),
+  )
+  return [...new Set(asked.map((one) => one.name ?? ''))].sort(byText)
+}
+
+/** Keys by which a name is looked up, and those under which the name of an office's bearer is listed. */
+export function askingKeys(name: string): readonly string[] {
+  const parts = nameParts(name)
+  return [
+    ...new Set([parts.at(-1), parts.length < 2 ? undefined : parts[0]].flatMap((part) => (part === undefined ? [] : [nameKey([part])]))),
+  ]
+}
+
+export function listingKeys(name: string): readonly string[] {
+  return [...new Set(nameParts(name).map((part) => nameKey([part])))]
+}
+
+/**
+ * The offices that a dispatch of that day which asks for these names is to be read with: of each bearer and state the one stated nearest to
+ * the day. A function of the set of offices, so that a reading changes only when one of these does.
+ */
+export function officesFor(
+  roster: Roster,
+  names: readonly string[],
+  { id, published: day }: Pick<Dispatch, 'id' | 'published'>,
+): readonly LearnedOffice[] {
+  const nearest = new Map<string, LearnedOffice>()
+  for (const name of names)
+    for (const one of bearers(roster, name, nameParts(name))) {
+      if (one.dispatch === id || distance(one, day) > longest) continue
+      const key = `${one.country}|${nameKey(nameParts(one.name))}`
+      const before = nearest.get(key)
+      if (
+        before === undefined ||
+        distance(one, day) < distance(before, day) ||
+        (distance(one, day) === distance(before, day) && keyOf(one) < keyOf(before))
+      )
+        nearest.set(key, one)
+    }
+  return [...nearest].sort(([a], [b]) => byText(a, b)).map(([, one]) => one)
+}
+
 function bearers(roster: Roster, name: string, parts: readonly string[]): readonly LearnedOffice[] {
   const last = parts.at(-1)
   if (last === undefined) return []

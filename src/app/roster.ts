@@ -1,0 +1,89 @@
+/**
+ * The roster of a record: offices that its dispatches state of persons are given to the reading of its other dispatches, earlier and later ones.
+ * What a dispatch states is taken from its coding by the actor book alone, and what it is read with is a function of all that is stated,
+ * so the order of arrival does not matter.
+ */
+import { isCoded, readDispatch } from '../input/index.js'
+import { askingKeys, listingKeys, makeRoster, namesAsked, officesFor } from '../knowledge/index.js'
+import type { Coding } from '../model/coding.js'
+import { type LearnedOffice, learnedOffices } from '../model/roster.js'
+import type { CodedRecord } from '../model/record.js'
+import { type KeptText, parseEntry, rosterKey, type RosterPart, rosterWork, streamTexts, updateIndex } from '../store/index.js'
+import type { CodeBatch, CodeJob } from './code-batch.js'
+import { withLog } from './record-log.js'
+
+/** What a coding by the actor book alone teaches and asks; undefined: nothing. */
+export function rosterPartOf(coding: Coding, used: readonly LearnedOffice[]): RosterPart | undefined {
+  const offices = learnedOffices(coding).map((office) => ({ keys: listingKeys(office.name), office }))
+  const asks = namesAsked(coding).map((name) => ({ keys: askingKeys(name), name }))
+  return offices.length + asks.length + used.length === 0 ? undefined : { offices, asks, used }
+}
+
+/** The job of coding a kept text again. */
+export function jobOf(text: KeptText, roster: readonly LearnedOffice[]): CodeJob {
+  const { dispatch, diagnostics } = readDispatch({ text: text.text, published: text.published })
+  return { dispatch: { ...dispatch, id: text.id, source: null, address: null, published: text.published }, diagnostics, roster }
+}
+
+export interface RosterOptions {
+  readonly signal?: AbortSignal
+  /** Told of each text that was read anew. */
+  readonly onRead?: (before: readonly CodedRecord[], after: readonly CodedRecord[]) => void
+}
+
+/** The offices that each text of the record which asks for any is to be read with, by number of text. */
+export async function allOffices(folder: string): Promise<Map<number, readonly LearnedOffice[]>> {
+  const { offices, texts } = await rosterWork(folder)
+  const roster = makeRoster(offices)
+  return new Map(texts.map((text) => [text.n, officesFor(roster, text.names, text)]))
+}
+
+/** The same, without those that are read so already. */
+async function offeredOffices(folder: string): Promise<Map<number, readonly LearnedOffice[]>> {
+  const { offices, texts } = await rosterWork(folder)
+  const roster = makeRoster(offices)
+  const offered = new Map<number, readonly LearnedOffice[]>()
+  for (const text of texts) {
+    const used = officesFor(roster, text.names, text)
+    if (rosterKey(used) !== text.held) offered.set(text.n, used)
+  }
+  return offered
+}
+
+const batchSize = 64
+
+/** Reads anew the texts whose offices are known from others since, and brings the index up to date. Returns how many there were. */
+export async function applyRoster(folder: string, code: CodeBatch, options: RosterOptions = {}): Promise<number> {
+  const offered = await offeredOffices(folder)
+  if (offered.size === 0) return 0
+  await withLog(folder, 'roster', async (log, check) => {
+    const numbers = [...offered.keys()]
+    for (let at = 0; at < numbers.length && options.signal?.aborted !== true; at += batchSize) {
+      const texts: KeptText[] = []
+      for await (const text of streamTexts(folder, numbers.slice(at, at + batchSize))) texts.push(text)
+      const lines = await readAnew(texts, offered, code, options)
+      check()
+      if (lines !== '') log.appendLines(lines)
+    }
+  })
+  await updateIndex(folder)
+  return offered.size
+}
+
+async function readAnew(
+  texts: readonly KeptText[],
+  offered: ReadonlyMap<number, readonly LearnedOffice[]>,
+  code: CodeBatch,
+  options: RosterOptions,
+): Promise<string> {
+  const jobs = texts.map((text) => jobOf(text, offered.get(text.n) ?? [])).filter((job) => job.dispatch.regions.some(isCoded))
+  const before = new Map(texts.map((text) => [text.id, text.coding?.records ?? []]))
+  let out = ''
+  for (const line of await code(jobs)) {
+    if ('failure' in line) continue
+    out += line.line
+    const entry = parseEntry(line.line)
+    if (entry.entry === 'coding') options.onRead?.(before.get(entry.text) ?? [], entry.records)
+  }
+  return out
+}
