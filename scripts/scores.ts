@@ -139,6 +139,19 @@ const rows: readonly Row[] = [
     options: {},
     figures: [['heads F1', 'f1']],
   },
+  {
+    label: 'coreference, gum-test',
+    command: 'score coreference treebank/gum-test.conllu.gz',
+    suite: 'coreference',
+    file: 'treebank/gum-test.conllu.gz',
+    options: {},
+    figures: [
+      ['links made that are right', 'precision'],
+      ['gold links made', 'coverage'],
+      ['names, right', 'classes.name.precision'],
+      ['pronouns, right', 'classes.pronoun.precision'],
+    ],
+  },
 ]
 
 function at(score: object, path: string): number {

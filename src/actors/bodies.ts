@@ -3,8 +3,8 @@ import { lookUp } from '../base/word-table.js'
 import type { CountryCode, RuleId } from '../model/ids.js'
 import { addReferent, type Discourse, type Referent, referentOfActor, rootOf } from './discourse.js'
 import { type Draft, wordsOf } from './draft.js'
-import { stateByDescription } from './epithets.js'
-import { homeState, placeState } from './home.js'
+import { isMerePlace, stateByDescription } from './epithets.js'
+import { frontedState, homeState, placeState } from './home.js'
 import { initialsOf } from './names.js'
 import { isLedBy, newReferent, possessorCountry, type Resolution } from './resolve.js'
 
@@ -39,12 +39,13 @@ const ofPlace: ReadonlySet<string> = new Set(['CVL', 'REB', 'UAF', 'BUS', 'JRN',
 
 export function resolveBody(discourse: Discourse, draft: Draft): Resolution | null {
   if (draft.name !== null) return resolveNamed(discourse, draft)
+  if (isMerePlace(draft.lemma) && draft.definiteness === 'indefinite') return null
   const described = draft.definiteness !== 'indefinite' ? stateByDescription(discourse, draft) : null
   if (described === 'nobody') return null
   if (described) return described
   const pointing = draft.definiteness === 'definite' || draft.definiteness === 'possessed'
   if (pointing && draft.allegiance === null) {
-    const known = namedWithHead(discourse, draft) ?? groupOfKind(discourse, draft)
+    const known = namedWithHead(discourse, draft) ?? organOf(discourse, draft) ?? groupOfKind(discourse, draft)
     if (known) return known
   }
   if (draft.kind === 'person' && pointing && !draft.plural) {
@@ -58,13 +59,16 @@ export function resolveBody(discourse: Discourse, draft: Draft): Resolution | nu
   if (country !== null || draft.kind === 'delegation') return owned(discourse, draft, country, null)
   const place = placeCountry(discourse, draft)
   if (place !== null) return owned(discourse, draft, place, 'country/place' as RuleId)
-  const earlier = pointing ? sameKind(discourse, draft) : null
+  const earlier =
+    pointing && !isOther(discourse, draft) && !(draft.plural && draft.sector === ('CVL' as never)) ? sameKind(discourse, draft) : null
   if (earlier) return { referent: earlier, link: 'coreference/same-noun' as RuleId, score: 0.7 }
   if (
     !vague.has(draft.lemma) &&
     draft.rule !== ('actors/asset' as RuleId) &&
     (ofState.has(draft.sector ?? '') || ofPlace.has(draft.sector ?? ''))
   ) {
+    const fronted = frontedState(discourse, draft)
+    if (fronted !== null) return owned(discourse, draft, fronted, 'country/place' as RuleId)
     const home = ofState.has(draft.sector ?? '') ? homeState(discourse) : placeState(discourse, draft.first)
     if (home) return owned(discourse, draft, home.code, home.by)
   }
@@ -93,20 +97,28 @@ function officeOf(discourse: Discourse, draft: Draft, owner: Referent): Referent
 
 /** A body of a state: one entity for each state and noun ("the army of Mali", "the Malian army"); people are new each time. */
 function owned(discourse: Discourse, draft: Draft, country: CountryCode | null, by: RuleId | null): Resolution {
-  if (country !== null && (draft.kind === 'body' || draft.kind === 'delegation') && draft.definiteness !== 'indefinite')
+  if (country !== null && isSameInstitution(discourse, draft))
     for (const one of discourse.referents)
       if (
         one.actor === null &&
         one.name === null &&
         one.kind === draft.kind &&
         one.country === country &&
+        one.plural === draft.plural &&
         (one.lemmas.has(draft.lemma) || governing(one, draft))
       )
         return { referent: one, link: 'coreference/same-institution' as RuleId, score: 0.85 }
   const referent = newReferent(discourse, draft)
   referent.country = country
   referent.described = institution(discourse, draft)
+  for (const word of qualifiers(discourse, draft)) referent.words.add(word)
   return { referent, link: by, score: by === null ? 0.8 : 0.6 }
+}
+
+/** A body or delegation that the phrase points to; without an article only in capitals or with its state. */
+function isSameInstitution({ context: { tokens } }: Discourse, draft: Draft): boolean {
+  if ((draft.kind !== 'body' && draft.kind !== 'delegation') || draft.definiteness === 'indefinite') return false
+  return draft.definiteness !== 'bare' || draft.allegiance !== null || /^\p{Lu}/u.test(tokens.form[draft.head] ?? '')
 }
 
 /** Institutions that are called by their description: "Polish Foreign Ministry", "office of NAME". */
@@ -163,6 +175,7 @@ function resolveNamed(discourse: Discourse, draft: Draft): Resolution {
 
 /** "The Council" after "the Security Council", "the Center" after "the ... Relief Center". */
 function namedWithHead(discourse: Discourse, draft: Draft): Resolution | null {
+  if (draft.plural || draft.definiteness !== 'definite' || isOther(discourse, draft)) return null
   let best: Referent | null = null
   for (const one of discourse.referents) {
     if (one.kind === 'person' || one.name === null || one.mentions === 0 || one.kind === 'state') continue
@@ -171,6 +184,21 @@ function namedWithHead(discourse: Discourse, draft: Draft): Resolution | null {
     if (!best || one.lastToken > best.lastToken) best = one
   }
   return best ? { referent: best, link: 'coreference/shorter-name' as RuleId, score: 0.85 } : null
+}
+
+/** "The Commission", "the Secretariat" in capitals: the organ of that name of an organisation that the dispatch speaks of. */
+function organOf(discourse: Discourse, draft: Draft): Resolution | null {
+  const { book, tokens } = discourse.context
+  const form = tokens.form[draft.head] ?? ''
+  if (draft.kind !== 'body' || draft.definiteness !== 'definite' || !/^\p{Lu}/u.test(form)) return null
+  let best: Referent | null = null
+  for (const one of discourse.referents)
+    if (one.mentions > 0 && one.kind === 'organisation' && one.actor !== null && (!best || one.mentions > best.mentions)) best = one
+  if (!best?.actor) return null
+  for (const body of book.bodies.values())
+    if ((body.country as string) === best.actor && body.name.endsWith(` ${form}`))
+      return { referent: referentOfActor(discourse, draft, body.id), link: 'coreference/organ' as RuleId, score: 0.75 }
+  return null
 }
 
 const rebels: ReadonlySet<string> = new Set([
@@ -274,7 +302,23 @@ function personOf(discourse: Discourse, draft: Draft): Resolution | null {
   return best ? { referent: best, link: 'coreference/description' as RuleId, score: 0.75 } : null
 }
 
+/** "The other group", "another council", and nouns that a complement tells apart ("the speakers of X"): not the one before. */
+function isOther({ context: { tokens } }: Discourse, draft: Draft): boolean {
+  for (let i = draft.first; i < draft.end; i++)
+    if (/^(other|another|new|second|rival|opposing|different|neighbouring)$/.test(tokens.lower[i] ?? '')) return true
+  return /^(of|from|in|at)$/.test(tokens.lower[draft.end] ?? '') && draft.possessor < 0
+}
+
+/** The words before the noun, without determiners. */
+function qualifiers({ context: { tokens } }: Discourse, draft: Draft): readonly string[] {
+  return tokens.lower.slice(draft.first, draft.head).filter((word, index) => {
+    const tag = tokens.tag[draft.first + index]
+    return tag !== 'DET' && tag !== 'PRON' && tag !== 'PUNCT' && tag !== 'PART' && word !== draft.lemma
+  })
+}
+
 function sameKind(discourse: Discourse, draft: Draft): Referent | null {
+  const own = qualifiers(discourse, draft)
   let best: Referent | null = null
   for (const one of discourse.referents)
     if (
@@ -283,6 +327,8 @@ function sameKind(discourse: Discourse, draft: Draft): Referent | null {
       one.actor === null &&
       one.lemmas.has(draft.lemma) &&
       one.country !== null &&
+      one.plural === draft.plural &&
+      own.every((word) => one.words.has(word)) &&
       (!best || one.lastToken > best.lastToken)
     )
       best = one

@@ -22,6 +22,8 @@ export interface Referent {
   members: readonly number[]
   /** Head nouns by which it was called, singular, lower case. */
   readonly lemmas: Set<string>
+  /** Words that qualified it where it was first described ("trial" in "the trial court"). */
+  readonly words: Set<string>
   plural: boolean
   /** Name of an institution that has none of its own, as it is first described ("Polish Foreign Ministry"). */
   described: string | null
@@ -79,6 +81,7 @@ export function addReferent(discourse: Discourse, draft: Draft, kind: EntityKind
     roles: [],
     members: [],
     lemmas: new Set(draft.lemma === '' ? [] : [draft.lemma]),
+    words: new Set(),
     plural: draft.plural,
     described: null,
     introduced: false,

@@ -20,6 +20,12 @@ const places: ReadonlySet<string> = new Set([
   'society',
   'public',
 ])
+
+/** A place and nothing that acts. */
+export function isMerePlace(lemma: string): boolean {
+  return places.has(lemma)
+}
+
 const states: ReadonlySet<string> = new Set([
   'country',
   'nation',

@@ -1,6 +1,8 @@
 /** Gender where the text or a common first name tells it: for pronouns only. */
 import type { Context } from './context.js'
+import { plainLetters } from '../knowledge/actors/index.js'
 import type { Draft } from './draft.js'
+import { mensNames, womensNames } from './given-names.js'
 
 const feminine: ReadonlySet<string> = new Set([
   'mrs',
@@ -64,11 +66,10 @@ const masculine: ReadonlySet<string> = new Set([
   'archbishop',
   'mullah',
 ])
-const women: ReadonlySet<string> = new Set(
-  'linda barbara olivia ingrid astrid dorcas layla fiona maria mary anne anna ann annalena angela ursula kaja giorgia sanna magdalena hillary condoleezza madeleine theresa margaret elizabeth liz yulia penny melanie mélanie jacinda julia julie chrystia catherine federica christine kristalina samantha nikki susan kamala karine jen karoline tammy heather michelle dilma cristina claudia sheikh_hasina indira benazir sonia sushma aung_san gloria corazon megawati tsai roza maia salome zuzana kolinda kersti dalia tarja halla katrin mette erna helle ellen joyce samia netumbo saara laura sarah nancy hanan hina sherry retno yoko sanae naledi therese thérèse judith aminata fatou fatima aisha amina leila nadia rania amal dina ngozi nkosazana barbora vjosa ana elena olga natalia tatiana svetlana sviatlana irina marina ekaterina galina karin eva emma sophie marie jeanne helen helena diana victoria charlotte rebecca rachel ruth esther hannah vicky victoria anita meera nirmala mamata droupadi kim_yo_jong hua_chunying mao_ning'.split(
-    ' ',
-  ),
-)
+/** Of somebody called by a noun ("his mother", "the spokesman"); null for most nouns. */
+export function genderOfNoun(lemma: string): 'm' | 'f' | null {
+  return feminine.has(lemma) ? 'f' : masculine.has(lemma) ? 'm' : null
+}
 
 export function genderOf(context: Context, draft: Draft): 'm' | 'f' | null {
   const { tokens } = context
@@ -77,6 +78,6 @@ export function genderOf(context: Context, draft: Draft): 'm' | 'f' | null {
     if (feminine.has(lower)) return 'f'
     if (masculine.has(lower)) return 'm'
   }
-  const first = (draft.name ?? '').split(' ')[0]?.toLowerCase() ?? ''
-  return women.has(first) ? 'f' : null
+  const first = plainLetters((draft.name ?? '').split(' ')[0] ?? '').toLowerCase()
+  return womensNames.has(first) ? 'f' : mensNames.has(first) ? 'm' : null
 }

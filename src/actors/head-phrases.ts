@@ -128,6 +128,8 @@ function headPhrase(context: Context, sentence: Sentence, gathering: Gathering, 
   for (let i = at; i < at + length; i++) gathering.taken.add(i)
   for (let i = lastFrom; i < end; i++) if (named && i >= named.first) gathering.taken.add(i)
   for (const match of [...left.absorbed, ...right.absorbed]) gathering.absorbed.add(match)
+  const unowned = head.kind === 'asset' && left.allegiances.length === 0 && left.possessor < 0 && right.allegiances.length === 0
+  if (unowned && !(context.tokens.relation[at + length - 1] ?? '').startsWith('nsubj')) return at + length
   gathering.drafts.push(officeDraft(context, { head: last, at, length, left, right: { ...right, words }, named, end }))
   return Math.max(second ? second.end : at + length, named ? named.end : 0)
 }

@@ -21,6 +21,8 @@ export function unownedState(discourse: Discourse, draft: Draft): Inferred | nul
   if (title !== null) return { code: title, by: 'country/title' as RuleId }
   const led = delegationLed(discourse, draft)
   if (led !== null) return { code: led, by: 'country/delegation' as RuleId }
+  const fronted = frontedState(discourse, draft)
+  if (fronted !== null) return { code: fronted, by: 'country/place' as RuleId }
   const paragraph = paragraphState(discourse, draft)
   if (paragraph !== null && !isOtherSide(discourse, draft, paragraph)) return { code: paragraph, by: 'country/paragraph' as RuleId }
   const host = hostState(discourse, draft)
@@ -43,6 +45,19 @@ export function delegationLed(discourse: Discourse, draft: Draft): CountryCode |
   return null
 }
 const leading: ReadonlySet<string> = new Set(['led', 'headed', 'chaired', 'fronted'])
+
+/** "In Brasilia, the Foreign Ministry ...": the state of the place with which the sentence begins. */
+export function frontedState({ context }: Discourse, draft: Draft): CountryCode | null {
+  const { tokens, places, matches, book } = context
+  const from = tokens.sentences[tokens.sentenceOf[draft.first] ?? 0]?.first ?? 0
+  if (tokens.lower[from] !== 'in' || draft.first - from > 12) return null
+  const at = from + 1
+  const place = places.find((one) => one.first === at || one.first === at + 1)
+  const match = matches.get(at)
+  const end = Math.max(place?.end ?? 0, match?.end ?? 0)
+  if (tokens.lower[end] !== ',' && end !== draft.first) return null
+  return place?.reading.country ?? (match && book.states.has(match.hit.actor) ? (match.hit.actor as string as CountryCode) : null)
+}
 
 /**
  * "He will travel to Eswatini at the invitation of Prime Minister X", "held talks in Doha with Foreign Minister Y": somebody of
@@ -123,9 +138,9 @@ export function homeState(discourse: Discourse): Inferred | null {
 /** The state in which somebody without office is: of the places in the sentence at hand, the dateline, the places of the dispatch. */
 export function placeState(discourse: Discourse, near: number): Inferred | null {
   const { context } = discourse
-  if (context.datelineCountry !== null) return { code: context.datelineCountry, by: 'country/dateline' as RuleId }
   const local = countryOfPlaces(context, context.tokens.sentenceOf[near] ?? -1)
   if (local !== null) return { code: local, by: 'country/place' as RuleId }
+  if (context.datelineCountry !== null) return { code: context.datelineCountry, by: 'country/dateline' as RuleId }
   const everywhere = countryOfPlaces(context, -1)
   return everywhere === null ? null : { code: everywhere, by: 'country/places' as RuleId }
 }

@@ -62,12 +62,21 @@ const waterNames: ReadonlySet<string> = new Set([
   'ocean',
 ])
 
+/** "Western Australia": a part with a name of its own. */
+const compass: ReadonlySet<string> = new Set(['South', 'North', 'West', 'East', 'Western', 'Eastern', 'Northern', 'Southern'])
+
 /** "Lake Chad", "the Gulf of Guinea", "the Niger River", "the Korean peninsula": a part of the map, not the state. */
 function isGeography(tokens: ParsedTokens, match: NameMatch): boolean {
   if (match.hit.form === 'person') return false
   const after = tokens.lower[match.end] ?? ''
   if (waters.has(after) && (/^\p{Lu}/u.test(tokens.form[match.end] ?? '') || after === 'peninsula')) return true
   const before = tokens.lower[match.first - 1] ?? ''
+  if (
+    match.hit.form === 'name' &&
+    compass.has(tokens.form[match.first - 1] ?? '') &&
+    match.first > (tokens.sentences[tokens.sentenceOf[match.first] ?? 0]?.first ?? 0) + 1
+  )
+    return true
   if (before === 'lake' && /^L/.test(tokens.form[match.first - 1] ?? '')) return true
   return before === 'of' && waterNames.has(tokens.lower[match.first - 2] ?? '') && /^\p{Lu}/u.test(tokens.form[match.first - 2] ?? '')
 }

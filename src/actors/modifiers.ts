@@ -121,8 +121,22 @@ export function leftSide(context: Context, head: number, headEnd: number, floor:
     if (next === at) break
     at = next
   }
+  takeQuantity(context, scan, floor)
   return scan
 }
+
+/** "Hundreds of people", "a crowd of protesters": the number belongs to the phrase. */
+function takeQuantity({ tokens }: Context, scan: Scan, floor: number): void {
+  while (tokens.lower[scan.first - 1] === 'of' && scan.first - 2 >= floor && quantities.has(tokens.lower[scan.first - 2] ?? '')) {
+    scan.first -= 2
+    if (scan.definiteness === 'bare') scan.definiteness = 'indefinite'
+    const before = tokens.lower[scan.first - 1] ?? ''
+    if ((before === 'a' || before === 'some' || before === 'several') && scan.first - 1 >= floor) scan.first--
+  }
+}
+const quantities: ReadonlySet<string> = new Set(
+  'hundreds dozens thousands scores tens millions crowd crowds handful majority number numbers hundred thousand'.split(' '),
+)
 
 /** Takes in the token at `at` or the name that ends there; returns the next token to the left, or `at` itself to stop. */
 function step(context: Context, scan: Scan, at: number, headEnd: number, floor: number): number {

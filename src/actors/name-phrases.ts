@@ -168,7 +168,7 @@ export function spans(context: Context, sentence: Sentence, gathering: Gathering
       span.kind === 'place' ||
       gathering.taken.has(span.head) ||
       context.covering.has(span.head) ||
-      gathering.drafts.some((one) => (one.type === 'office' || one.type === 'person') && one.first <= span.head && span.head < one.end)
+      gathering.drafts.some((one) => one.type !== 'pronoun' && one.first <= span.head && span.head < one.end)
     )
       continue
     if (

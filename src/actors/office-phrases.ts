@@ -157,7 +157,10 @@ function canRefer(discourse: Discourse, draft: Draft): boolean {
   return (
     draft.definiteness === 'definite' ||
     draft.definiteness === 'possessed' ||
-    (draft.definiteness === 'bare' && draft.office !== null && discourse.referents.length > 0)
+    (draft.definiteness === 'bare' &&
+      draft.office !== null &&
+      discourse.referents.length > 0 &&
+      /^\p{Lu}/u.test(discourse.context.tokens.form[draft.head] ?? ''))
   )
 }
 

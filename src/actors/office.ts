@@ -24,6 +24,8 @@ export interface OfficeParts {
 
 const deputies: ReadonlySet<string> = new Set(['deputy', 'vice', 'assistant', 'under', 'junior', 'associate'])
 const foreign: ReadonlySet<string> = new Set(['foreign', 'external'])
+/** "Minister of Foreign Trade" is no foreign minister. */
+const economic: ReadonlySet<string> = new Set(['trade', 'economic', 'investment', 'commerce', 'employment', 'exchange', 'workers', 'aid'])
 /** Where "Foreign Secretary" names the ministry's first civil servant, not the minister. */
 const civilSecretaries: ReadonlySet<string> = new Set(['IND', 'PAK', 'BGD', 'LKA', 'NPL', 'MDV', 'MYS'])
 const organisationHeads: ReadonlySet<string> = new Set([
@@ -140,8 +142,9 @@ function rankOf(head: OfficeHead, before: readonly string[], after: readonly str
   switch (head.lemma) {
     case 'minister': {
       const external =
-        before.some((word) => foreign.has(word)) ||
-        /^(of|for) (europe and |european and |international |)?(foreign|external)\b/.test(after.join(' '))
+        before.some((word, index) => foreign.has(word) && !economic.has(before[index + 1] ?? '')) ||
+        (/^(of|for) (europe and |european and |international |)?(foreign|external)\b/.test(after.join(' ')) &&
+          !economic.has(after[2] ?? ''))
       return deputy
         ? 'deputy-minister'
         : external

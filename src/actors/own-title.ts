@@ -25,7 +25,7 @@ function spokenOf({ drafts }: Discourse, codes: readonly CountryCode[]): Country
   let best: CountryCode | null = null
   let most = 0
   for (const code of codes) {
-    const count = drafts.filter((one) => one.type === 'state' && one.allegiance?.code === code).length
+    const count = drafts.filter((one) => (one.type === 'state' || one.type === 'body') && one.allegiance?.code === code).length
     if (count > most) {
       best = code
       most = count

@@ -67,9 +67,13 @@ function resolveThey(discourse: Discourse, draft: Draft): Resolution | null {
     discourse,
     draft,
     (one) => one.plural || one.members.length > 0 || one.kind === 'people' || one.kind === 'group' || one.kind === 'body',
+    unsure,
   )
   return best ? { referent: best, link: 'coreference/pronoun' as RuleId, score: 0.6 } : null
 }
+
+/** Of two plurals that are about as likely neither is taken. */
+const unsure = 0.4
 
 /** "X and Y agreed to link their countries": two who are joined by "and" before the pronoun in the same sentence. */
 function joinedSubjects(discourse: Discourse, draft: Draft, sentence: number): Resolution | null {
@@ -106,13 +110,14 @@ function metBefore(discourse: Discourse, sentence: number): readonly Referent[] 
   return other ? [subject, other] : null
 }
 
-/** The best candidate by salience; ties go to the later one. */
-function choose(discourse: Discourse, draft: Draft, test: (one: Referent) => boolean): Referent | null {
+/** The best candidate by salience, if it is better than the next by `margin`; ties go to the later one. */
+function choose(discourse: Discourse, draft: Draft, test: (one: Referent) => boolean, margin = 0): Referent | null {
   const { tokens } = discourse.context
   const sentence = tokens.sentenceOf[draft.first] ?? 0
   const outside = discourse.context.quoted[draft.head] !== 1
   let best: Referent | null = null
   let bestScore = 0
+  let second = 0
   for (const one of discourse.referents) {
     if (
       one.mentions === 0 ||
@@ -131,11 +136,12 @@ function choose(discourse: Discourse, draft: Draft, test: (one: Referent) => boo
       (outside && one.quoted ? -2.5 : 0) +
       one.lastToken / 1e5
     if (!best || score > bestScore) {
+      second = bestScore
       best = one
       bestScore = score
-    }
+    } else if (score > second) second = score
   }
-  return best
+  return bestScore - second < margin ? null : best
 }
 
 /** "He met him": two arguments of one verb are two persons. */

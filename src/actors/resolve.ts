@@ -6,6 +6,7 @@ import { resolveBody } from './bodies.js'
 import type { Context } from './context.js'
 import { addReferent, type Discourse, merge, newDiscourse, note, type Referent, referentOfActor, rootOf } from './discourse.js'
 import { type Draft, headOf } from './draft.js'
+import { genderOfNoun } from './gender.js'
 import { stateOf } from './ambiguity.js'
 import { resolveOffice } from './office-phrases.js'
 import { officeFit } from './offices.js'
@@ -226,6 +227,7 @@ export function possessorCountry(discourse: Discourse, draft: Draft): Referent['
 export function newReferent(discourse: Discourse, draft: Draft): Referent {
   const referent = addReferent(discourse, draft, draft.kind)
   referent.country = draft.allegiance?.code ?? null
+  if (draft.kind === 'person' && !draft.plural) referent.gender = genderOfNoun(draft.lemma)
   referent.introduced = draft.definiteness === 'indefinite'
   referent.rank = draft.office?.rank ?? null
   referent.office = draft.office && draft.lemma !== 'counterpart' && draft.lemma !== 'national' ? draft.office.title : null

@@ -16,7 +16,8 @@ export interface MentionScore {
   readonly proper: Rate & { readonly n: number }
 }
 
-const goldKinds: ReadonlyMap<string, NameKind> = new Map([
+/** GUM's kinds of entities that are scored. */
+export const goldKinds: ReadonlyMap<string, NameKind> = new Map([
   ['person', 'person'],
   ['organization', 'organisation'],
   ['place', 'place'],
@@ -57,7 +58,8 @@ export function scoreMentions(conllu: string, model: LanguageModel): MentionScor
   }
 }
 
-function documentsOf(sentences: readonly GoldSentence[]): GoldSentence[][] {
+/** The sentences of each document. */
+export function documentsOf(sentences: readonly GoldSentence[]): GoldSentence[][] {
   const groups: GoldSentence[][] = []
   let last: string | null = null
   for (const sentence of sentences) {
@@ -75,9 +77,7 @@ export function headKinds(words: readonly GoldWord[]): (NameKind | null)[] {
   for (const span of entitySpans(words)) {
     const kind = goldKinds.get(span.kind)
     if (kind === undefined) continue
-    const head = words.findIndex(
-      (word, i) => i >= span.first && i <= span.last && (word.head - 1 < span.first || word.head - 1 > span.last),
-    )
+    const head = headOf(words, span)
     const size = span.last - span.first + 1
     if (head < 0 || size <= (width[head] ?? 0)) continue
     out[head] = kind
@@ -86,14 +86,21 @@ export function headKinds(words: readonly GoldWord[]): (NameKind | null)[] {
   return out
 }
 
-interface EntitySpan {
+/** The word of a span whose governor lies outside it, or -1. */
+export function headOf(words: readonly GoldWord[], { first, last }: EntitySpan): number {
+  return words.findIndex((word, i) => i >= first && i <= last && (word.head - 1 < first || word.head - 1 > last))
+}
+
+export interface EntitySpan {
+  /** The chain: mentions of one entity have one name within a document. */
+  readonly name: string
   readonly first: number
   readonly last: number
   readonly kind: string
 }
 
 /** Spans of GUM's Entity column: "(7-person-..." opens, "7)" closes, "(7-person-...)" does both. */
-function entitySpans(words: readonly GoldWord[]): EntitySpan[] {
+export function entitySpans(words: readonly GoldWord[]): EntitySpan[] {
   const open: { readonly name: string; readonly kind: string; readonly first: number }[] = []
   const spans: EntitySpan[] = []
   words.forEach((word, i) => {
@@ -101,12 +108,12 @@ function entitySpans(words: readonly GoldWord[]): EntitySpan[] {
     if (field === undefined) return
     for (const [part] of field.slice(7).matchAll(/\([^()]*\)?|[^()]+\)/g)) {
       const [name = '', kind = ''] = part.replace(/[()]/g, '').split('-')
-      if (part.startsWith('(') && part.endsWith(')')) spans.push({ first: i, last: i, kind })
+      if (part.startsWith('(') && part.endsWith(')')) spans.push({ name, first: i, last: i, kind })
       else if (part.startsWith('(')) open.push({ name, kind, first: i })
       else {
         const at = open.findLastIndex((one) => one.name === name)
         const [begun] = at < 0 ? [] : open.splice(at, 1)
-        if (begun) spans.push({ first: begun.first, last: i, kind: begun.kind })
+        if (begun) spans.push({ name, first: begun.first, last: i, kind: begun.kind })
       }
     }
   })

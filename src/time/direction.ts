@@ -67,8 +67,23 @@ export function directionOf(words: Words, tokens: TaggedTokens, first: number, e
   const before = word(words, first - 1)
   if (openEnded.has(before) && !/^(?:was|were|been|had|by)$/.test(word(words, first - 2)))
     return leansPast(words, tokens, first - 1) ? 'past' : 'future'
+  if ((before === 'to' || before === 'for' || before === 'into') && isDeferred(words, first)) return 'future'
   return toLeft(words, tokens, first) ?? toRight(words, tokens, end) ?? 'past'
 }
+
+/** "Postponed to June", "was pushed back to Thursday", "has been rescheduled for May": what is put off lies ahead. */
+function isDeferred(words: Words, first: number): boolean {
+  for (let i = first - 2; i >= words.first && i > first - 12; i--) {
+    const text = word(words, i)
+    if (text === ';' || text === ':') return false
+    if (deferring.has(text)) return true
+    if ((text === 'pushed' || text === 'put' || text === 'moved' || text === 'brought') && /^(?:back|off|forward|to)$/.test(word(words, i + 1))) return true
+  }
+  return false
+}
+const deferring: ReadonlySet<string> = new Set(
+  'postponed postpone deferred defer delayed rescheduled reschedule adjourned extended prolonged shifted postponing rescheduling'.split(' '),
+)
 
 /** "was to be finished by Friday" looks ahead, "had fled by Friday" does not. */
 function leansPast(words: Words, tokens: TaggedTokens, at: number): boolean {

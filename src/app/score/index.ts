@@ -6,7 +6,7 @@ import { dispatchesSuite } from './dispatches.js'
 import { petrarchSuite } from './petrarch.js'
 import { re3dSuite } from './re3d.js'
 import { relationsSuite } from './relations.js'
-import { mentionsSuite, treebankSuite } from './treebank.js'
+import { coreferenceSuite, mentionsSuite, treebankSuite } from './treebank.js'
 import type { ScoreOptions, Suite, SuiteResult } from './suite.js'
 
 export type { ScoreOptions, SuiteResult } from './suite.js'
@@ -20,6 +20,7 @@ export const suites: Readonly<Record<string, Suite>> = {
   re3d: re3dSuite,
   treebank: treebankSuite,
   mentions: mentionsSuite,
+  coreference: coreferenceSuite,
 }
 
 /** Runs one suite. Throws UserError for an unknown suite or unusable input. */

@@ -1,10 +1,12 @@
-/** Runs the suites `treebank` (from gold tokens, or with --raw from the running text) and `mentions`. */
+/** Runs the suites `treebank` (from gold tokens, or with --raw from the running text), `mentions` and `coreference`. */
+import { readDispatch } from '../../input/index.js'
 import { readConllu, TreebankError } from '../../score/conllu.js'
+import { scoreCoreference } from '../../score/coreference.js'
 import { scoreMentions } from '../../score/mentions.js'
 import { scoreTreebankRaw } from '../../score/treebank-raw.js'
 import { compareTreebank, parseGold } from '../../score/treebank.js'
 import { UserError } from '../errors.js'
-import { loadModel } from '../resources.js'
+import { loadCoder, loadModel } from '../resources.js'
 import { readSample, type Suite } from './suite.js'
 
 export const treebankSuite: Suite = (path, options) => orUserError(path, () => (options.raw ? rawScore(path) : treeScore(path)))
@@ -14,6 +16,19 @@ export const mentionsSuite: Suite = (path) =>
   orUserError(path, () => {
     const score = scoreMentions(readSample(path), loadModel().model)
     return { about: `${score.n} mentions of persons, organisations and places, by head, from gold tokens`, score, notes: [], faults: [] }
+  })
+
+/** Links between mentions, on a treebank with GUM's chains, from the running text. */
+export const coreferenceSuite: Suite = (path) =>
+  orUserError(path, () => {
+    const coder = loadCoder({})
+    const { score, faults } = scoreCoreference(readSample(path), (text) => coder(readDispatch({ text, published: null }).dispatch))
+    return {
+      about: `${score.documents} documents, ${score.n} gold links and ${score.made} links made, from the running text`,
+      score,
+      notes: ['coverage: first and second persons are not counted; whom the coder cannot tell, it leaves alone'],
+      faults,
+    }
   })
 
 function treeScore(path: string): ReturnType<Suite> {

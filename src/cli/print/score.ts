@@ -29,7 +29,7 @@ function ratesLine(own: Readonly<Record<string, unknown>>): string {
 
 /** Counts and rates per second as they are, all else as a share. */
 function figure(path: string, value: number): string {
-  return path === 'n' || /(?:^|\.)(?:n|matched|sentencesPerSecond|eventsPerSentence|loadMs)$/.test(path)
+  return path === 'n' || /(?:^|\.)(?:n|made|documents|matched|sentencesPerSecond|eventsPerSentence|loadMs)$/.test(path)
     ? String(Math.round(value * 100) / 100)
     : percent(value)
 }
