@@ -3,6 +3,7 @@ import type { ArgumentRole, ParsedTokens } from '../model/index.js'
 import type { NounFrame } from '../knowledge/clauses/index.js'
 import { addArgument, type Building, type Draft } from './draft.js'
 import { joinedActor } from './joined.js'
+import { visitorOf } from './participles.js'
 import { isHeadlineInfinitive, joinedSubject, resolvedBy } from './subjects.js'
 import { childOf, lemmaOf, mistakenParticle } from './predicates.js'
 
@@ -215,21 +216,6 @@ const means = new Set([
   'accident',
 ])
 
-/** "flood-hit", "Saudi-led": the second half of a hyphenated modifier. */
-export function isCompoundPart(tokens: ParsedTokens, token: number): boolean {
-  if (tokens.lower[token - 1] !== '-' || tokens.to[token - 1] !== tokens.from[token]) return false
-  // "test-fired two missiles": a finite verb with an object is a predicate all the same.
-  if (tokens.fine[token] === 'VBD' && childOf(tokens, token, 'obj') !== null) return false
-  // "re-elect" and "co-operate" are verbs all the same.
-  return (tokens.lower[token - 2]?.length ?? 0) > 3
-}
-
-/** "talks with visiting President X", "aid to flood-hit X": a participle before a name, which parsers take for a verb with an object. Its object, or -1. */
-export function visitorOf(tokens: ParsedTokens, token: number): number {
-  if ((tokens.lower[token] !== 'visiting' && !isCompoundPart(tokens, token)) || markOf(tokens, token) === null) return -1
-  return childOf(tokens, token, 'obj') ?? -1
-}
-
 function readNounDependants(building: Building, draft: Draft, frame: NounFrame): void {
   const { tokens } = building.read
   for (let child = tokens.firstChild[draft.predicate] ?? -1; child >= 0; child = tokens.nextSibling[child] ?? -1) {
@@ -254,7 +240,15 @@ function readNounDependants(building: Building, draft: Draft, frame: NounFrame):
       addArgument(draft, { role: 'clause', head: child, marker: markOf(tokens, child), via: null })
     }
   }
+  if (frame.possessor === 'object') possessorActs(draft)
   if (frame.of === 'object' && !draft.arguments.some((argument) => argument.role === 'subject')) agentWithin(building, draft)
+}
+
+/** "Russia's shelling of Ukraine": beside an of-phrase the possessor is who acts. */
+function possessorActs(draft: Draft): void {
+  const whose = draft.arguments.findIndex((argument) => argument.via === 'possessor')
+  const owner = draft.arguments[whose]
+  if (owner && draft.arguments.some((argument) => argument.via === 'of-phrase')) draft.arguments[whose] = { ...owner, role: 'subject' }
 }
 
 /** "the release of ten prisoners by X": parsers often hang the agent on the nearer noun. */

@@ -13,6 +13,7 @@ export function findGovernor(building: Building, draft: Draft): void {
   } = building
   let at = draft.predicate
   let relation = tokens.relation[at] ?? 'root'
+  let content = false
   for (let up = tokens.head[at] ?? at; up !== at; at = up, up = tokens.head[at] ?? at) {
     const step = tokens.relation[at] ?? 'dep'
     // Through "a series of attacks" the attacks stand where the series stands; through other nouns they only hang on them.
@@ -22,11 +23,11 @@ export function findGovernor(building: Building, draft: Draft): void {
     let governor = clauseAt[up] ?? -1
     if (governor >= 0 && relation === 'conj') governor = finiteAbove(building, draft, up) ?? governor
     // "announced the same day that X must leave": a clause behind a time is no relative clause.
-    if (relation === 'acl:relcl' && building.read.times.some((time) => at === draft.predicate && up >= time.first && up < time.end))
-      relation = 'ccomp'
+    if (at === draft.predicate && step === 'acl:relcl' && building.read.times.some((time) => up >= time.first && up < time.end))
+      content = true
     if (governor >= 0) {
       draft.parent = governor
-      draft.relation = relation
+      draft.relation = content ? 'ccomp' : relation
       return
     }
   }

@@ -3,6 +3,7 @@ import type { Embedding } from '../knowledge/clauses/index.js'
 import { caseOf, markOf } from './arguments.js'
 import { addArgument, type Building, type Draft, handOn, hasRole } from './draft.js'
 import { isContent, isGerundComplement, reporterBelow } from './governors.js'
+import { besideTalks, isLightEvent, isOnVisit } from './occasions.js'
 import { isCondition, type Modality, negate, possible, readModality } from './modality.js'
 
 /** Completes a draft after its governors; each draft is completed once. */
@@ -57,7 +58,9 @@ function shareSubject(building: Building, draft: Draft, governor: Draft): void {
       control(building, draft, governor, own)
       return
     case 'advcl':
-      if (isGerundComplement(building.read.tokens, draft.predicate) || embeddingFor(building, draft, governor))
+      // "Speaking after the talks, X praised Y": what stands before its verb is done by the verb's subject.
+      if (draft.predicate < governor.predicate) handOn(governor, surfaceSubject(governor), draft, own, 'adverbial')
+      else if (isGerundComplement(building.read.tokens, draft.predicate) || embeddingFor(building, draft, governor))
         control(building, draft, governor, own)
       else handOn(governor, surfaceSubject(governor), draft, own, 'adverbial')
       return
@@ -133,34 +136,8 @@ function carry(building: Building, draft: Draft, governor: Draft): void {
   else if (asOblique && besideTalks(building, draft)) lendSubject(governor, draft)
 }
 
-/** "talks began", "tariffs took effect", "the ban came into force". */
-function isLightEvent({ knowledge, read: { tokens } }: Building, governor: Draft): boolean {
-  if (knowledge.lightEvent.has(governor.lemma)) return true
-  return governor.arguments.some(
-    (one) =>
-      (one.role === 'object' || one.role === 'oblique') &&
-      knowledge.lightEvent.has(`${governor.lemma} ${one.marker === null ? '' : `${one.marker} `}${tokens.lower[one.head] ?? ''}`),
-  )
-}
-
 /** "the raid hit a market": what the act did it to. */
 const suffering = new Set(['hit', 'kill', 'wound', 'injure', 'target', 'strike', 'destroy', 'damage', 'rock'])
-
-const occasions = new Set(['after', 'following', 'during', 'at', 'before', 'amid', 'upon', 'since', 'ahead of'])
-
-/** "Following a meeting with X, Y said ...": whoever speaks of an encounter behind such a preposition took part in it. */
-function besideTalks(building: Building, draft: Draft): boolean {
-  const marker = caseOf(building.read.tokens, draft.predicate) ?? ''
-  if (hasRole(draft, 'subject')) return false
-  return (building.knowledge.nouns.get(draft.lemma)?.of === 'parties' && occasions.has(marker)) || isOnVisit(draft, marker)
-}
-
-const journeys = new Set(['visit', 'trip', 'tour', 'stopover'])
-
-/** "X, on a visit to Y, thanked ...". */
-function isOnVisit(draft: Draft, marker: string | null): boolean {
-  return journeys.has(draft.lemma) && (marker === 'on' || marker === 'during')
-}
 
 function lendSubject(governor: Draft, draft: Draft): void {
   handOn(governor, surfaceSubject(governor), draft, 'subject', 'control')
@@ -224,6 +201,9 @@ export function isComplement(building: Building, draft: Draft, governor: Draft):
     case 'csubj':
       return true
     case 'acl':
+      // "accused X and its patrons of rejecting talks": the gerund hung on the accused.
+      if (governor.kind === 'verb')
+        return isGerundComplement(tokens, draft.predicate) && building.knowledge.verbs.get(governor.lemma)?.name === 'accusation'
       return (
         governor.kind === 'noun' &&
         (governor.light === null || building.knowledge.nounOperators.has(governor.lemma)) &&

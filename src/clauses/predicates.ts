@@ -1,6 +1,6 @@
 /** Which tokens are predicates: verbs, adjectives and nouns that are said of something, and nouns that name an act. */
 import type { ParsedTokens, Sentence } from '../model/index.js'
-import { isCompoundPart, visitorOf } from './arguments.js'
+import { isCompoundPart, visitorOf } from './participles.js'
 import type { ClauseKnowledge } from '../knowledge/clauses/index.js'
 import { type Building, newDraft } from './draft.js'
 import { isOperative, operativeLemma } from './operative.js'
@@ -94,6 +94,8 @@ function inHeadline(tokens: ParsedTokens, token: number): boolean {
 /** Irregular forms that a lemmatiser may leave as they are or cut too short. */
 const irregular: Readonly<Record<string, string>> = {
   lent: 'lend',
+  dug: 'dig',
+  hung: 'hang',
   fre: 'free',
   agre: 'agree',
   disburs: 'disburse',

@@ -119,7 +119,8 @@ function inferences(side: string, slot: string | null, found: readonly FoundPart
 function passing(scene: Scene, { match }: Reading): boolean {
   const { clause } = match
   if (clause.kind !== 'noun' || clause.light !== null) return false
-  if (match.targets.length === 0 || clause.relation === 'nmod' || notSo(scene, clause)) return true
+  const both = match.rule.symmetric && match.sources.length > 1
+  if ((match.targets.length === 0 && !both) || clause.relation === 'nmod' || notSo(scene, clause)) return true
   return [...match.sources, ...match.targets].some((one) => one.inferred?.includes(',') === true)
 }
 

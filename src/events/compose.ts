@@ -78,7 +78,7 @@ export function compose(scene: Scene, match: Match): Reading | null {
   const covers: number[] = []
   let absorbedBy: Reading['absorbedBy'] = null
   let symmetric = rule.symmetric
-  for (const step of steps(clause.operators)) {
+  for (const step of steps(scene, clause.operators)) {
     // A rule that an auxiliary triggers has that auxiliary's meaning already.
     if (rule.modals.length > 0 && step.clause === clause.index) continue
     const outcome = take(scene, state, step)
@@ -130,10 +130,17 @@ interface Step {
   readonly clause: number
 }
 
-function steps(operators: readonly Operator[]): readonly Step[] {
+function steps(scene: Scene, operators: readonly Operator[]): readonly Step[] {
+  const shrinks = (token: number): boolean => shrinking.has(lemma(scene.tokens, token))
   const out: Step[] = []
   for (const operator of operators) {
     const last = out.at(-1)
+    // "will not hesitate to strike", "did not rule out striking": what is not shrunk from is announced.
+    if (operator.kind === 'negation' && last?.kind === 'refusal' && last.clause === operator.clause && shrinks(last.by[0] ?? 0)) {
+      out[out.length - 1] = { kind: 'intention', by: [...last.by, operator.by], clause: last.clause }
+      continue
+    }
+    if (last?.kind === 'intention' && last.clause === operator.clause && last.by.length > 1 && operator.kind === 'future') continue
     if (
       operator.kind === 'negation' &&
       last &&
@@ -149,6 +156,8 @@ function steps(operators: readonly Operator[]): readonly Step[] {
   }
   return out
 }
+
+const shrinking = new Set(['hesitate', 'rule', 'exclude', 'shrink', 'flinch', 'shy', 'recoil', 'balk'])
 
 function take(scene: Scene, state: State, step: Step): 'go on' | 'drop' | 'request' | 'accusation' | 'approval' {
   const hostile = !cooperative.has(state.type)

@@ -107,6 +107,8 @@ function framed(scene: Scene, clause: Clause, rule: EventRule): Match {
         !(rule.symmetric && several && one.mention.form === 'pronoun' && one.mention.reading === 'modifier') &&
         !(rule.symmetric && (sources.length > 1 || isVague(scene, one.mention)) && sides.has(countryOf(scene, one) ?? '')),
     )
+    // "along its border with X": whose border it is besides.
+    if (targets.length > 0 && targets.every((one) => isOwnPronoun(scene, one, sides))) targets = []
     targetSlot = slot.written
     if (targets.length > 0) break
   }
@@ -124,6 +126,11 @@ function framed(scene: Scene, clause: Clause, rule: EventRule): Match {
     sourceSlot: sources.length > 0 ? sourceSlot : null,
     targetSlot: targets.length > 0 ? targetSlot : null,
   }
+}
+
+function isOwnPronoun(scene: Scene, { mention, inferred }: FoundParty, sides: ReadonlySet<string>): boolean {
+  if (mention.form !== 'pronoun' || inferred === null) return false
+  return sides.has(scene.analysed.entities[mention.entity]?.country ?? '')
 }
 
 /** Countries of parties, of plurals those of their members. */

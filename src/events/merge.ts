@@ -11,7 +11,21 @@ export function mergeEvents(events: readonly Event[]): readonly Event[] {
     if (known) out[at] = joined(known, event)
     else out.push(event)
   }
-  return out
+  return out.filter((event) => !out.some((other) => isBareOf(event, other)))
+}
+
+const nearby = 300
+
+/** "called up reservists and sent troops to X's border": an event without target beside the same source's act of that type with one. */
+function isBareOf(bare: Event, full: Event): boolean {
+  return (
+    bare.targets.length === 0 &&
+    full.targets.length > 0 &&
+    bare.type === full.type &&
+    !bare.symmetric &&
+    keys(bare.sources) === keys(full.sources) &&
+    Math.abs(bare.evidence[0].from - full.evidence[0].from) < nearby
+  )
 }
 
 function same(a: Event, b: Event): boolean {

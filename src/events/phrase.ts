@@ -136,7 +136,7 @@ export function partiesBelow(scene: Scene, head: number, depth = 0): readonly Fo
 }
 
 /** A nominal and those coordinated with it: "imports from X and Y". */
-function withConjuncts(tokens: ParsedTokens, head: number): readonly number[] {
+export function withConjuncts(tokens: ParsedTokens, head: number): readonly number[] {
   const out = [head]
   for (let child = tokens.firstChild[head] ?? -1; child >= 0; child = tokens.nextSibling[child] ?? -1)
     if (tokens.relation[child] === 'conj' && (tokens.tag[child] === 'PROPN' || tokens.tag[child] === 'NOUN' || tokens.tag[child] === 'ADJ'))

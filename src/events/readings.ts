@@ -19,7 +19,7 @@ export function readScene(scene: Scene): readonly Chosen[] {
     const one = chooseFor(scene, clause)
     if (one) first.push(one)
   }
-  const chosen = first.map((one) => withAgent(one, first))
+  const chosen = first.map((one) => namesTarget(withAgent(one, first), first))
   const all = chosen.map((one) => one.reading)
   const covered = new Set(
     all.filter((reading) => !reading.match.rule.operator).flatMap((reading) => (useful(reading) ? reading.covers : [])),
@@ -72,6 +72,23 @@ function merePurpose({ match }: Reading, direct: ReadonlySet<number>): boolean {
   return purpose !== undefined && direct.has(purpose.clause)
 }
 
+/** "marched to protest against X": the purpose alone tells whom the marching is aimed at. */
+function namesTarget(one: Chosen, all: readonly Chosen[]): Chosen {
+  const { reading } = one
+  if (reading.match.targets.length > 0 || reading.type !== 'PROTEST') return one
+  const purpose = all.find(
+    (other) =>
+      other.reading.match.rule.type === 'PROTEST' &&
+      other.reading.match.targets.length > 0 &&
+      other.reading.match.clause.operators.some(
+        (operator) => operator.kind === 'purpose' && operator.clause === reading.match.clause.index,
+      ),
+  )
+  if (!purpose) return one
+  const { targets } = purpose.reading.match
+  return { ...one, reading: { ...reading, match: { ...reading.match, targets, targetSlot: 'purpose' } } }
+}
+
 /** "we expect X to withdraw": what a demand hopes for is not announced by the one who would do it. */
 function expected({ match }: Reading, demands: ReadonlySet<number>): boolean {
   return match.clause.operators.some((one) => (one.kind === 'expectation' || one.kind === 'wish') && demands.has(one.clause))
@@ -94,7 +111,11 @@ function chooseFor(scene: Scene, clause: Clause): Chosen | null {
   const best = ranked[0]?.match
   if (!best || best.rule.type === null) return null
   const reading = compose(scene, best)
-  return reading && { reading, rivals: ranked.slice(1, 6).map((one) => one.match) }
+  if (reading) return { reading, rivals: ranked.slice(1, 6).map((one) => one.match) }
+  // "must stop its provocations": where the act itself gives nothing, what the auxiliary says of it may.
+  const other = ranked.find((one) => one.match.rule.modals.length > 0)?.match
+  const modal = other ? compose(scene, other) : null
+  return modal && { reading: modal, rivals: [] }
 }
 
 /** A more specific rule wins; among equals the one that finds more of its frame in the clause. */

@@ -32,7 +32,7 @@ export function isCharge(
   sources: readonly Party[],
   statements: readonly Statement[],
 ): boolean {
-  if (!reporter || reporter.country === null || reading.standing === 'historical') return false
+  if (!reporter || reporter.country === null || reading.standing === 'historical' || reading.standing === 'possible') return false
   const quoted = isQuoted(scene, reading.match.clause.predicate, statements)
   const breach = reading.cameo !== null && breaches.has(reading.cameo)
   const unwilling = quoted && (reading.type === 'REJECT' || reading.type === 'THREATEN')
@@ -40,7 +40,7 @@ export function isCharge(
   if (sources.some((source) => source.country === null || sameSide(source, reporter))) return false
   const { clause } = reading.match
   if (clause.kind !== 'verb' || clause.passive) return false
-  if (breach || reading.match.rule.name === 'mobilize/violate-airspace' || quoted) return true
+  if (breach || quoted || isIntrusion(scene, reading, reporter)) return true
   const infinitive = scene.tokens.fine[clause.predicate] === 'VB' && clause.tense === 'none'
   return infinitive || clause.tense === 'present' || clause.operators.some((operator) => operator.kind === 'attempt')
 }
@@ -52,4 +52,12 @@ const breaches: ReadonlySet<string> = new Set(['128', '196'])
 function isQuoted(scene: Scene, token: number, statements: readonly Statement[]): boolean {
   const from = scene.tokens.from[token] ?? -1
   return statements.some((statement) => statement.direct && statement.content.some((span) => span.from <= from && from < span.to))
+}
+
+/** Troops or planes that the reporter's own side says have come upon it ("said that the vessel had intruded into its waters"). */
+function isIntrusion(scene: Scene, { type, match }: Reading, reporter: Party): boolean {
+  return (
+    type === 'MOBILIZE' &&
+    match.targets.some((one) => reporter.country !== null && scene.analysed.entities[one.mention.entity]?.country === reporter.country)
+  )
 }

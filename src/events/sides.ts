@@ -170,6 +170,10 @@ function vagueAtHome(scene: Scene, targets: readonly FoundParty[], sources: read
     const country = scene.analysed.entities[one.mention.entity]?.country ?? null
     return isVague(scene, one.mention)
       ? home.has(country)
-      : country === null && one.mention.form === 'noun' && type !== 'RETREAT' && type !== 'CONCEDE'
+      : country === null &&
+          partiesOf(scene.analysed, one.mention).length < 2 &&
+          one.mention.form === 'noun' &&
+          type !== 'RETREAT' &&
+          type !== 'CONCEDE'
   })
 }

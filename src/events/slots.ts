@@ -2,7 +2,7 @@
 import { type ActorMention, type Argument, type Clause, subtree } from '../model/index.js'
 import type { Slot } from '../knowledge/rules/index.js'
 import { clauseAbove, type Scene } from './context.js'
-import { caseWord, type FoundParty, isVague, partiesIn } from './phrase.js'
+import { caseWord, type FoundParty, isVague, partiesIn, withConjuncts } from './phrase.js'
 
 const placeMarkers = new Set([
   'in',
@@ -178,7 +178,8 @@ function pronounIn(scene: Scene, clause: Clause, slot: Slot): readonly FoundPart
 export function headsAt(scene: Scene, clause: Clause, slot: Slot): readonly number[] {
   let heads: number[] = []
   for (const argument of clause.arguments) if (fills(argument, slot)) heads.push(argument.head)
-  for (const step of slot.path) heads = heads.flatMap((head) => within(scene, head, step))
+  for (const step of slot.path)
+    heads = heads.flatMap((head) => within(scene, head, step)).flatMap((head) => withConjuncts(scene.tokens, head))
   return heads
 }
 

@@ -17,7 +17,7 @@ export function stanceEvents(scene: Scene, statements: readonly Statement[], tol
       const type = sign > 0 ? 'SUPPORT' : 'ACCUSE'
       const speakers = statement.speakers.filter((speaker) => !sameSide(speaker, party))
       const [first] = speakers
-      if (!first || speakers.length < statement.speakers.length) continue
+      if (!first || first.country === null || party.country === null || speakers.length < statement.speakers.length) continue
       if ([...told, ...out].some((event) => codes(event, statement, party, type))) continue
       out.push(stanceEvent(scene, statement, [first, ...speakers.slice(1)], party, type))
     }
