@@ -50,6 +50,7 @@ function isOfMeeting(scene: Scene, trigger: Trigger, clause: Clause, states: Rea
 function isTopic(scene: Scene, argument: Argument): boolean {
   if (argument.role !== 'object' && argument.marker !== 'on' && argument.marker !== 'about') return false
   const lemma = lemmaAt(scene, argument.head)
+  if (lemma === 'view' || lemma === 'opinion' || lemma === 'greeting' || lemma === 'pleasantry') return false
   if (scene.words.press.has(lemma) || scene.words.formCues.has(lemma) || scene.words.nouns.has(lemma)) return false
   return !scene.analysed.times.some((time) => time.first <= argument.head && argument.head < time.end)
 }

@@ -79,7 +79,12 @@ function isToldEnough(scene: Scene, lead: Draft, gathering: Gathering, states: r
   // The members of an organisation meet one another.
   const amongMembers = gathering.drafts.some((draft) => draft.second.length === 0 && isBody(scene, draft))
   if (states.length === 1 && only !== undefined && !scene.states.has(only) && amongMembers) return true
-  return states.length >= 2 || (states.length === 1 && lead.second.some((mention) => isStateless(scene, mention.entity)))
+  if (states.length >= 2) return true
+  if (states.length !== 1 || lead.second.length === 0) return false
+  // Two officials of one organisation, or one state and an official of a state that the text does not tell.
+  if (only !== undefined && !scene.states.has(only) && gathering.present.participants.filter((party) => party.name !== null).length >= 2)
+    return true
+  return [...lead.first, ...lead.second].some((mention) => isStateless(scene, mention.entity))
 }
 
 /** Several members told as such, or the organisation itself beside a noun of gathering. */
@@ -93,7 +98,7 @@ function isBody(scene: Scene, lead: Draft): boolean {
 /** Somebody who acts for a state that the text does not tell. */
 function isStateless(scene: Scene, id: number): boolean {
   const entity = scene.analysed.entities[id]
-  return entity?.country === null && entity.kind !== 'people' && entity.kind !== 'plural'
+  return entity?.country === null && entity.rank !== null && entity.rank !== 'other' && entity.kind !== 'people' && entity.kind !== 'plural'
 }
 
 function formIn(drafts: readonly Draft[]): Meeting['form'] {

@@ -1,9 +1,7 @@
-/** Form, place, day and agenda of a meeting, each with the words that say so. */
-import { addDays } from '../base/days.js'
-import type { ActorMention, MeetingForm, PlaceMention, PlaceReading, TimeMention, TimeReading, TokenRange } from '../model/index.js'
+/** Form and place of a meeting, each with the words that say so. */
+import type { ActorMention, MeetingForm, PlaceMention, PlaceReading, TimeReading, TokenRange } from '../model/index.js'
 import { charSpan } from '../model/tokens.js'
 import { datelineDay } from '../model/dateline.js'
-import { isDating } from '../model/setting.js'
 import type { Trigger } from './draft.js'
 import { arrival, journeyPlace } from './journeys.js'
 import { lemmaAt, type Scene } from './scene.js'
@@ -70,10 +68,13 @@ export function placeOf(
   const sentence = scene.tokens.sentences[trigger.sentence]
   if (!sentence) return null
   const { dateline } = scene
+  if (isAtDistance(scene, trigger)) return null
   const own = ownPlace(scene, trigger)
   if (dateline && saysHere(scene, sentence.first, sentence.end))
     return { value: dateline.reading, by: null, why: 'place by "here" and the dateline' }
-  if (own) return { value: own.reading, by: own, why: null }
+  if (own) return { value: inCity(scene, own.reading), by: own, why: null }
+  const there = saysThere(scene, trigger) ? lastCity(scene, trigger) : null
+  if (there) return { value: there.reading, by: there, why: 'place by "there"' }
   const visited = trigger.frame === 'visit' && !trigger.noun ? visitedState(scene, trigger) : null
   if (visited) return visited
   const shared = sharedPlace(scene, trigger, sides)
@@ -88,6 +89,33 @@ export function placeOf(
   return same ? { value: dateline.reading, by: null, why: 'place by the dateline' } : null
 }
 
+/** A call or letter has no place, whatever city is named beside it. */
+function isAtDistance(scene: Scene, trigger: Trigger): boolean {
+  const form = cueNear(scene, trigger) ?? trigger.form
+  return !trigger.calling && (form === 'phone' || form === 'letter')
+}
+
+/** A palace or hall stands for the city that the dispatch is datelined from, where both lie in one state. */
+function inCity(scene: Scene, place: PlaceReading): PlaceReading {
+  const city = scene.dateline?.reading
+  return place.grain === 'site' && city?.grain === 'city' && city.country === place.country && place.country !== null ? city : place
+}
+
+function saysThere(scene: Scene, trigger: Trigger): boolean {
+  const end = scene.tokens.sentences[trigger.sentence]?.end ?? 0
+  for (let i = trigger.token + 1; i < Math.min(end, trigger.token + 10); i++)
+    if (scene.tokens.lower[i] === 'there' && scene.tokens.tag[i] === 'ADV') return true
+  return false
+}
+
+/** The city named last before the trigger, in its paragraph or the sentence before it. */
+function lastCity(scene: Scene, trigger: Trigger): PlaceMention | null {
+  const from = scene.tokens.sentences[Math.max(0, trigger.sentence - 2)]?.first ?? 0
+  return (
+    scene.analysed.places.findLast((place) => place.reading.grain === 'city' && place.first >= from && place.end <= trigger.token) ?? null
+  )
+}
+
 /** The lead tells of a meeting of the state that it is datelined from: there they met, were it days before. */
 function isAtHome(scene: Scene, country: PlaceReading['country'], sides: readonly ActorMention[]): boolean {
   const states = new Set(sides.map((mention) => scene.analysed.entities[mention.entity]?.country))
@@ -100,7 +128,7 @@ function isRemote(scene: Scene, trigger: Trigger): boolean {
 }
 
 /** Index of the first sentence of the body. */
-function firstBody(scene: Scene): number {
+export function firstBody(scene: Scene): number {
   return scene.tokens.sentences.find((sentence) => !sentence.inHeadline)?.index ?? 0
 }
 
@@ -114,6 +142,12 @@ function ownPlace(scene: Scene, trigger: Trigger): PlaceMention | null {
   const sentence = scene.tokens.sentences[trigger.sentence]
   const places = scene.analysed.places.filter((place) => sentence && place.first >= sentence.first && place.end <= sentence.end)
   if (trigger.frame === 'visit') return goal(trigger, places)
+  // "discussed the conflict in Y": Y is what they spoke of, unless it hangs from the verb itself.
+  if (lemmaAt(scene, trigger.token) === 'discuss')
+    return (
+      places.find((place) => scene.tokens.head[place.head] === trigger.token && isIn(scene, place) && place.reading.grain !== 'country') ??
+      null
+    )
   const fitting = places.filter(
     (place) =>
       place.reading.grain !== 'sea' &&
@@ -138,6 +172,8 @@ function sameClause(scene: Scene, trigger: Trigger, place: PlaceMention): boolea
   if (!clause || !trigger.clause || clause.index === trigger.clause.index || clause.predicate === trigger.token) return true
   if (clause.parent === trigger.clause.index && clause.kind === 'noun') return true
   if (trigger.noun && clause.predicate === scene.tokens.head[trigger.token]) return true
+  // "the dialogue planned for 22 May in Y".
+  if (trigger.noun && clause.relation.startsWith('acl') && scene.tokens.head[clause.predicate] === trigger.token) return true
   return clause.reportedIn === trigger.clause.reportedIn && clause.relation !== 'acl:relcl'
 }
 
@@ -197,38 +233,4 @@ function sharedPlace(scene: Scene, trigger: Trigger, sides: readonly ActorMentio
     if (present.size >= 2 && only && more.length === 0) return only
   }
   return null
-}
-
-/** The day: the trigger's own, else the one the story has reached for those who met, else the dateline's for the lead. */
-export function dayOf(scene: Scene, trigger: Trigger, sides: readonly ActorMention[]): Found<TimeReading> | null {
-  const { clause } = trigger
-  const own = clause ? (ownTime(scene, trigger) ?? (trigger.status === 'denied' ? null : scene.settings.time(clause))) : null
-  if (own?.reading) return { value: own.reading, by: own, why: null }
-  if (trigger.status !== 'held') return null
-  const entities = sides.flatMap((mention) => [mention.entity, ...(scene.analysed.entities[mention.entity]?.members ?? [])])
-  const carried = clause ? scene.settings.carried(clause, entities, true) : null
-  if (carried) return { value: carried, by: null, why: 'day carried on from what the parties did before' }
-  const day = datelineDay(scene.analysed.dispatch)
-  if (!day || trigger.sentence > firstBody(scene) + 1) return null
-  return { value: { from: day, to: addDays(day, 1), grain: 'day', basis: 'dateline' }, by: null, why: 'day by the dateline' }
-}
-
-/** A time of the trigger's own sentence within its clause and its noun's carrier, future for plans. */
-function ownTime(scene: Scene, trigger: Trigger): TimeMention | null {
-  const ahead = trigger.status === 'planned' || trigger.status === 'postponed' || trigger.status === 'cancelled'
-  const times = scene.analysed.times.filter(
-    (time) => scene.tokens.sentenceOf[time.first] === trigger.sentence && isDating(scene.analysed, time),
-  )
-  const own = times.filter((time) => {
-    const clause = scene.settings.clauseOf(time.head)
-    return (
-      clause !== null &&
-      (clause.predicate === trigger.token ||
-        clause.index === trigger.clause?.index ||
-        (trigger.noun && clause.predicate === scene.tokens.head[trigger.token]))
-    )
-  })
-  const next = ahead ? [...own, ...times].find((time) => time.tense === 'future') : undefined
-  if (next || trigger.status === 'planned') return next ?? null
-  return own.find((time) => time.reading?.grain === 'day' && time.tense !== 'future') ?? own.find((time) => time.tense !== 'future') ?? null
 }

@@ -14,7 +14,8 @@ import {
   type Statement,
 } from '../model/index.js'
 import { agendaOf } from './agenda.js'
-import { dayOf, formOf, placeOf } from './circumstances.js'
+import { formOf, placeOf } from './circumstances.js'
+import { dayOf } from './days.js'
 import type { Draft, Trigger } from './draft.js'
 import { buildMeeting } from './build.js'
 import { gather, type Gathering } from './merge.js'
@@ -83,6 +84,7 @@ function draftOf(scene: Scene, trigger: Trigger): Draft | null {
   const sides = sidesOf(scene, trigger)
   const all = [...sides.first, ...sides.second]
   if (all.length === 0 || (trigger.frame === 'host' && sides.second.length === 0)) return null
+  if (sides.guessed && trigger.noun && trigger.status === 'planned' && trigger.frame === 'talk') return null
   const day = dayOf(scene, trigger, all)
   if (day && trigger.status === 'held' && isHistory(scene, day.value.to)) return null
   const place = placeOf(scene, trigger, all, day?.value ?? null)
@@ -102,7 +104,7 @@ function draftOf(scene: Scene, trigger: Trigger): Draft | null {
     whenBy: day?.by ?? null,
     whereBy: place?.by ?? null,
     agenda: agendaOf(scene, trigger, all),
-    separate: isSeparate(scene, trigger),
+    separate: isSeparate(scene, trigger) || isEachWith(scene, sides.second),
     because: [
       `'${scene.tokens.form[trigger.token]}' tells of a meeting (${trigger.rule})`,
       ...[day?.why, place?.why].filter((why) => why !== null && why !== undefined),
@@ -128,6 +130,20 @@ const purposes: ReadonlySet<string> = new Set([
   'review',
   'attend',
   'sign',
+  'present',
+  'brief',
+  'address',
+  'hold',
+  'deliver',
+  'participate',
+  'join',
+  'chair',
+  'open',
+  'seek',
+  'mediate',
+  'consult',
+  'press',
+  'prepare',
 ])
 
 /** A visit ahead is a meeting when somebody invites or talks are its purpose; one that fell through always was to be one. */
@@ -142,13 +158,13 @@ function isVisitToMeet(scene: Scene, trigger: Trigger, invited: boolean): boolea
   return false
 }
 
-/** A minister or higher who goes to another state, or to its capital, goes to meet its government. */
+/** An envoy, a minister or higher who goes to another state, or to its capital, goes to meet its government. */
 function isOfficial(scene: Scene, travellers: readonly ActorMention[], goal: PlaceReading | null): boolean {
   if (goal === null || goal.country === null) return false
   if (goal.grain !== 'country' && !scene.capitals.has(goal.place ?? '')) return false
   return travellers.some((mention) => {
     const entity = scene.analysed.entities[mention.entity]
-    return entity?.rank != null && rankOrder(entity.rank) <= rankOrder('deputy-minister') && entity.country !== goal.country
+    return entity?.rank != null && rankOrder(entity.rank) <= rankOrder('envoy') && entity.country !== goal.country
   })
 }
 
@@ -167,6 +183,11 @@ function separated(scene: Scene, draft: Draft): readonly Draft[] {
     return members.length < 2 ? [mention] : members.map((entity) => ({ ...mention, entity }))
   })
   return met.length < 2 ? [{ ...draft, because }] : met.map((mention) => ({ ...draft, second: [mention], because }))
+}
+
+/** "spoke by phone with A and with B": each behind a "with" of its own. */
+function isEachWith(scene: Scene, second: readonly ActorMention[]): boolean {
+  return second.length > 1 && second.every((mention) => scene.tokens.lower[mention.first - 1] === 'with')
 }
 
 function isSeparate(scene: Scene, trigger: Trigger): boolean {

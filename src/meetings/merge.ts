@@ -34,7 +34,7 @@ function joined(a: Present, b: Present): Present {
 
 function isSame(gathering: Gathering, draft: Draft, present: Present): boolean {
   const [lead] = gathering.drafts
-  if (!lead || lead.status !== draft.status || draft.separate) return false
+  if (!lead || lead.status !== draft.status || (draft.separate && !isToldTwice(lead, draft))) return false
   if (!sameDay(dayIn(gathering.drafts), draft.when) || !samePlace(placeIn(gathering.drafts), draft.where)) return false
   if (isRemote(lead) !== isRemote(draft)) return false
   const [held, here] = [statesOf(gathering.present), statesOf(present)]
@@ -45,6 +45,12 @@ function isSame(gathering: Gathering, draft: Draft, present: Present): boolean {
   return (
     others.some((party) => some.some((one) => one.entity === party.entity)) && (held.length >= 2 || here.length < 2 || held.length === 1)
   )
+}
+
+/** "spoke separately on the phone with X": verb and noun of one sentence tell of the same two. */
+function isToldTwice(lead: Draft, draft: Draft): boolean {
+  const met = (one: Draft): string => one.second.map((mention) => mention.entity).join()
+  return lead.trigger.sentence === draft.trigger.sentence && met(lead) === met(draft)
 }
 
 function isRemote(draft: Draft): boolean {

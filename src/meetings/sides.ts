@@ -8,6 +8,13 @@ import { actorAt, actorsIn, lemmaAt, type Scene } from './scene.js'
 export interface Sides {
   readonly first: readonly ActorMention[]
   readonly second: readonly ActorMention[]
+  /** Nobody is told by the words of the meeting themselves: the nearest actor was taken. */
+  readonly guessed: boolean
+}
+
+interface Read {
+  readonly first: readonly ActorMention[]
+  readonly second: readonly ActorMention[]
 }
 
 const counterpartMarkers: ReadonlySet<string> = new Set(['with', 'to', 'between', 'among', 'and'])
@@ -22,10 +29,59 @@ function leadsToCounterpart(trigger: Trigger, marker: string): boolean {
 /** Reads the sides of a trigger; both may be empty. */
 export function sidesOf(scene: Scene, trigger: Trigger): Sides {
   const { first, second } = readSides(scene, trigger)
-  return { first: companyOf(scene, first, trigger.token), second: companyOf(scene, second, trigger.token) }
+  const modifying = trigger.noun && trigger.frame === 'talk' ? modifiersOf(scene, trigger.token) : []
+  const hosts = trigger.noun && trigger.frame === 'talk' && first.length > 0 ? hostsOf(scene, trigger) : []
+  const guessed = second.length + modifying.length + hosts.length === 0 && !isToldBy(scene, trigger, first)
+  const near = modifying.length > 1 && guessed ? [] : first
+  return {
+    first: companyOf(scene, near, trigger.token),
+    second: [...companyOf(scene, second, trigger.token), ...modifying, ...hosts],
+    guessed,
+  }
 }
 
-function readSides(scene: Scene, trigger: Trigger): Sides {
+/** Some of the first side are arguments of the trigger's own clause. */
+function isToldBy(scene: Scene, trigger: Trigger, first: readonly ActorMention[]): boolean {
+  return (
+    first.length > 1 || (trigger.clause?.arguments.some((one) => first.some((mention) => actorAt(scene, one.head) === mention)) ?? false)
+  )
+}
+
+/** "the ASEAN-China summit", "Russia-Ukraine talks": two states or organisations right before the noun, joined by a hyphen or a stroke. */
+function modifiersOf(scene: Scene, noun: number): readonly ActorMention[] {
+  const { tokens } = scene
+  const out: ActorMention[] = []
+  let joined = false
+  for (let at = noun - 1; at > noun - 9; at--) {
+    const tag = tokens.tag[at]
+    if (tokens.form[at] === '-' || tokens.form[at] === '–' || tokens.form[at] === '/') {
+      joined = true
+      continue
+    }
+    if (tag !== 'PROPN' && tag !== 'ADJ' && tag !== 'NOUN') break
+    const mention = scene.analysed.actors.find((one) => one.first <= at && at < one.end && one.end <= noun && isPower(scene, one))
+    if (mention && !out.includes(mention)) out.push(mention)
+  }
+  return joined && out.length > 1 ? out.toReversed() : []
+}
+
+function isPower(scene: Scene, mention: ActorMention): boolean {
+  const kind = scene.analysed.entities[mention.entity]?.kind
+  return kind === 'state' || kind === 'organisation' || kind === 'group'
+}
+
+/** "talks hosted by President X": the person who hosts sits at the table. */
+function hostsOf(scene: Scene, trigger: Trigger): readonly ActorMention[] {
+  const end = Math.min(scene.tokens.sentences[trigger.sentence]?.end ?? 0, trigger.token + 6)
+  for (let at = trigger.token + 1; at < end; at++) {
+    if (!/^(?:hosted|chaired|attended|joined)$/.test(scene.tokens.lower[at] ?? '') || scene.tokens.lower[at + 1] !== 'by') continue
+    const host = firstFrom(scene, at + 2, end + 4)
+    return host && scene.analysed.entities[host.entity]?.kind === 'person' ? listFrom(scene, host, Number.POSITIVE_INFINITY) : []
+  }
+  return []
+}
+
+function readSides(scene: Scene, trigger: Trigger): Read {
   if (trigger.frame === 'mutual' && !trigger.noun && isOfThings(scene, trigger)) return { first: [], second: [] }
   switch (trigger.frame) {
     case 'mutual':
@@ -50,7 +106,7 @@ function readSides(scene: Scene, trigger: Trigger): Sides {
 }
 
 /** "X told Y in a phone call": the sides are those of the verb that the call stands beside. */
-function toldIn(scene: Scene, trigger: Trigger): Sides {
+function toldIn(scene: Scene, trigger: Trigger): Read {
   const verb = tellingVerb(scene, trigger.token)
   const outer: Trigger = { ...trigger, clause: verb ?? trigger.clause }
   const told = verb
@@ -84,9 +140,15 @@ function subjects(scene: Scene, trigger: Trigger): readonly ActorMention[] {
   const found = withRoles(
     scene,
     trigger,
-    (one) => one.role === 'subject' || one.role === 'possessor' || one.marker === 'by' || one.marker === 'between',
+    (one) =>
+      (one.role === 'subject' && !(trigger.noun && one.via === 'control' && one.head > trigger.token)) ||
+      one.role === 'possessor' ||
+      one.marker === 'by' ||
+      one.marker === 'between',
   )
-  if (found.length > 0) return found.flatMap((mention) => listFrom(scene, mention, trigger.token))
+  // "a plan for X to visit was shelved by Y": who is the subject before who only stands behind "by".
+  const own = withRoles(scene, trigger, (one) => one.role === 'subject' && one.marker !== 'by')
+  if (found.length > 0) return (own.length > 0 ? own : found).flatMap((mention) => listFrom(scene, mention, trigger.token))
   const two = trigger.clause?.arguments.filter((one) => one.role === 'subject').flatMap((one) => lastTwo(scene, one.head)) ?? []
   if (two.length > 0) return two
   if (trigger.clause?.passive === true && trigger.frame === 'host') return []
@@ -210,10 +272,13 @@ function isPress(scene: Scene, mention: ActorMention): boolean {
 
 /** Those who go: the subject, "a trip by X", "X's visit", "a delegation led by X". */
 function travellers(scene: Scene, trigger: Trigger): readonly ActorMention[] {
+  if (lemmaAt(scene, trigger.token) === 'send' || lemmaAt(scene, trigger.token) === 'dispatch') return objects(scene, trigger)
   const own = subjects(scene, trigger)
   const sentence = scene.tokens.sentences[trigger.sentence]
   if (!sentence || !trigger.noun) return ledBy(scene, own, trigger)
-  for (let i = trigger.token + 1; i < Math.min(sentence.end - 1, trigger.token + 8); i++) {
+  for (let i = trigger.token + 1; i < Math.min(sentence.end - 1, trigger.token + 14); i++) {
+    if ((scene.tokens.tag[i] === 'VERB' && scene.tokens.lower[i + 1] !== 'by') || lemmaAt(scene, i) === 'invitation') break
+    if (i > trigger.token + 7 && scene.tokens.form[i - 1] !== ',') continue
     const mention = scene.tokens.lower[i] === 'by' || scene.tokens.lower[i] === 'of' ? actorAt(scene, i + 1) : null
     if (mention) return [mention]
   }
