@@ -35,8 +35,8 @@ export function findPhrases(context: Context): readonly Draft[] {
 /** "The two", "the pair". */
 function twosomes({ tokens }: Context, sentence: Sentence, { drafts, taken }: Gathering): void {
   for (let at = sentence.first; at < sentence.end; at++) {
-    const draft = taken.has(at) ? null : twosome(tokens, at)
-    if (!draft) continue
+    const draft = twosome(tokens, at)
+    if (!draft || taken.has(at)) continue
     drafts.push(draft)
     taken.add(at)
   }

@@ -1,8 +1,9 @@
 /** Pronouns as drafts: who may be meant by gender and number. */
+import { lookUp, tableOf } from '../base/word-table.js'
 import type { ParsedTokens } from '../model/tokens.js'
 import { type Draft, rule } from './draft.js'
 
-const personal: Readonly<Record<string, { readonly kind: Draft['kind']; readonly plural: boolean }>> = {
+const personal = tableOf<{ readonly kind: Draft['kind']; readonly plural: boolean }>({
   he: { kind: 'person', plural: false },
   him: { kind: 'person', plural: false },
   his: { kind: 'person', plural: false },
@@ -18,7 +19,7 @@ const personal: Readonly<Record<string, { readonly kind: Draft['kind']; readonly
   them: { kind: 'plural', plural: true },
   their: { kind: 'plural', plural: true },
   themselves: { kind: 'plural', plural: true },
-}
+})
 
 /** "The two agreed", "both said", "the pair", "the duo", "the three": parties without a noun of their own. */
 export function twosome(tokens: ParsedTokens, token: number): Draft | null {
@@ -42,10 +43,8 @@ export function twosome(tokens: ParsedTokens, token: number): Draft | null {
 /** The pronoun at a token, or null. First and second persons are left to whoever reads quotations. */
 export function pronounDraft(tokens: ParsedTokens, token: number): Draft | null {
   if (tokens.tag[token] !== 'PRON') return null
-  const lower = tokens.lower[token] ?? ''
-  const found = Object.hasOwn(personal, lower) ? personal[lower] : undefined
-  if (!found) return null
-  return pronoun(tokens, token, found.kind, found.plural)
+  const found = lookUp(personal, tokens.lower[token] ?? '')
+  return found ? pronoun(tokens, token, found.kind, found.plural) : null
 }
 
 function pronoun(tokens: ParsedTokens, token: number, kind: Draft['kind'], plural: boolean): Draft {

@@ -1,5 +1,11 @@
 /** Letters of words. */
 
+/** True for a word with a letter or digit of any script in it. */
+export function isWordlike(word: string): boolean {
+  const unit = word.charCodeAt(0) | 32
+  return (unit >= 97 && unit <= 122) || /[\p{L}\p{N}]/u.test(word)
+}
+
 /** True for a word that begins with a capital of any script. */
 export function isCapitalized(word: string): boolean {
   const unit = word.charCodeAt(0)

@@ -21,6 +21,11 @@ export function wordTable<T>(entries: ReadonlyMap<string, T>): WordTable<T> {
   return { entries, filter }
 }
 
+/** The same for a few words written out in code. */
+export function tableOf<T>(entries: Readonly<Record<string, T>>): WordTable<T> {
+  return wordTable(new Map(Object.entries(entries)))
+}
+
 /** The entry of a word, or undefined. */
 export function lookUp<T>(table: WordTable<T>, word: string): T | undefined {
   const { filter } = table

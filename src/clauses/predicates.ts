@@ -1,5 +1,6 @@
 /** Which tokens are predicates: verbs, adjectives and nouns that are said of something, and nouns that name an act. */
-import type { ParsedTokens, Sentence } from '../model/index.js'
+import { lookUp, tableOf } from '../base/word-table.js'
+import { lowerLemma, type ParsedTokens, type Sentence } from '../model/index.js'
 import { isCompoundPart, visitorOf } from './participles.js'
 import type { ClauseKnowledge } from '../knowledge/clauses/index.js'
 import { type Building, newDraft } from './draft.js'
@@ -92,7 +93,7 @@ function inHeadline(tokens: ParsedTokens, token: number): boolean {
 }
 
 /** Irregular forms that a lemmatiser may leave as they are or cut too short. */
-const irregular: Readonly<Record<string, string>> = {
+const irregular = tableOf({
   lent: 'lend',
   dug: 'dig',
   hung: 'hang',
@@ -144,7 +145,6 @@ const irregular: Readonly<Record<string, string>> = {
   blew: 'blow',
   blown: 'blow',
   withheld: 'withhold',
-  dug: 'dig',
   unfroze: 'unfreeze',
   unfrozen: 'unfreeze',
   overran: 'overrun',
@@ -153,7 +153,6 @@ const irregular: Readonly<Record<string, string>> = {
   upheld: 'uphold',
   undertook: 'undertake',
   undertaken: 'undertake',
-  hung: 'hang',
   burnt: 'burn',
   leapt: 'leap',
   lit: 'light',
@@ -206,11 +205,11 @@ const irregular: Readonly<Record<string, string>> = {
   vetoe: 'veto',
   expell: 'expel',
   impos: 'impose',
-}
+})
 
 export function lemmaOf(tokens: ParsedTokens, token: number): string {
-  const lemma = (tokens.lemma[token] ?? '').toLowerCase()
-  return tokens.tag[token] === 'VERB' ? (irregular[lemma] ?? lemma) : lemma
+  const lemma = lowerLemma(tokens, token)
+  return tokens.tag[token] === 'VERB' ? (lookUp(irregular, lemma) ?? lemma) : lemma
 }
 
 /** Lemma with its particle: "call off". */

@@ -5,6 +5,7 @@ import {
   type Clause,
   type Event,
   type EventType,
+  lowerLemma,
   type Party,
   type Rival,
   type RuleId,
@@ -146,7 +147,7 @@ function isDenied(scene: Scene, clause: Clause): boolean {
   for (let at = clause.predicate; ; ) {
     const up = tokens.head[at] ?? at
     if (up === at) return false
-    const word = (tokens.lemma[up] ?? '').toLowerCase()
+    const word = lowerLemma(tokens, up)
     if (reports.has(word)) noun = true
     else if (noun && denying.has(word)) return true
     at = up

@@ -2,11 +2,10 @@
  * What words alone cannot give: an act that is announced, refused, stopped, demanded or alleged is another act.
  * Planned cooperation is AGREE, planned hostility THREATEN, refused cooperation REJECT, stopped aid SANCTION: the tables are in the ontology.
  */
-import type { Clause, Operator, Standing } from '../model/index.js'
+import { type Clause, lowerLemma, type Operator, type Standing } from '../model/index.js'
 import type { Turn } from '../knowledge/ontology/index.js'
 import type { Scene } from './context.js'
 import type { Match } from './match.js'
-import { lemma } from './phrase.js'
 
 /** A match with its code after composition. */
 export interface Reading {
@@ -86,7 +85,7 @@ export function compose(scene: Scene, match: Match): Reading | null {
     turnedBy.push(...step.by)
     // A refusal, a demand or an end is one side's, whatever would have been mutual.
     if (step.kind === 'refusal' || step.kind === 'refused future' || step.kind === 'cessation') symmetric = false
-    if (step.kind === 'intention' && offering.has(lemma(scene.tokens, step.by[0] ?? 0))) symmetric = false
+    if (step.kind === 'intention' && offering.has(lowerLemma(scene.tokens, step.by[0] ?? 0))) symmetric = false
     if (step.clause !== clause.index) covers.push(step.clause)
     because.push(`${step.kind} by ${step.by.map((token) => `'${scene.tokens.form[token] ?? ''}'`).join(' ')}`)
     if (outcome !== 'go on') {
@@ -131,7 +130,7 @@ interface Step {
 }
 
 function steps(scene: Scene, operators: readonly Operator[]): readonly Step[] {
-  const shrinks = (token: number): boolean => shrinking.has(lemma(scene.tokens, token))
+  const shrinks = (token: number): boolean => shrinking.has(lowerLemma(scene.tokens, token))
   const out: Step[] = []
   for (const operator of operators) {
     const last = out.at(-1)
@@ -169,7 +168,7 @@ function take(scene: Scene, state: State, step: Step): 'go on' | 'drop' | 'reque
       if (state.standing === 'denied') return hostile ? 'drop' : turn(scene, state, 'refused')
       // "was not authorised to discuss", "is not expected to meet": nobody refuses.
       if (step.kind === 'expectation' && scene.analysed.clauses[step.clause]?.negated === true) return 'drop'
-      if (state.type === 'SANCTION' && step.kind === 'intention' && deciding.has(lemma(scene.tokens, step.by[0] ?? 0))) return 'go on'
+      if (state.type === 'SANCTION' && step.kind === 'intention' && deciding.has(lowerLemma(scene.tokens, step.by[0] ?? 0))) return 'go on'
       return turn(scene, state, 'planned')
     case 'conditional':
       return turn(scene, state, 'conditional')
@@ -214,7 +213,7 @@ function take(scene: Scene, state: State, step: Step): 'go on' | 'drop' | 'reque
 
 /** "hopes to visit", "wants to meet" shows willingness; "is likely to attack" shows nothing. */
 function wish(scene: Scene, state: State, step: Step, hostile: boolean): 'go on' | 'drop' {
-  const word = lemma(scene.tokens, step.by[0] ?? 0)
+  const word = lowerLemma(scene.tokens, step.by[0] ?? 0)
   if (willing.has(word)) return hostile ? 'drop' : turn(scene, state, 'planned')
   if (word === 'unwilling' || word === 'reluctant') return turn(scene, state, 'refused')
   return word === 'claim' || word === 'seem' || word === 'appear' || word === 'happen' || word === 'need' ? 'go on' : 'drop'

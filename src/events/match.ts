@@ -1,8 +1,9 @@
 /** Rules on clauses: which rule fits which clause, and who its source and target are. */
-import { type Clause, partiesOf } from '../model/index.js'
-import type { Condition, EventRule, Slot } from '../knowledge/rules/index.js'
+import { lookUp } from '../base/word-table.js'
+import { type Clause, lowerLemma, partiesOf } from '../model/index.js'
+import type { Condition, ConditionWords, EventRule, Slot } from '../knowledge/rules/index.js'
 import { clauseAbove, clauseOf, mentionAtHead, type Scene } from './context.js'
-import { type FoundParty, isVague, lemma, makersOf, partiesBelow, phraseWords } from './phrase.js'
+import { type FoundParty, isVague, makersOf, partiesBelow, phraseWords } from './phrase.js'
 import { anywhere, headsAt, partiesAt } from './slots.js'
 
 /** A rule that fits a clause, with the parties of its frame. */
@@ -48,7 +49,7 @@ function candidates(scene: Scene, clause: Clause): readonly EventRule[] {
       if (argument.role !== 'modifier') continue
       const compound =
         table.get(`${scene.tokens.lower[argument.head] ?? ''} ${clause.lemma}`) ??
-        table.get(`${lemma(scene.tokens, argument.head)} ${clause.lemma}`)
+        table.get(`${lowerLemma(scene.tokens, argument.head)} ${clause.lemma}`)
       if (compound) found = [...compound, ...found]
     }
   } else {
@@ -216,8 +217,8 @@ function holds(scene: Scene, clause: Clause, condition: Condition): boolean {
 function wordHolds(scene: Scene, head: number, condition: Condition): boolean {
   const words = scene.rules.words.get(condition)
   if (!words) return false
-  if (condition.headOnly) return words.has(lemma(scene.tokens, head)) || words.has(scene.tokens.lower[head] ?? '')
-  for (const word of phraseWords(scene, head)) if (words.has(word)) return true
+  if (condition.headOnly) return holdsToken(scene, words, head)
+  for (const word of phraseWords(scene, head)) if (lookUp(words.all, word)) return true
   return false
 }
 
@@ -237,11 +238,16 @@ function anyWord(scene: Scene, clause: Clause, condition: Condition): boolean {
   const carrier = clause.light === null || clause.kind !== 'noun' ? null : clauseOf(scene, clause.light)
   const { first, end } = carrier?.extent ?? clause.extent
   for (let token = first; token < end; token++)
-    if (
-      words.has(lemma(scene.tokens, token)) ||
-      words.has(scene.tokens.lower[token] ?? '') ||
-      (token + 1 < end && words.has(`${scene.tokens.lower[token] ?? ''} ${scene.tokens.lower[token + 1] ?? ''}`))
-    )
-      return true
+    if (holdsToken(scene, words, token) || (token + 1 < end && holdsPair(scene, words, token))) return true
   return false
+}
+
+function holdsToken({ tokens }: Scene, words: ConditionWords, token: number): boolean {
+  return lookUp(words.all, lowerLemma(tokens, token)) === true || lookUp(words.all, tokens.lower[token] ?? '') === true
+}
+
+/** A token and the next one are one of the words of two. */
+function holdsPair({ tokens }: Scene, words: ConditionWords, token: number): boolean {
+  const first = tokens.lower[token] ?? ''
+  return lookUp(words.openers, first) === true && lookUp(words.all, `${first} ${tokens.lower[token + 1] ?? ''}`) === true
 }

@@ -1,5 +1,5 @@
 /** Noun phrases: the words in them that conditions ask for, and the parties they name, directly or by inference. */
-import { type ActorMention, type ParsedTokens, subtree } from '../model/index.js'
+import { type ActorMention, lowerLemma, type ParsedTokens, subtree } from '../model/index.js'
 import { mentionAtHead, type Scene } from './context.js'
 
 /** A party in an argument. `inferred` says how, when the argument itself is none: "possessor of 'decision'". */
@@ -23,24 +23,20 @@ export function phraseWords(scene: Scene, head: number): ReadonlySet<string> {
 }
 
 function collect(tokens: ParsedTokens, head: number, out: Set<string>, depth: number): void {
-  const own = lemma(tokens, head)
+  const own = lowerLemma(tokens, head)
   out.add(own)
   out.add(tokens.lower[head] ?? own)
   for (let child = tokens.firstChild[head] ?? -1; child >= 0; child = tokens.nextSibling[child] ?? -1) {
     const relation = tokens.relation[child] ?? ''
     if (wordRelations.has(relation)) {
-      out.add(lemma(tokens, child))
+      out.add(lowerLemma(tokens, child))
       out.add(tokens.lower[child] ?? '')
       out.add(`${tokens.lower[child] ?? ''} ${own}`)
       for (let inner = tokens.firstChild[child] ?? -1; inner >= 0; inner = tokens.nextSibling[inner] ?? -1)
-        if (wordRelations.has(tokens.relation[inner] ?? '') || tokens.relation[inner] === 'conj') out.add(lemma(tokens, inner))
+        if (wordRelations.has(tokens.relation[inner] ?? '') || tokens.relation[inner] === 'conj') out.add(lowerLemma(tokens, inner))
     } else if (depth < 2 && relation === 'nmod' && caseWord(tokens, child) === 'of') collect(tokens, child, out, depth + 1)
     else if (depth < 1 && relation === 'conj' && tokens.tag[child] !== 'VERB') collect(tokens, child, out, depth + 1)
   }
-}
-
-export function lemma(tokens: ParsedTokens, token: number): string {
-  return (tokens.lemma[token] ?? '').toLowerCase()
 }
 
 /** The preposition of a nominal, its words joined by spaces, or null. */
@@ -150,7 +146,7 @@ const lookBack = 150
 function sameNounBefore(scene: Scene, head: number): readonly FoundParty[] {
   const { tokens } = scene
   if (tokens.tag[head] !== 'NOUN' || !isDefinite(scene, head)) return []
-  const word = lemma(tokens, head)
+  const word = lowerLemma(tokens, head)
   for (let at = head - 1; at >= 0 && at > head - lookBack; at--) {
     if (tokens.lemma[at] !== word || tokens.tag[at] !== 'NOUN') continue
     const found = makersOf(scene, at) ?? partiesBelow(scene, at, deepest - 1)

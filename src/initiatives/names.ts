@@ -1,8 +1,9 @@
 /** Initiatives and policies by name: the noun that names one, its modifiers, and whether it is one at all. */
+import { lookUp } from '../base/word-table.js'
 import { phraseAt } from '../knowledge/phrases.js'
 import type { InitiativeWords } from '../knowledge/initiatives/index.js'
 import type { AnalysedDispatch } from '../model/coding.js'
-import type { ParsedTokens, TokenRange } from '../model/tokens.js'
+import { lowerLemma, type ParsedTokens, type TokenRange } from '../model/tokens.js'
 import { childrenOf, childrenWith, childWith, hangsBy, subtree } from '../model/tree.js'
 
 export interface NamedInitiative extends TokenRange {
@@ -131,7 +132,7 @@ function ledByNoun(read: AnalysedDispatch, words: InitiativeWords, token: number
   const { tokens } = read
   const isCapital = (at: number): boolean => /^[A-Z]/.test(tokens.form[at] ?? '')
   if (!isCapital(token) || isCapital(token - 1) || !isCapital(token + 1)) return null
-  const kind = words.nouns.get(tokens.lower[token] ?? '')
+  const kind = lookUp(words.nouns, tokens.lower[token] ?? '')
   if (kind === undefined || kind === 'step' || !tokens.tag[token + 1]?.match(/^(?:PROPN|ADJ|NOUN)$/)) return null
   let last = token + 1
   while (last + 1 < end && (isCapital(last + 1) || /^\d{4}$/.test(tokens.form[last + 1] ?? ''))) last++
@@ -156,8 +157,8 @@ function namedAt(read: AnalysedDispatch, words: InitiativeWords, token: number):
   const tag = tokens.tag[token]
   if (tag !== 'NOUN' && tag !== 'PROPN') return null
   const isRoadMap = tokens.lower[token] === 'map' && tokens.lower[token - 1] === 'road'
-  const lemma = isRoadMap ? 'roadmap' : (tokens.lemma[token] ?? '').toLowerCase()
-  const kind = words.nouns.get(lemma) ?? words.nouns.get(tokens.lower[token] ?? '')
+  const lemma = isRoadMap ? 'roadmap' : lowerLemma(tokens, token)
+  const kind = lookUp(words.nouns, lemma) ?? lookUp(words.nouns, tokens.lower[token] ?? '')
   if (kind === undefined || kind === 'step' || isWithinActor(read, token)) return null
   const range = withProperHead(read, nameRange(read, token), token)
   const strong = policyNouns.has(lemma) && (isProper(read, token, range) || isNumbered(tokens, token))

@@ -1,4 +1,5 @@
 /** Steps of initiatives: numbered steps, phases and rounds, elliptic ones ("in the first, ..."), and lists behind a colon. */
+import { lookUp } from '../base/word-table.js'
 import type { InitiativeWords } from '../knowledge/initiatives/index.js'
 import type { AnalysedDispatch } from '../model/coding.js'
 import type { InitiativeStep } from '../model/record.js'
@@ -21,7 +22,7 @@ export function numberedSteps(read: AnalysedDispatch, words: InitiativeWords): r
   const { tokens } = read
   const out: FoundStep[] = []
   for (let token = 0; token < tokens.length; token++) {
-    if (words.nouns.get(tokens.lemma[token] ?? '') !== 'step' || tokens.tag[token] === 'VERB') continue
+    if (lookUp(words.nouns, tokens.lemma[token] ?? '') !== 'step' || tokens.tag[token] === 'VERB') continue
     const ordinal = ordinalBeside(tokens, token)
     if (ordinal === null || isIndefinite(tokens, token)) continue
     const content = isOnlyMentioned(tokens, token) ? bareNoun(tokens, token) : clauseOf(tokens, token)
@@ -169,7 +170,7 @@ function standsAlone(tokens: ParsedTokens, words: InitiativeWords, token: number
     const of = tokens.lower[next + 1] ?? ''
     if (of === 'them' || of === 'these' || of === 'those' || of === 'which') return true
     const noun = tokens.tag[next + 2] === 'NUM' ? next + 3 : next + 2
-    return of === 'the' && words.nouns.get(tokens.lemma[noun] ?? '') === 'step'
+    return of === 'the' && lookUp(words.nouns, tokens.lemma[noun] ?? '') === 'step'
   }
   const tag = tokens.tag[next]
   return (lower === ',' || lower === '(' || tag === 'VERB' || tag === 'AUX' || tag === 'ADP') && tokens.fine[next] !== 'VBN'

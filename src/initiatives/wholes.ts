@@ -1,4 +1,5 @@
 /** Wholes that no vocabulary names: what a told step is a step of, and what is said to have so many steps. */
+import { lookUp } from '../base/word-table.js'
 import type { InitiativeWords } from '../knowledge/initiatives/index.js'
 import type { AnalysedDispatch } from '../model/coding.js'
 import type { ParsedTokens } from '../model/tokens.js'
@@ -51,7 +52,7 @@ export function countedWholes(read: AnalysedDispatch, words: InitiativeWords): r
   const { tokens } = read
   const out: NamedInitiative[] = []
   for (let token = 0; token < tokens.length; token++) {
-    if (words.nouns.get(tokens.lemma[token] ?? '') !== 'step' || !isCounted(tokens, token)) continue
+    if (lookUp(words.nouns, tokens.lemma[token] ?? '') !== 'step' || !isCounted(tokens, token)) continue
     out.push(wholeNamed(read, carrierOf(read, token) ?? token))
   }
   return out

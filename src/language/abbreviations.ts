@@ -1,4 +1,5 @@
 /** Words that keep their full stop, and what the stop says about the end of a sentence. */
+import { tableOf } from '../base/word-table.js'
 
 const list = (text: string): readonly string[] => text.split(/\s+/).filter((word) => word !== '')
 
@@ -34,13 +35,4 @@ export const prefixes: ReadonlySet<string> = new Set(
 export const clitics: ReadonlySet<string> = new Set(['s', 'm', 'd', 're', 've', 'll'])
 
 /** Words written as one that stand for two: where the second begins. */
-export const fused: ReadonlyMap<string, number> = new Map([
-  ['cannot', 3],
-  ['gonna', 3],
-  ['wanna', 3],
-  ['gotta', 3],
-  ['dont', 2],
-  ['didnt', 3],
-  ['doesnt', 4],
-  ['wont', 2],
-])
+export const fused = tableOf({ cannot: 3, gonna: 3, wanna: 3, gotta: 3, dont: 2, didnt: 3, doesnt: 4, wont: 2 })

@@ -1,14 +1,16 @@
 /** Dictionary forms: a table of what the rules get wrong, then rules by Penn tag that prefer a form known as a word. */
+import { lookUp, type WordTable } from '../base/word-table.js'
 
 /** Exceptions by tag and form in lower case, as read from the treebank, and the words against which a guess is checked. */
 export interface LemmaTable {
-  readonly exceptions: ReadonlyMap<string, ReadonlyMap<string, string>>
+  readonly exceptions: ReadonlyMap<string, WordTable<string>>
   readonly isWord: (word: string) => boolean
 }
 
 /** The lemma of a word: proper names keep their form, everything else comes out in lower case. */
 export function lemmaOf(form: string, lower: string, fine: string, table: LemmaTable): string {
-  const exception = table.exceptions.get(fine)?.get(lower)
+  const known = table.exceptions.get(fine)
+  const exception = known && lookUp(known, lower)
   if (exception !== undefined) return exception
   switch (fine) {
     case 'NNP':

@@ -1,4 +1,5 @@
 /** The language model in memory: the network with its weights, and the table of lemmas. */
+import { wordTable } from '../base/word-table.js'
 import type { Tag } from '../model/tokens.js'
 import { ModelError, readModelFile, type Manifest } from './format.js'
 import type { Kernel } from './kernel.js'
@@ -32,7 +33,7 @@ export function loadLanguageModel(gzipped: Uint8Array, kernel: Kernel = makeKern
 }
 
 /** Lines of "form tag", a tab, and the lemma. */
-function readExceptions(text: string): ReadonlyMap<string, ReadonlyMap<string, string>> {
+function readExceptions(text: string): LemmaTable['exceptions'] {
   const byTag = new Map<string, Map<string, string>>()
   for (const line of text.split('\n')) {
     const [key = '', lemma] = line.split('\t')
@@ -43,5 +44,5 @@ function readExceptions(text: string): ReadonlyMap<string, ReadonlyMap<string, s
     byTag.set(tag, inner)
     inner.set(key.slice(0, space), lemma)
   }
-  return byTag
+  return new Map([...byTag].map(([tag, forms]) => [tag, wordTable(forms)]))
 }

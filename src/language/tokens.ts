@@ -1,4 +1,5 @@
 /** The tokeniser: cuts a stretch of text into words after the manner of Universal Dependencies English, in one pass. */
+import { lookUp } from '../base/word-table.js'
 import { clitics, fused, leading, prefixes, trailing } from './abbreviations.js'
 import { isUpper, Sign, signOf } from './signs.js'
 
@@ -285,7 +286,7 @@ function keepsHyphen(text: string, from: number, at: number, to: number): boolea
 
 /** Cuts clitics off a word: "don't" to "do" "n't", "Iran's" to "Iran" "'s", "cannot" to "can" "not". */
 function splitWord(text: string, from: number, to: number, cuts: Cuts): void {
-  const second = fused.get(text.slice(from, to).toLowerCase())
+  const second = to - from < 7 ? lookUp(fused, text.slice(from, to).toLowerCase()) : undefined
   if (second !== undefined) {
     cuts.push(from, from + second, from + second, to)
     return

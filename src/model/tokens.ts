@@ -68,6 +68,12 @@ export interface ParsedTokens extends TaggedTokens {
   readonly nextSibling: Column
 }
 
+/** The lemma of a token in lower case: names keep their capitals in the column. */
+export function lowerLemma(tokens: TaggedTokens, token: number): string {
+  const lemma = tokens.lemma[token] ?? ''
+  return lemma === tokens.lower[token] ? lemma : lemma.toLowerCase()
+}
+
 /** The characters that a run of tokens covers. Throws RangeError when the run is empty or outside the table. */
 export function charSpan(tokens: Tokens, range: TokenRange): Span {
   const from = tokens.from[range.first]

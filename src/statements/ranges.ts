@@ -1,4 +1,5 @@
 /** Token ranges of content: trimmed of marks and subordinators, cut around what interrupts them. */
+import { isWordlike } from '../base/letters.js'
 import type { ParsedTokens, TokenRange } from '../model/tokens.js'
 import type { SpeechContext } from './context.js'
 
@@ -32,7 +33,7 @@ function hasOpening(tokens: ParsedTokens, first: number, token: number): boolean
 export function isMark(tokens: ParsedTokens, token: number): boolean {
   const form = tokens.form[token] ?? ''
   if (form === '$' || form === '%') return false
-  return tokens.tag[token] === 'PUNCT' || !/[\p{L}\p{N}]/u.test(form)
+  return tokens.tag[token] === 'PUNCT' || !isWordlike(form)
 }
 
 /** True for a comma, a dash, a bracket, a semicolon, a colon or a quotation mark: where a parenthesis of speech ends. */

@@ -1,4 +1,5 @@
 /** The grammar of times told against another day: "Tuesday night", "late last month", "two days earlier", "the coming days", "the same day". */
+import { lookUp, tableOf } from '../base/word-table.js'
 import { matched, type Anchor, type Match, type Part, type Phrase } from './phrase.js'
 import { closes, counted, inside, windowAt } from './counted.js'
 import { dayParts, seasons, units, type Unit } from './vocabulary.js'
@@ -54,12 +55,16 @@ export function relativeAt(words: Words, at: number): Match | null {
   }
 }
 
-const dayShift: Readonly<Record<string, number>> = { yesterday: -1, today: 0, tomorrow: 1 }
+const dayShift = tableOf({ yesterday: -1, today: 0, tomorrow: 1 })
 
 /** "yesterday", "yesterday evening", "today at noon". `from` is where the match begins, `at` the word itself. */
 function plainDay(words: Words, from: number, at: number): Match {
   const rule = word(words, at) === 'today' ? 'today' : 'yesterday-tomorrow'
-  return matched(offset('day', dayShift[word(words, at)] ?? 0, 'published'), partOfDay(words, at + 1), from === at ? rule : 'day-beside')
+  return matched(
+    offset('day', lookUp(dayShift, word(words, at)) ?? 0, 'published'),
+    partOfDay(words, at + 1),
+    from === at ? rule : 'day-beside',
+  )
 }
 
 /** The end of "night", "at dawn", "in the morning" after a day. */
@@ -91,7 +96,7 @@ function halved(words: Words, at: number): Match | null {
   return matched(period(unit, 0, next === 'that' ? 'narrative' : 'published', null, half), head + 1, 'half-of-period')
 }
 
-const shifts: Readonly<Record<string, -1 | 0 | 1>> = {
+const shifts = tableOf<-1 | 0 | 1>({
   last: -1,
   past: -1,
   previous: -1,
@@ -101,12 +106,12 @@ const shifts: Readonly<Record<string, -1 | 0 | 1>> = {
   coming: 1,
   upcoming: 1,
   recent: -1,
-}
+})
 
 /** "last week", "this morning", "next Tuesday", "last March", "past two weeks", "coming days"; `articled`: after "the". */
 function shifted(words: Words, at: number, articleBefore: boolean): Match | null {
   const marker = word(words, at)
-  const shift = shifts[marker] ?? 0
+  const shift = lookUp(shifts, marker) ?? 0
   const next = word(words, at + 1)
   const window = windowAt(words, at + 1, shift)
   if (window && marker !== 'this' && marker !== 'that') {
@@ -160,7 +165,7 @@ function periodFrom(words: Words, at: number, marker: string, unit: Unit, articl
     return null
   }
   if (marker === 'previous') return matched(period(unit, -1, 'lead'), end, 'period-beside')
-  const shift = shifts[marker] ?? 0
+  const shift = lookUp(shifts, marker) ?? 0
   const day = ofDay(words, end, unit)
   if (day)
     return matched(
@@ -201,7 +206,7 @@ function articled(words: Words, at: number): Match | null {
   if (next === 'end' || next === 'beginning' || next === 'start' || next === 'middle') return partial(words, at)
   if (next === 'new' && word(words, at + 2) === 'year' && word(words, at + 3) !== "'s")
     return matched(period('year', 1, 'published', 'early'), at + 3, 'new-year')
-  if (next in shifts) return shifted(words, at + 1, true)
+  if (lookUp(shifts, next) !== undefined) return shifted(words, at + 1, true)
   return seasonAt(words, at + 1)
 }
 
@@ -250,9 +255,9 @@ function partial(words: Words, at: number): Match | null {
   if (part.value !== 'mid') {
     const day = weekday(words, next === 'on' ? part.end + 1 : part.end)
     if (day) return day
-    if (next in dayShift && dayShift[next] !== undefined) return plainDay(words, at, part.end)
+    if (lookUp(dayShift, next) !== undefined) return plainDay(words, at, part.end)
   }
-  const whole = next in shifts ? shifted(words, part.end, false) : seasonAt(words, part.end)
+  const whole = lookUp(shifts, next) !== undefined ? shifted(words, part.end, false) : seasonAt(words, part.end)
   return whole ? withPart(whole, part.value) : null
 }
 
@@ -316,7 +321,7 @@ export function monthOfShifted(words: Words, match: Match): Match {
   const start = word(words, match.end) === 'of' || word(words, match.end) === ',' ? match.end + 1 : match.end
   const marker = word(words, start)
   if (!(marker === 'last' || marker === 'this' || marker === 'next') || word(words, start + 1) !== 'year') return match
-  const shift = shifts[marker] ?? 0
+  const shift = lookUp(shifts, marker) ?? 0
   return matched({ kind: 'in-year', shift, month: phrase.month, day: phrase.day, part: phrase.part }, start + 2, 'month-of-year-beside')
 }
 

@@ -1,4 +1,5 @@
 /** Vocabulary of initiatives: nouns that name them and their steps, and initiatives known by name. From knowledge/initiatives. */
+import { type WordTable, wordTable } from '../../base/word-table.js'
 import { byText } from '../../base/order.js'
 import { type PhraseTable, phraseTable } from '../phrases.js'
 import { KnowledgeError, readTable, type SourceFile } from '../source.js'
@@ -11,7 +12,7 @@ export interface InitiativesData {
   readonly names: readonly { readonly name: string; readonly holder: string | null }[]
 }
 export interface InitiativeWords {
-  readonly nouns: ReadonlyMap<string, InitiativeNounClass>
+  readonly nouns: WordTable<InitiativeNounClass>
   /** Known names with their holder's code, or null. */
   readonly names: PhraseTable<{ readonly name: string; readonly holder: string | null }>
 }
@@ -44,7 +45,7 @@ export function compileInitiatives(files: readonly SourceFile[]): InitiativesDat
 
 export function indexInitiatives(data: InitiativesData): InitiativeWords {
   return Object.freeze({
-    nouns: new Map(data.nouns.map((entry) => [entry.noun, entry.class])),
+    nouns: wordTable(new Map(data.nouns.map((entry) => [entry.noun, entry.class]))),
     names: phraseTable(data.names, (entry) => entry.name),
   })
 }

@@ -2,12 +2,13 @@
  * Compiles the rules of events from YAML. A rule names its words, its frame, its conditions and the code it gives, with examples
  * beside it that are its tests; `$name` stands for a class of words. A user's files add rules and classes, or replace ours by name.
  */
+import { wordTable } from '../../base/word-table.js'
 import { compileOntology, type OntologyData } from '../ontology/index.js'
 import { KnowledgeError, type SourceFile } from '../source.js'
 import { faultAt, fieldsOf, itemsOf, numberOf, openYaml, pairsOf, textOf, textsOf, type YamlFile } from '../yaml.js'
-import type { Condition, EventRule, RuleData, RuleExample, Rules, Slot } from './types.js'
+import type { Condition, ConditionWords, EventRule, RuleData, RuleExample, Rules, Slot } from './types.js'
 
-export type { Condition, EventRule, RuleData, RuleExample, Rules, Slot } from './types.js'
+export type { Condition, ConditionWords, EventRule, RuleData, RuleExample, Rules, Slot } from './types.js'
 
 const ruleKeys = [
   'name',
@@ -237,8 +238,8 @@ function checkRules(data: RuleData, ontology: OntologyData): void {
 /** Makes the look-up tables. */
 export function indexRules(data: RuleData): Rules {
   const all = data.rules
-  const words = new Map<Condition, ReadonlySet<string>>()
-  for (const rule of all) for (const condition of [...rule.when, ...rule.unless]) words.set(condition, new Set(condition.words))
+  const words = new Map<Condition, ConditionWords>()
+  for (const rule of all) for (const condition of [...rule.when, ...rule.unless]) words.set(condition, conditionWords(condition.words))
   return {
     all,
     byVerb: byWord(all, 'verbs'),
@@ -248,6 +249,12 @@ export function indexRules(data: RuleData): Rules {
     words,
     classes: new Map(Object.entries(data.classes).map(([name, list]) => [name, new Set(list)])),
   }
+}
+
+function conditionWords(words: readonly string[]): ConditionWords {
+  const table = (list: readonly string[]) => wordTable(new Map(list.map((word) => [word, true as const])))
+  const pairs = words.filter((word) => word.includes(' '))
+  return { all: table(words), openers: table(pairs.map((pair) => pair.slice(0, pair.indexOf(' ')))) }
 }
 
 /** Type, mode and contexts come from the CAMEO code where a rule gives only that. */

@@ -1,4 +1,5 @@
 /** The rule language, compiled: what a reading of an act asks of a clause and which code it gives. */
+import type { WordTable } from '../../base/word-table.js'
 
 /** Where in a clause a party or a condition is looked for. */
 export interface Slot {
@@ -77,6 +78,12 @@ export interface RuleData {
   readonly classes: Readonly<Record<string, readonly string[]>>
 }
 
+export interface ConditionWords {
+  readonly all: WordTable<true>
+  /** First words of those that are two ("rubber bullets"). */
+  readonly openers: WordTable<true>
+}
+
 /** Rules by the words that can trigger them, best first. */
 export interface Rules {
   readonly all: readonly EventRule[]
@@ -84,7 +91,7 @@ export interface Rules {
   readonly byNoun: ReadonlyMap<string, readonly EventRule[]>
   readonly byAdjective: ReadonlyMap<string, readonly EventRule[]>
   readonly byModal: ReadonlyMap<string, readonly EventRule[]>
-  /** The words of a condition as a set, by the condition itself. */
-  readonly words: ReadonlyMap<Condition, ReadonlySet<string>>
+  /** The words of a condition, by the condition itself. */
+  readonly words: ReadonlyMap<Condition, ConditionWords>
   readonly classes: ReadonlyMap<string, ReadonlySet<string>>
 }
