@@ -4,11 +4,13 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Day } from '../src/base/types.js'
 import { loadModel } from '../src/app/resources.js'
+import { loadStates } from '../src/app/serve.js'
 import { readDispatch } from '../src/input/index.js'
 import { readActors } from '../src/actors/index.js'
 import { composeAgents, composeCode } from '../src/actors/codes.js'
 import { membershipsOf, neighboursOf, roleOn, sameName, withDictionaries } from '../src/knowledge/actors/index.js'
 import { compileActors } from '../src/knowledge/actors/index.js'
+import { readBorders } from '../src/knowledge/neighbours/index.js'
 import { makeLanguage } from '../src/language/index.js'
 import { charSpan } from '../src/model/tokens.js'
 import { readPlaces } from '../src/place/index.js'
@@ -64,6 +66,21 @@ describe('actor book', () => {
     expect(neighboursOf(knowledge.actors, 'QAT' as never)).toContain('IRN')
     expect(membershipsOf(knowledge.actors, 'FIN' as never)).toContain('NATO')
     expect(membershipsOf(knowledge.actors, 'MLI' as never)).not.toContain('ECOWAS')
+  })
+
+  it('has its borders from the table that the analysis reads', () => {
+    const { facts } = loadStates()
+    for (const [code, { land, sea }] of facts) {
+      if (!knowledge.actors.states.has(code)) continue
+      expect(neighboursOf(knowledge.actors, code)).toEqual([...new Set([...land.map((one) => one.code), ...sea])].sort())
+    }
+  })
+
+  it('names file and line of a border that is given twice or with an unknown code', () => {
+    const table = (rows: string) => ({ name: 'neighbours/borders.tsv', text: `a\tb\tkind\tkilometres\tsource\n${rows}` })
+    expect(() => readBorders([table('AAA\tBBB\tsea\t\tx\nAAA\tBBB\tsea\t\tx\n')])).toThrow('neighbours/borders.tsv:3')
+    const states = { name: 'actors/states.tsv', text: 'code\tname\tsource\nAAA\tAland\tx\n' }
+    expect(() => compileActors([states, table('AAA\tBBB\tland\t3\tx\n')])).toThrow("'BBB' is no known code")
   })
 
   it('reads an office on the day asked, not on the last one known', () => {

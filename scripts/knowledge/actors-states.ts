@@ -1,5 +1,5 @@
 /** Derives states.tsv and members.tsv from the World Factbook. */
-import { readFactbook, type Country } from './factbook.js'
+import { readFactbook } from './factbook.js'
 
 /** Names under which states are filed where the Factbook's own short form is missing or another is current. */
 const names: Readonly<Record<string, string>> = {
@@ -71,31 +71,8 @@ const capitals: Readonly<Record<string, string>> = {
 /** Adjectives and peoples that the Factbook words in a way that newspapers do not; the rest is in names.tsv. */
 const dropped = new Set(['Congo', 'Korean', 'Christmas Island', 'Falkland Island', 'Taiwan', 'Nepalese', 'Gibraltar', 'Liechtenstein'])
 
-/** Border names of the Factbook that are no names of states in it. */
-const borders: Readonly<Record<string, string>> = {
-  US: 'USA',
-  UK: 'GBR',
-  UAE: 'ARE',
-  'Democratic Republic of the Congo': 'COD',
-  'Republic of the Congo': 'COG',
-  'The Gambia': 'GMB',
-  'Gaza Strip': 'PSE',
-  'West Bank': 'PSE',
-  Macedonia: 'MKD',
-  'Czech Republic': 'CZE',
-  'Central African Republic': 'CAF',
-  "Cote d'Ivoire": 'CIV',
-  'Holy See': 'VAT',
-  'French Guiana': 'FRA',
-  'Dominican Republic': 'DOM',
-  Turkey: 'TUR',
-  Burma: 'MMR',
-}
-
 export function statesTable(data: string): string {
   const countries = readFactbook(data)
-  const byName = new Map(countries.map((one) => [one.name, one.code]))
-  const land = landBorders(countries, byName)
   const lines = countries.map((one) =>
     [
       one.code,
@@ -104,7 +81,6 @@ export function statesTable(data: string): string {
       one.people.filter((word) => !dropped.has(word)).join('|'),
       one.adjectives.filter((word) => !dropped.has(word)).join('|'),
       capitals[one.code] ?? one.capital,
-      [...(land.get(one.code) ?? [])].toSorted().join('|'),
       sovereigns[one.code] ?? '',
       one.region,
       'factbook',
@@ -113,8 +89,8 @@ export function statesTable(data: string): string {
   lines.push(...added)
   return [
     '# States and territories: derived by `npm run knowledge:actors` from the World Factbook (final edition, public domain); do not edit, see names.tsv.',
-    '# land: neighbours by land. of: the state that a dependent territory belongs to.',
-    'code\tname\tofficial\tpeople\tadjectives\tcapital\tland\tof\tregion\tsource',
+    '# of: the state that a dependent territory belongs to. Borders are in neighbours/borders.tsv.',
+    'code\tname\tofficial\tpeople\tadjectives\tcapital\tof\tregion\tsource',
     ...lines.toSorted(),
     '',
   ].join('\n')
@@ -122,32 +98,17 @@ export function statesTable(data: string): string {
 
 /** Former states and one that the Factbook keeps as two areas. */
 const added = [
-  'PSE\tPalestine\tState of Palestine\tPalestinian\tPalestinian\tRamallah\tEGY|ISR|JOR\t\tmiddle-east\tgeneral',
-  'SUN\tSoviet Union\tUnion of Soviet Socialist Republics\t\t\t\t\t\tcentral-asia\tgeneral',
-  'YUG\tYugoslavia\t\t\t\t\t\t\teurope\tgeneral',
-  'CSK\tCzechoslovakia\t\t\t\t\t\t\teurope\tgeneral',
-  'DDR\tEast Germany\tGerman Democratic Republic\t\t\t\t\t\teurope\tgeneral',
-  'RVN\tSouth Vietnam\t\t\t\t\t\t\teast-n-southeast-asia\tgeneral',
-  'AUH\tAustria-Hungary\t\t\t\t\t\t\teurope\tgeneral',
-  'HAW\tKingdom of Hawaii\t\t\t\t\t\t\taustralia-oceania\tgeneral',
-  'TXR\tRepublic of Texas\t\t\t\t\t\t\tnorth-america\tgeneral',
+  'GUF\tFrench Guiana\t\tFrench Guianese\tFrench Guianese\tCayenne\tFRA\tsouth-america\tgeneral',
+  'PSE\tPalestine\tState of Palestine\tPalestinian\tPalestinian\tRamallah\t\tmiddle-east\tgeneral',
+  'SUN\tSoviet Union\tUnion of Soviet Socialist Republics\t\t\t\t\tcentral-asia\tgeneral',
+  'YUG\tYugoslavia\t\t\t\t\t\teurope\tgeneral',
+  'CSK\tCzechoslovakia\t\t\t\t\t\teurope\tgeneral',
+  'DDR\tEast Germany\tGerman Democratic Republic\t\t\t\t\teurope\tgeneral',
+  'RVN\tSouth Vietnam\t\t\t\t\t\teast-n-southeast-asia\tgeneral',
+  'AUH\tAustria-Hungary\t\t\t\t\t\teurope\tgeneral',
+  'HAW\tKingdom of Hawaii\t\t\t\t\t\taustralia-oceania\tgeneral',
+  'TXR\tRepublic of Texas\t\t\t\t\t\tnorth-america\tgeneral',
 ]
-
-function landBorders(countries: readonly Country[], byName: ReadonlyMap<string, string>): ReadonlyMap<string, ReadonlySet<string>> {
-  const land = new Map<string, Set<string>>()
-  const join = (a: string, b: string): void => {
-    if (a === b) return
-    land.set(a, (land.get(a) ?? new Set()).add(b))
-    land.set(b, (land.get(b) ?? new Set()).add(a))
-  }
-  for (const one of countries)
-    for (const border of one.borders) {
-      const other = borders[border] ?? byName.get(border)
-      if (other) join(one.code, other)
-      else if (!border.startsWith('US Naval')) throw new Error(`${one.name} borders on '${border}', which is no state`)
-    }
-  return land
-}
 
 /** Factbook labels of the organisations whose members are kept. */
 const labels: Readonly<Record<string, string>> = {

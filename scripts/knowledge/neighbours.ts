@@ -1,5 +1,5 @@
 /**
- * Writes knowledge/neighbours/states.tsv: names, capitals, land borders and regional groups from the World Factbook (final
+ * Writes knowledge/neighbours/{states,borders}.tsv: names, capitals, land borders and regional groups from the World Factbook (final
  * edition, public domain), and sea neighbours derived from Natural Earth's coasts (public domain): two states are neighbours
  * by sea when, on a grid of half degrees, cells of water within 200 nautical miles of the nearest coast lie side by side
  * and are nearest to the one and to the other.
@@ -259,24 +259,38 @@ for (const [pair, count] of counts) {
   sea.set(b, (sea.get(b) ?? new Set()).add(a))
 }
 
-const lines = [
-  '# Names, capitals, borders and groups: The World Factbook, final edition (public domain). Sea neighbours: derived from Natural Earth (public domain) by scripts/knowledge/neighbours.ts.',
-  'code\tname\tcapital\tlatitude\tlongitude\tland\tsea\tgroups',
+const states = [
+  '# Names, capitals and groups: The World Factbook, final edition (public domain); written by scripts/knowledge/neighbours.ts. Borders are in borders.tsv.',
+  'code\tname\tcapital\tlatitude\tlongitude\tgroups',
 ]
 for (const one of [...facts.values()].sort((a, b) => (a.code < b.code ? -1 : 1)))
-  lines.push(
-    [
-      one.code,
-      one.name,
-      one.capital,
-      one.at?.[0].toFixed(2) ?? '',
-      one.at?.[1].toFixed(2) ?? '',
-      [...one.land]
-        .sort((a, b) => b[1] - a[1])
-        .map(([c, km]) => `${c}:${km}`)
-        .join('|'),
-      [...(sea.get(one.code) ?? [])].sort().join('|'),
-      [...one.groups].sort().join('|'),
-    ].join('\t'),
+  states.push(
+    [one.code, one.name, one.capital, one.at?.[0].toFixed(2) ?? '', one.at?.[1].toFixed(2) ?? '', [...one.groups].sort().join('|')].join(
+      '\t',
+    ),
   )
-writeFileSync('knowledge/neighbours/states.tsv', `${lines.join('\n')}\n`)
+writeFileSync('knowledge/neighbours/states.tsv', `${states.join('\n')}\n`)
+
+/** A border of the table as it stands, by pair and kind: what was entered by hand is kept. */
+const path = 'knowledge/neighbours/borders.tsv'
+const standing = readFileSync(path, 'utf8').split('\n')
+const rows = new Map<string, { kilometres: string; sources: Set<string> }>()
+for (const line of standing) {
+  const [a = '', b = '', kind = '', kilometres = '', source = ''] = line.split('\t')
+  if (line.startsWith('#') || a === 'a' || a === '') continue
+  const general = source.split('|').includes('general')
+  if (general || (kind === 'land' && !facts.has(a)))
+    rows.set(`${a}\t${b}\t${kind}`, { kilometres, sources: new Set([general ? 'general' : source]) })
+}
+function addBorder(a: string, b: string, kind: string, kilometres: string, source: string): void {
+  const key = [...[a, b].sort(), kind].join('\t')
+  const row = rows.get(key) ?? { kilometres, sources: new Set<string>() }
+  rows.set(key, { kilometres: row.kilometres || kilometres, sources: row.sources.add(source) })
+}
+for (const one of facts.values()) {
+  for (const [other, kilometres] of one.land) addBorder(one.code, other, 'land', String(kilometres), 'factbook')
+  for (const other of sea.get(one.code) ?? []) addBorder(one.code, other, 'sea', '', 'natural-earth')
+}
+const made = [...rows].map(([key, { kilometres, sources }]) => `${key}\t${kilometres}\t${[...sources].sort().join('|')}`)
+const head = standing.filter((line) => line.startsWith('#') || line.startsWith('a\tb\t'))
+writeFileSync(path, `${[...head, ...made.sort()].join('\n')}\n`)

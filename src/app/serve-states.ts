@@ -1,5 +1,6 @@
-/** Names, places, borders and groups of states, from knowledge/neighbours/states.tsv. */
+/** Names, places, borders and groups of states, from knowledge/neighbours. */
 import type { StateFacts } from '../analysis/index.js'
+import { bordersByState, readBorders } from '../knowledge/neighbours/index.js'
 import { KnowledgeError, listed, readTable, type SourceFile } from '../knowledge/source.js'
 import type { CountryCode } from '../model/index.js'
 import { formerStates } from './serve-travel-names.js'
@@ -12,8 +13,9 @@ export interface StateTable {
   readonly codeOf: (name: string) => CountryCode | null
 }
 
-/** Reads and checks the table. Throws KnowledgeError on a code, number or neighbour that is none. */
-export function readStates(source: SourceFile): StateTable {
+/** Reads and checks the tables of states and of borders. Throws KnowledgeError on a code, number or border that is none. */
+export function readStates(source: SourceFile, borders: SourceFile): StateTable {
+  const beside = bordersByState(readBorders([borders]))
   const facts = new Map<CountryCode, StateFacts>()
   for (const { cells, line } of readTable(source, ['code', 'name'])) {
     const code = cells['code'] as CountryCode
@@ -22,19 +24,16 @@ export function readStates(source: SourceFile): StateTable {
     const number = (cell: string | undefined) => (cell === undefined || cell === '' ? null : Number(cell))
     const [latitude, longitude] = [number(cells['latitude']), number(cells['longitude'])]
     if (Number.isNaN(latitude) || Number.isNaN(longitude)) throw new KnowledgeError(source.name, line, 'latitude and longitude are degrees')
-    const land = listed(cells['land']).map((part) => {
-      const [other = '', length = ''] = part.split(':')
-      if (!(Number(length) >= 0)) throw new KnowledgeError(source.name, line, `'${part}' is no border (CODE:kilometres)`)
-      return { code: other as CountryCode, kilometres: Number(length) }
-    })
     facts.set(code, {
       code,
       name: cells['name'] ?? code,
       capital: cells['capital'] || null,
       latitude,
       longitude,
-      land,
-      sea: listed(cells['sea']) as CountryCode[],
+      land: (beside.get(code)?.land ?? [])
+        .map((one) => ({ code: one.code, kilometres: one.kilometres ?? 0 }))
+        .toSorted((a, b) => b.kilometres - a.kilometres),
+      sea: beside.get(code)?.sea ?? [],
       groups: listed(cells['groups']),
     })
   }

@@ -10,7 +10,7 @@ import { loadCoder } from './resources.js'
 import { type Desk, deskOf } from './serve-desk.js'
 import type { RecordId } from '../model/index.js'
 import { isRecord, keepVerdict, openRecord } from '../store/index.js'
-import type { Review } from './serve-shapes.js'
+import type { Kept } from './review.js'
 import { type CodedDispatch, memoryReader } from './serve-memory.js'
 import { readStates, type StateTable } from './serve-states.js'
 import { readTravel } from './serve-travel.js'
@@ -20,8 +20,8 @@ const packageRoot = fileURLToPath(new URL('../../', import.meta.url))
 export const webFolder = join(packageRoot, 'dist', 'web')
 
 export function loadStates(): StateTable {
-  const name = 'neighbours/states.tsv'
-  return readStates({ name, text: readFileSync(join(packageRoot, 'knowledge', name), 'utf8') })
+  const read = (name: string) => ({ name, text: readFileSync(join(packageRoot, 'knowledge', name), 'utf8') })
+  return readStates(read('neighbours/states.tsv'), read('neighbours/borders.tsv'))
 }
 
 /** The demonstration record: journeys and visits since 1866, and one dispatch that the coder reads when the record is opened. */
@@ -55,6 +55,6 @@ export async function openDesk(options: { readonly record?: string | undefined; 
 }
 
 /** Keeps decisions of a review in the log of the record. Throws LockedError while another process writes. */
-export function reviewSink(folder: string): (review: Review) => void {
-  return ({ record, verdict, note }) => keepVerdict(folder, { record: record as RecordId, verdict, note })
+export function reviewSink(folder: string): (review: Kept) => void {
+  return ({ record, verdict, note, amended }) => keepVerdict(folder, { record: record as RecordId, verdict, note, fields: amended })
 }

@@ -36,7 +36,7 @@ const topic = <Data, Index>(
 
 /** Topics by the name of their folder. */
 export const topics = {
-  actors: topic(compileActors, indexActors),
+  actors: topic(compileActors, indexActors, ['neighbours']),
   clauses: topic(compileClauses, indexClauses),
   initiatives: topic(compileInitiatives, indexInitiatives),
   issues: topic(compileIssues, indexIssues),

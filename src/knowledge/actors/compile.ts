@@ -4,6 +4,7 @@ import { by } from '../../base/order.js'
 import type { Day } from '../../base/types.js'
 import { type Rank, ranks } from '../../model/actor.js'
 import type { ActorId, CountryCode, SectorCode } from '../../model/ids.js'
+import { type Border, bordersByState, readBorders } from '../neighbours/index.js'
 import { nameKey, namePieces } from './fold.js'
 import { KnowledgeError, listed, readTable, type Row, type SourceFile } from '../source.js'
 import { type ActorsData, type BookName, type BookPerson, type Body, type DatedRole, nameForms, type State } from './types.js'
@@ -18,7 +19,6 @@ const needed: Readonly<Record<string, readonly string[]>> = {
   officials: ['country', 'name', 'office', 'rank', 'sector', 'source'],
   leaders: ['country', 'name', 'office', 'rank', 'sector', 'source'],
   members: ['id', 'members', 'source'],
-  sea: ['code', 'neighbours', 'source'],
   cow: ['code', 'number', 'abbreviation', 'source'],
   ties: ['code', 'tie', 'to', 'source'],
   features: ['feature', 'codes', 'source'],
@@ -26,19 +26,23 @@ const needed: Readonly<Record<string, readonly string[]>> = {
   ambiguous: ['name', 'code', 'instead', 'cues', 'source'],
 }
 
-/** Compiles `actors/*.tsv`. A user's `actors/<table>-<name>.tsv` adds rows to that table. Throws KnowledgeError. */
+/** Compiles `actors/*.tsv`, and borders from `neighbours/borders*.tsv`. A user's `actors/<table>-<name>.tsv` adds rows to that table. Throws KnowledgeError. */
 export function compileActors(files: readonly SourceFile[]): ActorsData {
   const tables = new Map<string, Row[]>()
   for (const file of files) {
+    if (file.name.startsWith('neighbours/')) continue
     const table = /([a-z]+)(?:-[^/]*)?\.tsv$/.exec(file.name)?.[1] ?? ''
     const columns = needed[table]
     if (!columns) throw new KnowledgeError(file.name, 0, `no such table; expected one of: ${Object.keys(needed).join(', ')}`)
     tables.set(table, [...(tables.get(table) ?? []), ...readTable(file, columns)])
   }
-  const states = compileStates(tables)
+  const borders = readBorders(files.filter((file) => file.name.startsWith('neighbours/borders')))
+  const states = compileStates(tables, borders)
   const bodies = compileBodies(tables)
   const codes = new Set<string>([...states.map((one) => one.code), ...bodies.map((one) => one.id), ...bodies.map((one) => one.country)])
   checkCodes(tables, codes)
+  for (const { a, b, file, line } of borders)
+    for (const code of [a, b]) if (!codes.has(code)) throw new KnowledgeError(file, line, `'${code}' is no known code`)
   return {
     states,
     bodies,
@@ -74,22 +78,18 @@ function record(tables: Tables, table: string, key: string, values: string): Rea
   return Object.fromEntries(rows(tables, table).map((row) => [cell(row, key), listed(row.cells[values]) as readonly CountryCode[]]))
 }
 
-function compileStates(tables: Tables): readonly State[] {
-  const sea = new Map(rows(tables, 'sea').map((row) => [cell(row, 'code'), listed(row.cells['neighbours'])]))
+function compileStates(tables: Tables, borders: readonly Border[]): readonly State[] {
+  const beside = bordersByState(borders)
   const cow = new Map(
     rows(tables, 'cow').map((row) => [cell(row, 'code'), { number: Number(cell(row, 'number')), abbreviation: cell(row, 'abbreviation') }]),
   )
-  for (const row of rows(tables, 'sea'))
-    for (const other of listed(row.cells['neighbours']))
-      if (!sea.get(other)?.includes(cell(row, 'code')))
-        throw new KnowledgeError(row.file, row.line, `'${other}' does not list ${cell(row, 'code')} as its neighbour`)
   return rows(tables, 'states').map((row) => ({
     code: cell(row, 'code') as CountryCode,
     name: cell(row, 'name'),
     official: cell(row, 'official') || null,
     capital: cell(row, 'capital') || null,
-    land: listed(row.cells['land']) as readonly CountryCode[],
-    sea: (sea.get(cell(row, 'code')) ?? []) as readonly CountryCode[],
+    land: (beside.get(cell(row, 'code'))?.land ?? []).map((one) => one.code),
+    sea: beside.get(cell(row, 'code'))?.sea ?? [],
     of: (cell(row, 'of') || null) as CountryCode | null,
     region: cell(row, 'region'),
     cow: cow.get(cell(row, 'code')) ?? null,
@@ -246,10 +246,7 @@ function checkCodes(tables: Tables, codes: ReadonlySet<string>): void {
     ['leaders', 'country'],
     ['members', 'id'],
     ['members', 'members'],
-    ['states', 'land'],
     ['states', 'of'],
-    ['sea', 'code'],
-    ['sea', 'neighbours'],
     ['ties', 'code'],
     ['ties', 'to'],
     ['features', 'codes'],
