@@ -39,6 +39,7 @@ function buildAll(context: SpeechContext, spoken: readonly Spoken[]): readonly S
   let counterparts: readonly Party[] = []
   let last: Statement | null = null
   const bySide = new Map<string, Statement['toward']>()
+  const blamers = new Map<string, readonly Party[]>()
   for (const one of spoken) {
     const goesOn = last !== null && isSameSpeaker(last, one) && isNear(context, last, one)
     const before: StanceBefore = {
@@ -46,6 +47,7 @@ function buildAll(context: SpeechContext, spoken: readonly Spoken[]): readonly S
       hearsay: last?.hearsay ?? false,
       counterparts: [...one.addressees, ...counterparts],
       toward: bySide.get(one.speakers[0]?.country ?? '') ?? [],
+      blamers: blamers.get(one.speakers[0]?.country ?? '') ?? [],
     }
     const statement = build(context, one, before, one.within ? (ids.get(one.within) ?? null) : null)
     if (!statement) continue
@@ -54,6 +56,7 @@ function buildAll(context: SpeechContext, spoken: readonly Spoken[]): readonly S
     last = statement
     const side = statement.speakers[0].country
     if (side !== null && statement.toward.length > 0) bySide.set(side, statement.toward)
+    for (const { party, sign } of statement.toward) if (sign < 0 && party.country !== null) blamers.set(party.country, statement.speakers)
     const named = statement.toward.map((entry) => entry.party)
     counterparts = named.length > 0 ? [...named, ...statement.speakers] : [...statement.speakers, ...counterparts].slice(0, 4)
   }

@@ -40,6 +40,8 @@ export interface StanceBefore {
   readonly counterparts: readonly Party[]
   /** Whom the last statement of the same side bore on. */
   readonly toward: Statement['toward']
+  /** Who has blamed the speaker's side, the latest first. */
+  readonly blamers: readonly Party[]
 }
 
 type Speech = Attribution & { readonly direct: boolean }
@@ -74,7 +76,7 @@ export function readStance(
 
 /**
  * Whom a stance is about that names nobody of another side: what two states say together is of both; blame goes on to
- * whom the same side has blamed before, to the other in the talk, to the side most spoken of; praise to the other in the talk.
+ * whom the same side has blamed before, to who has blamed it, to the side most spoken of; praise to the other in the talk.
  */
 function unnamed(
   context: SpeechContext,
@@ -87,11 +89,16 @@ function unnamed(
 ): readonly Party[] {
   if (stance === 0 && trend === null) return []
   if (own.size > 1) return beside
-  const last = before.counterparts.find((party) => party.country !== null && !own.has(party.country))
+  const isOther = (party: Party): boolean => party.country !== null && !own.has(party.country)
+  const last = before.counterparts.find(isOther)
   if (stance >= 0) return last ? [last] : []
-  const blamed = before.toward.filter((entry) => entry.sign < 0 && !own.has(entry.party.country ?? '')).map((entry) => entry.party)
+  const blamed = before.toward.filter((entry) => entry.sign < 0 && isOther(entry.party)).map((entry) => entry.party)
   if (blamed.length > 0) return blamed
-  const most = last ?? mostNamed(context, attribution, own)
+  if (V.includes('r')) {
+    const r = before.blamers.filter(isOther)
+    if (r.length > 0) return r
+  }
+  const most = V.includes('m') ? (mostNamed(context, attribution, own) ?? last) : (last ?? mostNamed(context, attribution, own))
   return most ? [most] : []
 }
 

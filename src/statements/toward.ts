@@ -2,7 +2,7 @@
 import type { ActorMention, Party } from '../model/actor.js'
 import { partiesOf, partyOf } from '../model/party.js'
 import type { TokenRange } from '../model/tokens.js'
-import { childrenWith, childWith, hangsBy } from '../model/tree.js'
+import { childrenWith, childWith, hangsBy, subtree } from '../model/tree.js'
 import type { Attribution } from './attribution.js'
 import type { SpeechContext } from './context.js'
 import { partiesAt } from './parties-at.js'
@@ -73,6 +73,34 @@ function isMerePlace(context: SpeechContext, mention: ActorMention): boolean {
 /** Prepositions of a noun phrase through which it is still the same side that is meant ("the drill of the U.S.", "ties with Baghdad"). */
 const belonging = new Set(['of', "'s", '’s', 'by', 'with', 'between', 'among'])
 
+/** What one has that another harms: who is named beside it is harmed ("a violation of Yemen's sovereignty"). */
+const goods = new Set([
+  'sovereignty',
+  'territory',
+  'integrity',
+  'independence',
+  'soil',
+  'airspace',
+  'water',
+  'right',
+  'people',
+  'citizen',
+  'civilian',
+  'population',
+  'dignity',
+  'security',
+  'interest',
+  'child',
+  'woman',
+  'worker',
+  'victim',
+  'refugee',
+  'nation',
+  'land',
+  'home',
+  'property',
+])
+
 /** Climbs from the mention through coordination and possession to the argument that it is part of, and reads the argument's place. */
 function placeOf(
   context: SpeechContext,
@@ -86,7 +114,9 @@ function placeOf(
     const up = tokens.head[at] ?? at
     if (up === at || !content.some((range) => range.first <= up && up < range.end)) break
     const mark = childWith(tokens, at, 'case')
-    if (tokens.relation[at] === 'nmod' && mark >= 0 && !belonging.has(tokens.lower[mark] ?? '')) return { role: 'topic', argument: at }
+    if (tokens.relation[at] === 'nmod' && mark >= 0 && !belonging.has(tokens.lower[mark] ?? ''))
+      return { role: tokens.lower[mark] === 'against' ? 'sufferer' : 'topic', argument: at }
+    if (hangsBy(tokens, at, 'nmod', 'amod') && goods.has(tokens.lemma[up] ?? '')) return { role: 'sufferer', argument: at }
     at = up
   }
   return { role: roleAt(context, at, own), argument: at }
@@ -94,11 +124,29 @@ function placeOf(
 
 function roleAt(context: SpeechContext, at: number, own: ReadonlySet<string>): Role {
   const { tokens } = context
-  if (tokens.relation[at] === 'nsubj') return 'doer'
+  if (tokens.relation[at] === 'nsubj') return isWithOwn(context, at, own) ? 'topic' : 'doer'
   if (hangsBy(tokens, at, 'obl') && tokens.lower[childWith(tokens, at, 'case')] === 'by') return 'doer'
   const verb = tokens.head[at] ?? at
   if (hangsBy(tokens, at, 'obj', 'iobj', 'nsubj:pass') && isDoneByAnother(context, verb, at, own)) return 'sufferer'
   return hangsBy(tokens, at, 'obl', 'advcl') ? 'topic' : 'doer'
+}
+
+/** "U.S. and British warplanes struck ...": who acts together with the speaker's side is not whom it blames. */
+function isWithOwn(context: SpeechContext, at: number, own: ReadonlySet<string>): boolean {
+  const { first, end } = subtree(context.tokens, at)
+  return context.read.actors.some((mention) => {
+    if (mention.head < first || mention.head >= end || mention.head > at + 12) return false
+    const parties = partiesOf(context.read, mention)
+    return parties.some((party) => party.country !== null && own.has(party.country)) && sharesArgument(context, mention.head, at)
+  })
+}
+
+/** The token is the argument itself, one coordinated with it, or what qualifies it directly. */
+function sharesArgument({ tokens }: SpeechContext, token: number, argument: number): boolean {
+  let at = token
+  for (let climbs = 0; climbs < 3 && at !== argument && hangsBy(tokens, at, 'conj', 'amod', 'compound'); climbs++)
+    at = tokens.head[at] ?? at
+  return at === argument
 }
 
 /** The verb has a subject of its own, which is neither "we" nor a party of the speaker's side. */
