@@ -94,11 +94,9 @@ function unnamed(
   if (stance >= 0) return last ? [last] : []
   const blamed = before.toward.filter((entry) => entry.sign < 0 && isOther(entry.party)).map((entry) => entry.party)
   if (blamed.length > 0) return blamed
-  if (V.includes('r')) {
-    const r = before.blamers.filter(isOther)
-    if (r.length > 0) return r
-  }
-  const most = V.includes('m') ? (mostNamed(context, attribution, own) ?? last) : (last ?? mostNamed(context, attribution, own))
+  const blamers = before.blamers.filter(isOther)
+  if (blamers.length > 0) return blamers
+  const most = mostNamed(context, attribution, own) ?? last
   return most ? [most] : []
 }
 
