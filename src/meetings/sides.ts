@@ -149,6 +149,8 @@ function subjects(scene: Scene, trigger: Trigger): readonly ActorMention[] {
   // "a plan for X to visit was shelved by Y": who is the subject before who only stands behind "by".
   const own = withRoles(scene, trigger, (one) => one.role === 'subject' && one.marker !== 'by')
   if (found.length > 0) return (own.length > 0 ? own : found).flatMap((mention) => listFrom(scene, mention, trigger.token))
+  const above = found.length === 0 ? participleSubject(scene, trigger) : []
+  if (above.length > 0) return above
   const two = trigger.clause?.arguments.filter((one) => one.role === 'subject').flatMap((one) => lastTwo(scene, one.head)) ?? []
   if (two.length > 0) return two
   if (trigger.clause?.passive === true && trigger.frame === 'host') return []
@@ -158,6 +160,21 @@ function subjects(scene: Scene, trigger: Trigger): readonly ActorMention[] {
     before.findLast((mention) => !/^(?:of|in|with|for|from|to|by)$/.test(scene.tokens.lower[mention.first - 1] ?? '')) ??
     before[before.length - 1]
   return nearest ? [nearest] : subjectsAbove(scene, trigger)
+}
+
+/** "met X a day after holding talks with Y": a participle's subject is that of the clause above it. */
+function participleSubject(scene: Scene, trigger: Trigger): readonly ActorMention[] {
+  const { tokens } = scene
+  const verb = trigger.noun ? (tokens.head[trigger.token] ?? trigger.token) : trigger.token
+  if (tokens.fine[verb] !== 'VBG') return []
+  let clause = scene.clauseAt.get(verb)
+  for (let steps = 0; clause && steps < 3; steps++) {
+    clause = clause.parent === null ? undefined : scene.analysed.clauses[clause.parent]
+    const mentions = clause?.arguments.filter((one) => one.role === 'subject' && one.marker !== 'by').map((one) => actorAt(scene, one.head)) ?? []
+    const found = mentions.filter((mention) => mention !== null)
+    if (found.length > 0) return found
+  }
+  return []
 }
 
 /** "Speaking after a meeting with X, Y said": the subject of the sentence's own clause, where nobody stands before the trigger. */

@@ -266,9 +266,10 @@ function targetPhrase(context: SpeechContext, verb: number, entry: SpeechVerb, f
   const found =
     phraseBelow(context, verb, preposition) ??
     (passive ? null : phraseBelowAny(context, conjuncts(tokens, target), preposition)) ??
-    asPhrase(context, verb, target, preposition)
+    asPhrase(context, verb, target, preposition) ??
+    (preposition === 'of' ? gerundPhrase(context, target) : null)
   if (!found || found.marker < target) return null
-  if (phraseOnly.has(entry.act))
+  if (phraseOnly.has(entry.act) && (passive || entry.act === 'accuse' || found.parts.length > 1 || !isShort(found.parts[0])))
     return {
       contents: found.parts.map((part, i) =>
         i === found.parts.length - 1 ? { first: part.first, end: nominalEnd(context, verb, part.end) } : part,
@@ -279,6 +280,13 @@ function targetPhrase(context: SpeechContext, verb: number, entry: SpeechVerb, f
   const start = passive ? found.marker + 1 : Math.max(subtree(tokens, target).first, verb + 1)
   const last = found.parts.at(-1)
   return last ? { contents: [{ first: start, end: last.end }], frame, target } : null
+}
+
+/** Fewest tokens of a phrase that is content by itself: "its support" is said only with whom it thanks. */
+const shortest = 4
+
+function isShort(part: TokenRange | undefined): boolean {
+  return part !== undefined && part.end - part.first < shortest
 }
 
 /** The phrase or clause that hangs from `head` by a preposition, without it. */
@@ -299,6 +307,18 @@ function phraseBelowAny(context: SpeechContext, heads: readonly number[], prepos
   for (const head of heads) {
     const found = phraseBelow(context, head, preposition)
     if (found) return found
+  }
+  return null
+}
+
+/** "accused X on Thursday of seeking ...": the gerund behind "of", wherever the tree hung it. */
+function gerundPhrase(context: SpeechContext, target: number): ReturnType<typeof phraseBelow> {
+  const { tokens } = context
+  const { end } = sentenceAt(tokens, target)
+  for (let at = target + 1; at < end && !/^[;:"]$/.test(tokens.form[at] ?? ''); at++) {
+    if (/^VB[DZP]$/.test(tokens.fine[at] ?? '')) return null
+    if (tokens.lower[at] !== 'of' || tokens.fine[at + 1] !== 'VBG') continue
+    return { marker: at, parts: [{ first: at + 1, end: Math.max(subtree(tokens, at + 1).end, at + 2) }] }
   }
   return null
 }

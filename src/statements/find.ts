@@ -6,7 +6,7 @@ import type { SpeechContext } from './context.js'
 import { nounAttributions } from './nouns.js'
 import { type PhraseAttribution, phraseAttributions } from './phrases.js'
 import { beforeAdverbs, isSetOff, quotedShare, trimmed, without, withoutComment } from './ranges.js'
-import { isThing, isTitleLine } from './plain.js'
+import { isHeadline, isThing } from './plain.js'
 import { resolutionAttributions } from './resolutions.js'
 import { verbAttributions } from './verbs.js'
 
@@ -28,7 +28,7 @@ export function findAttributions(context: SpeechContext): readonly FoundAttribut
   const operative = new Set(resolved.map((one) => one.cue))
   const verbs = verbAttributions(context).filter((verb) => !voiced.has(verb.cue) && !operative.has(verb.cue))
   const spoken = chained(context, [...verbs, ...nouns, ...resolved]).filter(
-    (one) => !isTitleLine(context.tokens, one.cue) && !isThing(context, one),
+    (one) => !isHeadline(context.tokens, one.cue) && !isThing(context, one),
   )
   const out: FoundAttribution[] = []
   for (const attribution of spoken) {

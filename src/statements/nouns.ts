@@ -91,6 +91,7 @@ export function nounAttributions(context: SpeechContext): readonly Attribution[]
 
 function nounAttribution(context: SpeechContext, token: number, noun: SpeechNoun): Attribution | null {
   const { tokens } = context
+  if (hangsBy(tokens, token, 'conj') && isVoicedWith(context, token)) return null
   const carried = carrierOf(context, token)
   // "dismissed a report that S": the noun alone says who told S.
   const isSpurned = carried !== null && spurning.has(tokens.lemma[carried] ?? '')
@@ -117,6 +118,14 @@ function nounAttribution(context: SpeechContext, token: number, noun: SpeechNoun
     unreal: carrier !== null && isUnreal(context, carrier),
     rule: ruleId(carrier === null ? `${noun.act}/noun` : `${noun.act}/voiced`),
   }
+}
+
+/** "expressed support and solidarity": the first noun's range holds what is joined to it. */
+function isVoicedWith(context: SpeechContext, token: number): boolean {
+  const { tokens, knowledge } = context
+  const head = headOfCoordination(context, token)
+  const noun = knowledge.speech.nouns.get(tokens.lemma[head] ?? '')
+  return noun?.kind === 'express' && expressing.has(tokens.lemma[carrierOf(context, head) ?? -1] ?? '')
 }
 
 /** The verb whose object the noun is, when it is one that voices or makes. */

@@ -158,7 +158,9 @@ function whatIsSaid(context: SpeechContext, extent: TokenRange): readonly TokenR
   const own = enclosingClause(context, extent)
   if (quote && (quote.first <= extent.end + 3 || (own && quote.first < own.end))) return [{ first: quote.first, end: quote.end }]
   const whole = own ?? { first: afterFullStop(context, sentence.first, extent.first), end: sentence.end }
-  return without(whole, extent).filter((range) => range.end - range.first > 1)
+  // "S, according to a paper seen by the agency: T": T is what the paper holds in its own words.
+  const before = tokens.form[extent.end] === ':' && extent.first - whole.first > 4 ? { first: whole.first, end: extent.end } : whole
+  return without(before, extent).filter((range) => range.end - range.first > 1)
 }
 
 /** Behind the last full stop before the phrase, where the splitter left two sentences together. */

@@ -8,10 +8,17 @@ import { mentionFor } from './speakers.js'
 const fewestWords = 5
 const leastCapitals = 0.7
 
-/** A line without a full stop whose words of content begin with capitals, as titles do ("Mission Congratulates State on Peaceful Vote"). */
-export function isTitleLine(tokens: ParsedTokens, token: number): boolean {
+/** In a headline above a body, which tells in full what the headline only announces; or in a line set as one. */
+export function isHeadline(tokens: ParsedTokens, token: number): boolean {
   const sentence = tokens.sentences[tokens.sentenceOf[token] ?? 0]
-  if (!sentence || /[.?!:;"”’']$/.test(tokens.form[sentence.end - 1] ?? '')) return false
+  const isLine = sentence?.inHeadline === true && !/[.;,:]$/.test(tokens.form[sentence.end - 1] ?? '')
+  return (isLine && tokens.sentences.some((one) => !one.inHeadline && one.end - one.first > 5)) || isTitleLine(tokens, token)
+}
+
+/** A line without a full stop whose words of content begin with capitals, as titles do ("Mission Congratulates State on Peaceful Vote"). */
+function isTitleLine(tokens: ParsedTokens, token: number): boolean {
+  const sentence = tokens.sentences[tokens.sentenceOf[token] ?? 0]
+  if (!sentence || /[.?!:;,"”’']$/.test(tokens.form[sentence.end - 1] ?? '')) return false
   let words = 0
   let capitals = 0
   for (let at = sentence.first; at < sentence.end; at++) {

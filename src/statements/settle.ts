@@ -70,7 +70,8 @@ function resolve(context: SpeechContext, found: readonly FoundAttribution[]): re
       continue
     const named = inFirstWords(context, out, { attribution, speakers })
     out.push(named)
-    before = named.speakers.parties
+    const [only, ...others] = named.speakers.parties
+    before = only && others.length === 0 ? [inFull(context, only, named.speakers)] : named.speakers.parties
     last = attribution
   }
   return out
@@ -156,6 +157,8 @@ function wordCountAll(context: SpeechContext, ranges: readonly TokenRange[]): nu
 function isAsserted(attribution: FoundAttribution): boolean {
   if (attribution.direct && !attribution.negated) return true
   if (attribution.unreal) return false
+  // "do not rule out talks": a denial denied is a position.
+  if (attribution.negated && (attribution.lemma === 'rule out' || attribution.lemma === 'exclude')) return true
   return !attribution.negated || attribution.kind === 'thought' || attribution.act === 'accuse'
 }
 
@@ -191,7 +194,7 @@ function isSelfReport(outer: readonly Party[], inner: readonly Party[]): boolean
 
 /** True when another's reported speech makes up most of the content: that other's statement is kept, with this speaker as its reporter. */
 function swallowed(context: SpeechContext, resolved: readonly Resolved[], one: Resolved): boolean {
-  if (one.attribution.direct) return false
+  if (one.attribution.direct || one.attribution.act === 'deny' || one.attribution.act === 'reject') return false
   return resolved.some(
     (inner) =>
       inner !== one &&
@@ -217,8 +220,18 @@ function asSpoken(context: SpeechContext, one: Resolved, outer: Resolved | null)
   }
   const only = speakers.parties[0]
   if (speakers.parties.length === 1 && only) return [{ ...base, speakers: [inFull(context, only, speakers)] }]
-  if (speakers.joint) return [{ ...base, speakers: speakers.parties }]
+  const areNamed = speakers.parties.every((party) => party.kind === 'person' && party.name !== null)
+  if (speakers.joint && !(areNamed && !isJointText(context, attribution.cue))) return [{ ...base, speakers: speakers.parties }]
   return speakers.parties.map((party) => ({ ...base, speakers: [party] }))
+}
+
+/** "said in a joint statement": one text of several. */
+function isJointText(context: SpeechContext, cue: number): boolean {
+  const { tokens } = context
+  const sentence = tokens.sentences[tokens.sentenceOf[cue] ?? 0]
+  for (let at = sentence?.first ?? 0; at < (sentence?.end ?? 0); at++)
+    if (/^(?:joint|jointly|together|declaration|communique|communiqué)$/.test(tokens.lower[at] ?? '')) return true
+  return false
 }
 
 /** The state of whoever is named within the source's words: "his cabinet", "a source at the Center". */

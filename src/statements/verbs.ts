@@ -143,6 +143,12 @@ function attributionsOf(context: SpeechContext, verb: number, entry: SpeechVerb,
 /** `dismissed as "baseless" the claims`: the quotation says what the object behind it is held to be. */
 function isPredicate(context: SpeechContext, verb: number, entry: SpeechVerb): boolean {
   const { tokens } = context
+  // `threatened X with "a heavy price"`: a few quoted words are only what X is threatened with.
+  if (
+    entry.frames.includes('obj+with') &&
+    context.quotes.some((one) => one.first > verb && one.end - one.first < 5 && tokens.lower[one.first - 2] === 'with')
+  )
+    return true
   if (!entry.frames.includes('obj+as') || tokens.lower[verb + 1] !== 'as') return false
   const quote = context.quotes.find((one) => one.first > verb + 1 && one.first <= verb + 4)
   return quote !== undefined && /^(?:DET|NOUN|PROPN|ADJ|PRON)$/.test(tokens.tag[quote.end + 1] ?? '')
