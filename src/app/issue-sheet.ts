@@ -5,9 +5,9 @@ import type { Sheet } from './serve-sheet.js'
 import { counted, dayInWords, rangeInWords } from './serve-words-english.js'
 
 export function issueSheet(view: IssueView): Sheet {
-  const all = view.voices.reduce((sum, { statements }) => sum + statements.length, 0)
+  const all = view.total
   return {
-    title: view.issue,
+    title: [view.issue, ...view.also].join(', '),
     subtitle: view.range === null ? '' : rangeInWords(view.range.from, view.range.to),
     blocks: [
       {
@@ -38,7 +38,9 @@ export function issueSheet(view: IssueView): Sheet {
               ]),
             },
           ]),
-      ...view.voices.map((voice) => ({ kind: 'quotes' as const, title: voice.name, items: voice.statements.slice(0, 10).map(quoteOf) })),
+      ...view.voices
+        .filter(({ statements }) => statements.length > 0)
+        .map((voice) => ({ kind: 'quotes' as const, title: voice.name, items: voice.statements.slice(0, 10).map(quoteOf) })),
     ],
     notes: view.notes,
   }

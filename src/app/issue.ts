@@ -8,6 +8,8 @@ import type { IssueView } from './serve-shapes.js'
 
 export interface IssueQuestion {
   readonly issue: string
+  /** Issues that the asker takes for the same. */
+  readonly also?: readonly string[] | undefined
   readonly from?: Day | undefined
   readonly to?: Day | undefined
 }
@@ -19,9 +21,11 @@ const [mostStates, mostEach] = [12, 6]
 export async function issueOf(question: IssueQuestion, desk: Desk): Promise<IssueView> {
   const { reader, states } = desk
   const known = await issuesOf(desk)
-  const issue = known.find((one) => one.issue.toLowerCase() === question.issue.toLowerCase())?.issue ?? question.issue
+  const named = (name: string) => known.find((one) => one.issue.toLowerCase() === name.toLowerCase())?.issue ?? name
+  const issue = named(question.issue)
+  const also = [...new Set((question.also ?? []).map(named))].filter((one) => one !== issue)
   const bounds: Filter = { ...(question.from ? { from: question.from } : {}), ...(question.to ? { to: question.to } : {}) }
-  const filter: Filter = { issue, ...bounds }
+  const filter: Filter = { issue, ...(also.length > 0 ? { alsoIssues: also } : {}), ...bounds }
   const [cells, whole] = await Promise.all([
     reader.tally('statement', ['voiceState', 'voice', 'voiceNamed', 'stance'], filter),
     reader.tally('statement', [], filter),
@@ -31,15 +35,16 @@ export async function issueOf(question: IssueQuestion, desk: Desk): Promise<Issu
   const [course, byState, latest] = await Promise.all([
     reader.tally('statement', [grain, 'stance'], filter),
     reader.tally('statement', ['voiceState', grain, 'stance'], filter),
-    reader.latestOn(issue, bounds, mostEach),
+    reader.latestOn(filter, mostEach),
   ])
   const voices = voicesOf(cells.map(cellOf))
   const shown = voices.slice(0, mostStates).map(({ country }) => country)
   const keys = latest.filter(({ country }) => shown.includes(country))
   const items = await reader.byKey(keys.map(({ key }) => key))
-  const named = new Set(cells.flatMap(({ key: [, name, isNamed] }) => (isNamed === '1' ? (name ?? []) : [])))
+  const persons = new Set(cells.flatMap(({ key: [, name, isNamed] }) => (isNamed === '1' ? (name ?? []) : [])))
   return {
     issue,
+    also,
     range: first !== null && last !== null ? { from: first, to: last } : null,
     total,
     stances: { ...stancesOf(course.map(({ key: [, stance], count }) => ({ stance: stanceOf(stance), count }))) },
@@ -50,7 +55,7 @@ export async function issueOf(question: IssueQuestion, desk: Desk): Promise<Issu
       stances: { ...voice.stances },
       speakers: voice.speakers.slice(0, 8).map((speaker) => ({
         ...speaker,
-        key: named.has(speaker.name) ? speaker.name : null,
+        key: persons.has(speaker.name) ? speaker.name : null,
         stances: { ...speaker.stances },
       })),
       course: shown.includes(voice.country)
@@ -61,6 +66,9 @@ export async function issueOf(question: IssueQuestion, desk: Desk): Promise<Issu
       statements: keys.flatMap(({ country }, i) => (country === voice.country && items[i] ? [rowOf(items[i], desk)] : [])),
     })),
     notes: [
+      ...(also.length > 0
+        ? [`Taken together here: ${[issue, ...also].join(', ')}. A statement that names several of them counts once.`]
+        : []),
       'Stance is read from the words of each statement; it is the speaker’s, toward what the statement names. Joint statements count for every speaker.',
       ...(voices.length > shown.length
         ? [`The words of the ${shown.length} most outspoken states are shown; those of the others are in the rows.`]

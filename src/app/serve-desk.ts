@@ -3,6 +3,7 @@ import { type Scales, standardScales } from '../analysis/index.js'
 import { sha256Hex } from '../base/index.js'
 import { type CodedRecord, type Dispatch, type Event, type Meeting, type Party, type Statement } from '../model/index.js'
 import type { ClusterMember, Item, RecordReader } from '../store/reader.js'
+import { fieldsOf } from './review-fields.js'
 import { titleOf } from './serve-titles.js'
 import type { RecordDetail, Row } from './serve-shapes.js'
 import type { StateTable } from './serve-states.js'
@@ -15,10 +16,12 @@ export interface Desk {
   readonly scales: Scales
   /** The record is the one shipped for demonstration. */
   readonly demonstration: boolean
+  /** Verdicts given since the record was opened, by record: lists are asked of the index, which takes them in later. */
+  readonly decided: Map<string, string>
 }
 
 export function deskOf(reader: RecordReader, states: StateTable, demonstration = false): Desk {
-  return { reader, states, scales: standardScales, demonstration }
+  return { reader, states, scales: standardScales, demonstration, decided: new Map() }
 }
 
 type Role = Row['parties'][number]['role']
@@ -70,7 +73,7 @@ export function rowOf(item: Item, desk: Desk): Row {
     longitude: record.where?.longitude ?? null,
     foundBy: record.foundBy,
     score: record.score,
-    verdict: item.verdict?.verdict ?? null,
+    verdict: desk.decided.has(record.id) ? desk.decided.get(record.id) || null : (item.verdict?.verdict ?? null),
   }
 }
 
@@ -117,6 +120,7 @@ export function detailOf(item: Item, dispatch: Dispatch, members: readonly Clust
   return {
     ...rowOf(item, desk),
     because: [...record.because],
+    fields: fieldsOf(record).map((field) => ({ ...field, options: field.options === null ? null : [...field.options] })),
     rivals: record.rivals.map((rival) => ({ ...rival })),
     evidence: record.evidence.map(({ part, from, to }) => ({
       record: record.id,

@@ -18,7 +18,10 @@ export function matchesFilter(item: Item, filter: Filter): boolean {
   if (filter.standing && !filter.standing.includes(record.standing)) return false
   if (filter.meetingStatus && (record.kind !== 'meeting' || !filter.meetingStatus.includes(record.status))) return false
   if (filter.claims === true && (record.kind !== 'statement' || record.claim === null)) return false
-  if (filter.issue !== undefined && (record.kind !== 'statement' || !record.issues.some(({ issue }) => issue === filter.issue)))
+  if (
+    filter.issue !== undefined &&
+    (record.kind !== 'statement' || !record.issues.some(({ issue }) => issue === filter.issue || filter.alsoIssues?.includes(issue)))
+  )
     return false
   return filter.place === undefined || isAt(record, filter.place)
 }

@@ -94,7 +94,9 @@ export function memoryReader(
 }
 
 /** What the store answers from its narrow tables. */
-function sumsOf(held: Held): Pick<RecordReader, 'dealings' | 'covered' | 'facets' | 'latestOn' | 'bonds' | 'recordsIn' | 'byKey'> {
+function sumsOf(
+  held: Held,
+): Pick<RecordReader, 'dealings' | 'covered' | 'facets' | 'latestOn' | 'bonds' | 'decisions' | 'recordsIn' | 'byKey'> {
   return {
     dealings: async (kind, filter) =>
       select(held, kind, filter).map((item) =>
@@ -106,8 +108,7 @@ function sumsOf(held: Held): Pick<RecordReader, 'dealings' | 'covered' | 'facets
       return coveredBy(held.items.filter(({ outlet }) => telling === null || telling.has(outlet)))
     },
     facets: async (filter) => facetsOf(kinds.flatMap((kind) => select(held, kind, filter))),
-    latestOn: async (issue, filter, each) =>
-      latestBy(select(held, 'statement', { ...filter, issue }), each, (item) => held.keys.get(item) ?? 0),
+    latestOn: async (filter, each) => latestBy(select(held, 'statement', filter), each, (item) => held.keys.get(item) ?? 0),
     bonds: async ({ states, ...filter }, types, most) =>
       bondsOf(
         select(held, 'event', { ...filter, standing: ['happened'] }),
@@ -116,6 +117,7 @@ function sumsOf(held: Held): Pick<RecordReader, 'dealings' | 'covered' | 'facets
         types,
         most,
       ),
+    decisions: async () => [],
     recordsIn: async (dispatch) => (held.dispatches.get(dispatch)?.records ?? []).flatMap(({ id }) => held.byId.get(id) ?? []),
     byKey: async (keys) => keys.flatMap((key) => held.items[key] ?? []),
   }

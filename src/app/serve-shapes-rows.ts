@@ -82,6 +82,9 @@ export const evidenceShape = z
 export const recordShape = rowShape
   .extend({
     because: z.array(z.string()),
+    fields: z
+      .array(z.object({ name: z.string(), label: z.string(), value: z.string(), options: z.array(z.string()).nullable() }))
+      .meta({ description: 'What a person can correct, as text' }),
     rivals: z.array(z.object({ code: z.string(), foundBy: z.string(), score: z.number(), why: z.string() })),
     evidence: z.array(evidenceShape),
     members: z.array(

@@ -211,6 +211,7 @@ const course = z.array(z.object({ period: z.string().meta({ description: 'A year
 export const issueShape = z
   .object({
     issue: z.string(),
+    also: z.array(z.string()).meta({ description: 'Issues that the question takes for the same' }),
     range: period.nullable(),
     total: count,
     stances,
@@ -299,7 +300,15 @@ export const summaryShape = z
 export type SummaryView = z.infer<typeof summaryShape>
 
 export const reviewShape = z
-  .object({ record: z.string(), verdict: z.enum(['right', 'wrong', 'amended']), note: z.string().max(2000) })
+  .object({
+    record: z.string().max(100),
+    verdict: z.enum(['right', 'wrong', 'amended', 'withdrawn']).meta({ description: 'withdrawn: an earlier decision is taken back' }),
+    note: z.string().max(2000),
+    fields: z
+      .record(z.string(), z.string().max(1000))
+      .default({})
+      .meta({ description: 'For amended: changed fields as text, by their names' }),
+  })
   .meta({ id: 'Review' })
 export type Review = z.infer<typeof reviewShape>
 

@@ -4,6 +4,8 @@ import type { Context } from 'hono'
 import { personDossier } from '../app/dossier.js'
 import { issueOf } from '../app/issue.js'
 import { neighboursOf } from '../app/neighbours.js'
+import { UserError } from '../app/errors.js'
+import { decide, type Kept } from '../app/review.js'
 import { relationOf } from '../app/relation.js'
 import type { Desk, Filter } from '../app/serve-desk.js'
 import { networkView } from '../app/serve-network.js'
@@ -11,11 +13,11 @@ import * as shapes from '../app/serve-shapes.js'
 import { dispatchOf, firstDay, recordOf, rowsOf, searchFor, summaryOf } from '../app/serve-views.js'
 import { addDays, addMonths, type Day, sha256Hex } from '../base/index.js'
 import { problem, Refusal } from './problems.js'
-import { neighboursAsCsv, seriesAsCsv } from './views-csv.js'
+import { neighboursAsCsv, seriesAsCsv, voicesAsCsv } from './views-csv.js'
 import { rowsAsCsv, rowsAsLines, tableAsCsv } from './tables.js'
 
 /** Where decisions of a review go. */
-export type ReviewSink = (review: shapes.Review) => void
+export type ReviewSink = (kept: Kept) => void
 
 export interface ApiOptions {
   readonly desk: Desk
@@ -39,6 +41,7 @@ const listQuery = z.object({
   target: codeText.optional(),
   person: z.string().max(200).optional(),
   issue: z.string().max(200).optional(),
+  also: z.string().max(400).optional().openapi({ description: 'With `issue`: others taken for the same, separated by commas' }),
   type: z.string().max(40).optional(),
   standing: z.enum(['happened', 'planned', 'possible', 'denied', 'historical']).optional(),
   outlet: z.string().max(200).optional(),
@@ -64,6 +67,10 @@ function bounds(query: { readonly from?: string | undefined; readonly to?: strin
   return ends
 }
 
+function namesIn(list: string | undefined): readonly string[] {
+  return (list ?? '').split(',').filter((name) => name !== '')
+}
+
 function filterOf(query: z.infer<typeof listQuery>): Filter {
   const between =
     query.state && query.with
@@ -77,7 +84,7 @@ function filterOf(query: z.infer<typeof listQuery>): Filter {
     ...(query.source ? { source: query.source } : {}),
     ...(query.target ? { target: query.target } : {}),
     ...(query.person ? { actor: query.person } : {}),
-    ...(query.issue ? { issue: query.issue } : {}),
+    ...(query.issue ? { issue: query.issue, ...(query.also ? { alsoIssues: namesIn(query.also) } : {}) } : {}),
     ...(query.type ? { types: [query.type] } : {}),
     ...(query.standing ? { standing: [query.standing] } : {}),
     ...(query.outlet ? { outlets: [query.outlet] } : {}),
@@ -138,7 +145,7 @@ export function makeApi({ desk, token, version, review }: ApiOptions): OpenAPIHo
   api.use('*', async (context, next) => {
     if (context.req.method !== 'GET') return next()
     const { state } = await desk.reader.info()
-    const tag = `"${sha256Hex([version, token, state, context.req.url, context.req.header('accept') ?? ''].join(' ')).slice(0, 32)}"`
+    const tag = `"${sha256Hex([version, token, state, String(desk.decided.size), [...desk.decided.values()].join(','), context.req.url, context.req.header('accept') ?? ''].join(' ')).slice(0, 32)}"`
     if (context.req.header('if-none-match') === tag) return context.body(null, 304, { ETag: tag })
     await next()
     if (context.res.status === 200) {
@@ -151,7 +158,7 @@ export function makeApi({ desk, token, version, review }: ApiOptions): OpenAPIHo
   addLists(api, desk)
   addFinders(api, desk)
   addViews(api, desk, token)
-  addReviews(api, review)
+  addReviews(api, desk, review)
   api.doc31('/openapi.json', {
     openapi: '3.1.0',
     info: {
@@ -272,10 +279,20 @@ function addViews(api: OpenAPIHono, desk: Desk, token: string): void {
     const view = found(await personDossier(decodeURIComponent(context.req.param('name')), desk), 'person')
     return other(context, () => rowsAsCsv(view.meetings)) ?? (context.json(view, 200) as never)
   })
-  api.openapi(get('/issues/{name}', 'Who says what on an issue', z.object(range), shapes.issueShape, nameParams), async (context) => {
-    const view = await issueOf({ issue: decodeURIComponent(context.req.param('name')), ...bounds(context.req.valid('query')) }, desk)
-    return other(context, () => rowsAsCsv(view.voices.flatMap(({ statements }) => statements))) ?? (context.json(view, 200) as never)
-  })
+  api.openapi(
+    get(
+      '/issues/{name}',
+      'Who says what on an issue',
+      z.object({ ...range, also: z.string().max(400).optional() }),
+      shapes.issueShape,
+      nameParams,
+    ),
+    async (context) => {
+      const { also, ...query } = context.req.valid('query')
+      const view = await issueOf({ issue: decodeURIComponent(context.req.param('name')), also: namesIn(also), ...bounds(query) }, desk)
+      return other(context, () => voicesAsCsv(view)) ?? (context.json(view, 200) as never)
+    },
+  )
   const networkQuery = z.object({ ...range, state: codeText.optional(), least: z.coerce.number().int().min(1).optional() })
   api.openapi(get('/network', 'Who deals with whom', networkQuery, shapes.networkShape), async (context) => {
     const { least, state, ...query } = context.req.valid('query')
@@ -291,7 +308,7 @@ function addViews(api: OpenAPIHono, desk: Desk, token: string): void {
   })
 }
 
-function addReviews(api: OpenAPIHono, review: ReviewSink | null): void {
+function addReviews(api: OpenAPIHono, desk: Desk, review: ReviewSink | null): void {
   const route = createRoute({
     method: 'post',
     path: '/reviews',
@@ -303,8 +320,12 @@ function addReviews(api: OpenAPIHono, review: ReviewSink | null): void {
     const decision = context.req.valid('json')
     if (review === null)
       throw new Refusal(501, 'Nowhere to keep it', 'This record is for demonstration: decisions are not kept. Serve a record of your own.')
-    review(decision)
-    return context.json(decision, 200) as never
+    try {
+      return context.json(await decide(desk, decision, review), 200) as never
+    } catch (error) {
+      if (error instanceof UserError) throw new Refusal(400, 'It cannot be kept so', error.message)
+      throw error
+    }
   })
 }
 

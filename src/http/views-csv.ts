@@ -1,5 +1,5 @@
 /** Pictures as tables: the numbers of a series and of a neighbourhood as comma-separated values. */
-import type { NeighbourhoodView, RelationView } from './shapes.js'
+import type { IssueView, NeighbourhoodView, RelationView } from './shapes.js'
 import { tableAsCsv } from './tables.js'
 
 type Point = RelationView['series'][number]
@@ -27,6 +27,8 @@ const columns: readonly (readonly [string, (point: Point) => Cell])[] = [
   ['plover_high', (point) => point.ploverMean?.high],
   ['plover_sum', (point) => point.plover?.sum],
   ['goldstein_mean', (point) => point.goldstein?.mean],
+  ['goldstein_low', (point) => point.goldsteinMean?.low],
+  ['goldstein_high', (point) => point.goldsteinMean?.high],
   ['goldstein_sum', (point) => point.goldstein?.sum],
   ['conflict_share', (point) => point.conflict?.value],
   ['conflict_low', (point) => point.conflict?.low],
@@ -85,5 +87,22 @@ export function neighboursAsCsv(view: NeighbourhoodView): string {
       row.conflictEvents,
       row.issues.map(({ issue }) => issue).join('; '),
     ]),
+  )
+}
+
+/** Stances by state, then by period of each of the most outspoken; of all states where none is given. */
+export function voicesAsCsv(view: IssueView): string {
+  const cells = ({ favourable, neutral, critical }: IssueView['stances']): readonly Cell[] => [favourable, neutral, critical]
+  return tableAsCsv(
+    ['state', 'name', 'period', 'statements', 'favourable', 'without_stance', 'critical', 'first', 'last'],
+    [
+      ...view.voices.map((voice) => [voice.country, voice.name, 'all', voice.count, ...cells(voice.stances), voice.first, voice.last]),
+      ...[{ country: '', name: 'all states', course: view.course }, ...view.voices].flatMap(({ country, name, course }) =>
+        course.map(({ period, stances }) => {
+          const own = cells(stances)
+          return [country, name, period, own.reduce<number>((sum, one) => sum + Number(one), 0), ...own, null, null]
+        }),
+      ),
+    ],
   )
 }

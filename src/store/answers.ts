@@ -8,7 +8,18 @@ import { loadItems } from './items.js'
 import type { Position } from './log.js'
 import { listPersons, personOf, whoOf } from './people.js'
 import { type Binder, makeBinder, matchingTexts, reportsOf, whereRecords, whereUnits } from './query.js'
-import type { ClusterMember, DispatchRow, Filter, Item, Page, PageRequest, RecordInfo, RecordKind, RecordReader } from './reader.js'
+import type {
+  ClusterMember,
+  Decided,
+  DispatchRow,
+  Filter,
+  Item,
+  Page,
+  PageRequest,
+  RecordInfo,
+  RecordKind,
+  RecordReader,
+} from './reader.js'
 import { dispatchRows, keptDispatch, searchHits } from './texts.js'
 import { tally } from './tally.js'
 
@@ -44,7 +55,7 @@ export function makeReader(folder: string, database: Database, position: Positio
     dealings: (kind, filter) => dealingsOf(database, kind, filter),
     covered: (between) => coveredBy(database, between),
     facets: (filter) => facetsOf(database, filter),
-    latestOn: (issue, filter, each) => latestOn(database, issue, filter, each),
+    latestOn: (filter, each) => latestOn(database, filter, each),
     bonds: (filter, types, most) => bondsOf(database, filter, types, most),
     async recordsIn(dispatch) {
       const rows = await database.rows(
@@ -54,6 +65,20 @@ export function makeReader(folder: string, database: Database, position: Positio
       return loadItems(
         database,
         rows.map(([n]) => Number(n)),
+      )
+    },
+    async decisions() {
+      const rows = await database.rows(
+        "SELECT record, verdict, decider, note, fields FROM decisions WHERE verdict <> 'withdrawn' ORDER BY record",
+      )
+      return rows.map(
+        ([record, verdict, by, note, fields]): Decided => ({
+          record: asText<Decided['record']>(record),
+          verdict: asText<Decided['verdict']>(verdict),
+          by: String(by),
+          note: String(note),
+          fields: JSON.parse(String(fields)),
+        }),
       )
     },
     byKey: (keys) => loadItems(database, keys),

@@ -76,13 +76,12 @@ function wherePerson(kind: RecordKind, { from, to, merging }: Filter, who: reado
 
 export async function latestOn(
   database: Database,
-  issue: string,
-  { from, to }: Filter,
+  { issue, alsoIssues = [], from, to }: Filter,
   each: number,
 ): Promise<readonly { readonly country: CountryCode | null; readonly key: number }[]> {
-  const { values, bind } = makeBinder()
+  const { values, bind, list } = makeBinder()
   const rows = await database.rows(
-    `SELECT country, n FROM (SELECT DISTINCT country, n, day FROM voices WHERE issue = ${bind(issue)} AND n = cluster
+    `SELECT country, n FROM (SELECT DISTINCT country, n, day FROM voices WHERE issue IN (${list([issue ?? '', ...alsoIssues])}) AND n = cluster
        ${from === undefined ? '' : `AND day >= ${bind(dayNumber(from))}`} ${to === undefined ? '' : `AND day < ${bind(dayNumber(to))}`})
      QUALIFY row_number() OVER (PARTITION BY country ORDER BY day DESC NULLS LAST, n DESC) <= ${Math.floor(each)}
      ORDER BY country NULLS LAST, day DESC NULLS LAST, n DESC`,

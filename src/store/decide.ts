@@ -7,7 +7,8 @@ import { openLog } from './log.js'
 
 export interface GivenVerdict {
   readonly record: RecordId
-  readonly verdict: 'right' | 'wrong' | 'amended'
+  /** `withdrawn` takes an earlier decision back. */
+  readonly verdict: 'right' | 'wrong' | 'amended' | 'withdrawn'
   /** For `amended`: the fields as they should be. */
   readonly fields?: Readonly<Record<string, unknown>>
   readonly by?: string

@@ -74,11 +74,11 @@ export interface FailureEntry {
   readonly reason: string
 }
 
-/** What a person decided about a record. The latest for a record holds. */
+/** What a person decided about a record. The latest for a record holds; one withdrawn is as if none had been made. */
 export interface DecisionEntry {
   readonly entry: 'decision'
   readonly record: RecordId
-  readonly verdict: 'right' | 'wrong' | 'amended'
+  readonly verdict: 'right' | 'wrong' | 'amended' | 'withdrawn'
   /** For `amended`: the fields as they should be. */
   readonly fields: Readonly<Record<string, unknown>>
   readonly by: string

@@ -103,7 +103,7 @@ async function wantedTexts(database: Database): Promise<Map<number, Wanted>> {
 }
 
 async function readVerdicts(database: Database): Promise<Map<string, Verdict>> {
-  const rows = await database.rows('SELECT record, verdict, decider, note, fields FROM decisions')
+  const rows = await database.rows("SELECT record, verdict, decider, note, fields FROM decisions WHERE verdict <> 'withdrawn'")
   return new Map(
     rows.map(([record, verdict, by, note, fields]) => [
       String(record),

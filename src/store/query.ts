@@ -58,7 +58,7 @@ export function whereRecords(kind: RecordKind | null, filter: Filter, who: reado
   if (filter.standing) all.push(`r.standing IN (${list(filter.standing)})`)
   if (filter.meetingStatus) all.push(`(r.kind <> 'meeting' OR r.status IN (${list(filter.meetingStatus)}))`)
   if (filter.place !== undefined) all.push(`(r.country = ${bind(filter.place)} OR r.place = ${bind(filter.place.toLowerCase())})`)
-  if (filter.issue !== undefined) all.push(exists('issues', `issue = ${bind(filter.issue)}`))
+  if (filter.issue !== undefined) all.push(exists('issues', `issue IN (${list([filter.issue, ...(filter.alsoIssues ?? [])])})`))
   if (filter.text !== undefined) all.push(`r.text IN (${matchingTexts(filter.text, binder)})`)
   return all.join(' AND ')
 }

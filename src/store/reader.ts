@@ -42,6 +42,8 @@ export interface Filter {
   /** Country code, or a place's name without regard to case. */
   readonly place?: string
   readonly issue?: string
+  /** With `issue`: others that are taken for the same. */
+  readonly alsoIssues?: readonly string[]
   /** With `actor`: as the side that speaks or acts. */
   readonly acting?: boolean
   /** Statements that claim a relation's trend. */
@@ -99,6 +101,12 @@ export interface Verdict {
   readonly verdict: 'right' | 'wrong' | 'amended'
   readonly by: string
   readonly note: string
+}
+
+/** A decision on a record, with the fields that it changed. */
+export interface Decided extends Verdict {
+  readonly record: RecordId
+  readonly fields: Readonly<Record<string, unknown>>
 }
 
 /** One report of a cluster and why it is in it. */
@@ -362,8 +370,8 @@ export interface RecordReader {
   tally(kind: RecordKind, by: readonly Dimension[], filter: Filter): Promise<readonly TallyRow[]>
   /** All that meets the filter, oldest first: of two states under `between`, of a person under `actor`. */
   dealings(kind: RecordKind, filter: Filter): Promise<readonly Dealing[]>
-  /** Keys of the latest statements on an issue of each speaker's state, newest first. */
-  latestOn(issue: string, filter: Filter, each: number): Promise<readonly { readonly country: CountryCode | null; readonly key: number }[]>
+  /** Keys of the latest statements on `filter.issue` of each speaker's state, newest first. */
+  latestOn(filter: Filter, each: number): Promise<readonly { readonly country: CountryCode | null; readonly key: number }[]>
   /** Reports by day of the outlets that tell of the two, or of all: what tells a gap from a zero. In order of day. */
   covered(between: readonly [string, string] | null): Promise<readonly DayCovered[]>
   /** Counts beside a search. */
@@ -372,6 +380,8 @@ export interface RecordReader {
   bonds(filter: Pick<Filter, 'from' | 'to' | 'states'>, types: BondTypes, most: number): Promise<Bonds>
   /** All records of a dispatch. */
   recordsIn(dispatch: string): Promise<readonly Item[]>
+  /** Decisions of persons that hold, in order of record. */
+  decisions(): Promise<readonly Decided[]>
   /** Records by their keys, in that order. */
   byKey(keys: readonly number[]): Promise<readonly Item[]>
   close(): void

@@ -111,19 +111,31 @@ function sourceOf(
   paired: boolean,
 ): Source {
   if (paired) return fromDealings(kind, by, filter, who, binder)
-  const { issue, from, to, ...rest } = filter
+  const { issue, alsoIssues, from, to, ...rest } = filter
   const voiced = issue !== undefined && kind === 'statement' && by.every((one) => ofVoices[one] !== undefined)
   return voiced && Object.values(rest).every((value) => value === undefined)
-    ? fromVoices(issue, { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) }, by, binder)
+    ? fromVoices(
+        [issue, ...(alsoIssues ?? [])],
+        { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) },
+        by,
+        binder,
+      )
     : fromRecords(kind, by, filter, who, binder)
 }
 
 /** Who speaks on an issue, from the narrow table alone. */
-function fromVoices(issue: string, { from, to }: Filter, by: readonly Dimension[], { bind }: Binder): Source {
-  const all = [`v.issue = ${bind(issue)}`, 'v.n = v.cluster']
+function fromVoices(issues: readonly string[], { from, to }: Filter, by: readonly Dimension[], { bind, list }: Binder): Source {
+  const all = [`v.issue IN (${list(issues)})`, 'v.n = v.cluster']
   if (from !== undefined) all.push(`v.day >= ${bind(dayNumber(from))}`)
   if (to !== undefined) all.push(`v.day < ${bind(dayNumber(to))}`)
-  return { columns: ofVoices, from: 'voices v', where: all.join(' AND '), reports: 'v.reports', table: 'v', repeats: !by.includes('voice') }
+  return {
+    columns: ofVoices,
+    from: 'voices v',
+    where: all.join(' AND '),
+    reports: 'v.reports',
+    table: 'v',
+    repeats: issues.length > 1 || !by.includes('voice'),
+  }
 }
 
 function fromRecords(kind: RecordKind, by: readonly Dimension[], filter: Filter, who: readonly string[], binder: Binder): Source {
@@ -132,7 +144,9 @@ function fromRecords(kind: RecordKind, by: readonly Dimension[], filter: Filter,
     by.includes('state') ? 'JOIN state_records s ON s.n = r.n' : '',
     by.includes('participant') ? 'JOIN person_records p ON p.n = r.n' : '',
     by.includes('issue') ? 'JOIN issues i ON i.record = r.n' : '',
-    voiced ? `JOIN voices v ON v.n = r.n${filter.issue === undefined ? '' : ` AND v.issue = ${binder.bind(filter.issue)}`}` : '',
+    voiced
+      ? `JOIN voices v ON v.n = r.n${filter.issue === undefined ? '' : ` AND v.issue IN (${binder.list([filter.issue, ...(filter.alsoIssues ?? [])])})`}`
+      : '',
     by.includes('dispatch') ? 'JOIN texts t ON t.n = r.text' : '',
   ].join(' ')
   return {

@@ -138,7 +138,7 @@ describe('what one takes away', () => {
       ['/state/MEX', /^code,name/],
       ['/person/Henry%20A.%20Kissinger', /^id,kind/],
       ['/network?least=20', /^a,b,meetings/],
-      ['/issue/fisheries', /^id,kind/],
+      ['/issue/fisheries', /^state,name,period/],
     ] as const) {
       await open(page, room.url + path)
       const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'CSV' }).first().click()])
@@ -198,11 +198,22 @@ describe('review', () => {
     await page.keyboard.press('x')
     await page.keyboard.press('u')
     await page.keyboard.press('c')
-    await page.getByLabel('What should stand there').fill('toward Iran')
+    await page.getByLabel('Toward whom').fill('IRN')
+    await page.getByLabel('First day').fill('2022-08-26')
+    await page.getByLabel('Stance').selectOption('critical')
+    await page.getByLabel('Note').fill('read the second paragraph')
+    expect(await violations(page)).toEqual([])
     await page.getByRole('button', { name: 'Keep the correction' }).click()
-    await expect.poll(() => room.kept.map(({ verdict }) => verdict)).toEqual(['right', 'wrong', 'amended'])
-    expect(room.kept[2]?.record).toBe(room.kept[1]?.record)
-    expect(room.kept[2]?.note).toBe('toward Iran')
+    await expect.poll(() => room.kept.map(({ verdict }) => verdict)).toEqual(['right', 'wrong', 'withdrawn', 'amended'])
+    const [, wrong, withdrawn, amended] = room.kept
+    expect([withdrawn?.record, amended?.record]).toEqual([wrong?.record, wrong?.record])
+    expect(amended).toMatchObject({ note: 'read the second paragraph', fields: { toward: 'IRN', from: '2022-08-26', stance: 'critical' } })
+    expect(amended?.amended).toMatchObject({ stance: -1, when: { from: '2022-08-26' } })
+    await page.keyboard.press('c')
+    await page.getByLabel('First day').fill('yesterday')
+    await page.getByRole('button', { name: 'Keep the correction' }).click()
+    await page.getByRole('alert').getByText("'yesterday' is no day").waitFor()
+    faults.splice(0, faults.length, ...faults.filter((fault) => !fault.includes('400')))
     expect(faults).toEqual([])
     await context.close()
   })

@@ -5,7 +5,7 @@ import { createRequire } from 'node:module'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { modelsFolder, readKnowledge } from '../../src/app/knowledge-files.js'
 import type { CodedDispatch } from '../../src/app/serve-memory.js'
-import type { Review } from '../../src/app/serve-shapes.js'
+import type { Kept } from '../../src/app/review.js'
 import { webFolder } from '../../src/app/serve.js'
 import { listen, makeRoom } from '../../src/http/server.js'
 import { testDesk } from '../support/desk.js'
@@ -13,12 +13,12 @@ import { testDesk } from '../support/desk.js'
 export interface Room {
   readonly url: string
   readonly browser: Browser
-  readonly kept: Review[]
+  readonly kept: Kept[]
   readonly close: () => Promise<void>
 }
 
 export async function openRoom(more: readonly CodedDispatch[] = []): Promise<Room> {
-  const kept: Review[] = []
+  const kept: Kept[] = []
   const room = makeRoom({
     desk: testDesk(more),
     token: 'test-token',

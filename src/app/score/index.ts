@@ -1,5 +1,6 @@
 /** The suites that `demarche score` knows, by name. */
 import { attributionSuite } from './attribution.js'
+import { casesSuite } from './cases.js'
 import { meetingsSuite } from './meetings.js'
 import { UserError } from '../errors.js'
 import { dispatchesSuite } from './dispatches.js'
@@ -17,6 +18,7 @@ export const suites: Readonly<Record<string, Suite>> = {
   relations: relationsSuite,
   petrarch: petrarchSuite,
   meetings: meetingsSuite,
+  cases: casesSuite,
   re3d: re3dSuite,
   treebank: treebankSuite,
   mentions: mentionsSuite,

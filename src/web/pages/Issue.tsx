@@ -1,65 +1,52 @@
-/** Who says what on an issue. */
-import type { IssueView } from '../../http/shapes'
+/** Who says what on an issue, or on several that the reader takes for one. */
+import type { IssueView, SummaryView } from '../../http/shapes'
 import { useAnswer } from '../lib/data'
-import { capital, counted, dayInWords } from '../lib/format'
+import { capital, counted, dayInWords, number, periodName } from '../lib/format'
 import { Link, queryOf, to, useFilters } from '../lib/router'
 import { Answer, Notes } from '../parts/Answer'
-import { Range } from '../parts/Range'
+import { Choice, Range } from '../parts/Range'
+import { RecordList } from '../parts/RecordList'
 import { Said } from '../parts/Said'
 import { Section, Title } from '../parts/Shell'
-import { StanceBar, StateName } from '../parts/Small'
+import { StanceBar, StanceColumns, StateName } from '../parts/Small'
 
 type Voice = IssueView['voices'][number]
 
 export default function Issue({ name }: { readonly name: string }) {
-  const [filters] = useFilters()
-  const query = queryOf({ from: filters.get('from'), to: filters.get('to') })
+  const [filters, change] = useFilters()
+  const also = (filters.get('also') ?? '').split(',').filter((one) => one !== '')
+  const query = queryOf({ from: filters.get('from'), to: filters.get('to'), also: filters.get('also') })
   const path = `/issues/${encodeURIComponent(name)}${query === '' ? '' : `?${query}`}`
   const result = useAnswer<IssueView>(path)
+  const { data: summary } = useAnswer<SummaryView>('/summary')
+  const others = (summary?.issues ?? []).map(({ issue }) => issue).filter((issue) => issue !== name && !also.includes(issue))
+  const join = (list: readonly string[]) => change({ also: list.join(',') })
   return (
     <Answer result={result}>
       {(view) => (
         <>
           <Title text={view.issue} above="Issue: who says what on it">
-            {capital(view.issue)}
+            {[view.issue, ...view.also].map(capital).join(' · ')}
           </Title>
-          <p className="lead mt-4">
-            {view.voices.length === 0
-              ? 'No statement in the record names this issue in the time shown.'
-              : `${counted(
-                  view.voices.reduce((sum, { statements }) => sum + statements.length, 0),
-                  'statement',
-                )} by speakers of ${counted(view.voices.length, 'state')}${view.range ? `, ${dayInWords(view.range.from)} to ${dayInWords(view.range.to)}` : ''}.`}
-          </p>
+          <p className="lead mt-4">{leadOf(view)}</p>
           <div className="filters">
             <Range />
+            <Choice
+              label="Take together with"
+              value=""
+              options={[['', 'another issue'], ...others.map((issue) => [issue, issue] as const)]}
+              onChange={(issue) => issue !== '' && join([...also, issue])}
+            />
+            {also.map((issue) => (
+              <button key={issue} type="button" className="button" onClick={() => join(also.filter((one) => one !== issue))}>
+                <span className="visually-hidden">Take apart: </span>
+                {issue} ×
+              </button>
+            ))}
           </div>
           {view.voices.length > 0 ? (
-            <Section
-              title="Stance by state"
-              tools={
-                <a href={`/api/v1${path}${query === '' ? '?' : '&'}format=csv`} download>
-                  CSV
-                </a>
-              }
-            >
-              <Stances voices={view.voices} />
-            </Section>
+            <Body view={view} path={path} state={filters.get('state')} choose={(state) => change({ state })} />
           ) : null}
-          {view.voices.map((voice) => (
-            <Section
-              key={voice.country ?? ''}
-              id={`state-${voice.country ?? 'none'}`}
-              title={voice.name}
-              count={counted(voice.statements.length, 'statement')}
-            >
-              <ul className="list-none p-0 measure">
-                {voice.statements.map((row) => (
-                  <Said key={row.id} row={row} />
-                ))}
-              </ul>
-            </Section>
-          ))}
           <Notes notes={view.notes} />
         </>
       )}
@@ -67,14 +54,105 @@ export default function Issue({ name }: { readonly name: string }) {
   )
 }
 
-function Stances({ voices }: { readonly voices: readonly Voice[] }) {
+function leadOf(view: IssueView): string {
+  if (view.total === 0) return 'No statement in the record names this issue in the time shown.'
+  const { favourable, critical } = view.stances
+  const time = view.range ? `, ${dayInWords(view.range.from)} to ${dayInWords(view.range.to)}` : ''
+  return `${counted(view.total, 'statement')} by speakers of ${counted(view.voices.length, 'state')}${time}: ${number(favourable)} favourable, ${number(critical)} critical.`
+}
+
+function Body({
+  view,
+  path,
+  state,
+  choose,
+}: {
+  readonly view: IssueView
+  readonly path: string
+  readonly state: string | null
+  readonly choose: (state: string | null) => void
+}) {
+  const grain = (view.course[0]?.period.length ?? 4) === 4 ? 'year' : 'month'
+  const course = view.course.filter(({ period }) => period !== '')
+  const csv = (
+    <a href={`/api/v1${path}${path.includes('?') ? '&' : '?'}format=csv`} download>
+      CSV
+    </a>
+  )
+  const rows = queryOf({
+    kind: 'statement',
+    issue: view.issue,
+    also: view.also.join(','),
+    source: state,
+    from: view.range?.from,
+    to: view.range?.to,
+  })
   return (
-    <div className="table-wrap">
+    <>
+      {course.length > 1 ? (
+        <Section title="Course" count={`statements by ${grain}: favourable above the line, critical below it`} tools={csv}>
+          <StanceColumns course={course} name={(period) => periodName(grain === 'year' ? `${period}-01-01` : `${period}-01`, grain)} />
+        </Section>
+      ) : null}
+      <Section title="Stance by state" count={counted(view.voices.length, 'state')} tools={csv}>
+        <Stances voices={view.voices} choose={choose} />
+      </Section>
+      {state === null ? (
+        view.voices
+          .filter(({ statements }) => statements.length > 0)
+          .map((voice) => <Words key={voice.country ?? ''} voice={voice} choose={choose} />)
+      ) : (
+        <Section
+          title={view.voices.find(({ country }) => country === state)?.name ?? state}
+          count="all its statements on this"
+          tools={
+            <button type="button" className="text-button" onClick={() => choose(null)}>
+              All states
+            </button>
+          }
+        >
+          <RecordList query={rows} name="Statements" said empty={<p className="soft">No statement of this state.</p>} />
+        </Section>
+      )}
+    </>
+  )
+}
+
+function Words({ voice, choose }: { readonly voice: Voice; readonly choose: (state: string | null) => void }) {
+  const all = voice.count > voice.statements.length && voice.country !== null
+  return (
+    <Section
+      id={`state-${voice.country ?? 'none'}`}
+      title={voice.name}
+      count={all ? `the latest ${voice.statements.length} of ${counted(voice.count, 'statement')}` : counted(voice.count, 'statement')}
+      tools={
+        all ? (
+          <button type="button" className="text-button" onClick={() => choose(voice.country)}>
+            All {number(voice.count)}
+          </button>
+        ) : null
+      }
+    >
+      <ul className="list-none p-0 measure">
+        {voice.statements.map((row) => (
+          <Said key={row.id} row={row} />
+        ))}
+      </ul>
+    </Section>
+  )
+}
+
+function Stances({ voices, choose }: { readonly voices: readonly Voice[]; readonly choose: (state: string | null) => void }) {
+  return (
+    <div className="table-wrap" tabIndex={0} role="region" aria-label="Table of stances">
       <table className="table">
         <thead>
           <tr>
             <th scope="col">State</th>
-            <th scope="col" className="w-1/3">
+            <th scope="col" className="number">
+              Statements
+            </th>
+            <th scope="col" className="w-1/4">
               Stance
             </th>
             <th scope="col" className="number">
@@ -96,12 +174,22 @@ function Stances({ voices }: { readonly voices: readonly Voice[] }) {
               <th scope="row" className="text-left font-normal">
                 {voice.country ? <StateName code={voice.country} name={voice.name} /> : voice.name}
               </th>
+              <td className="number">
+                {voice.country === null ? (
+                  number(voice.count)
+                ) : (
+                  <button type="button" className="text-button" onClick={() => choose(voice.country)}>
+                    {number(voice.count)}
+                    <span className="visually-hidden"> statements of {voice.name}</span>
+                  </button>
+                )}
+              </td>
               <td className="min-w-32 align-middle">
                 <StanceBar stances={voice.stances} />
               </td>
-              <td className="number">{voice.stances.favourable}</td>
-              <td className="number">{voice.stances.neutral}</td>
-              <td className="number">{voice.stances.critical}</td>
+              <td className="number">{number(voice.stances.favourable)}</td>
+              <td className="number">{number(voice.stances.neutral)}</td>
+              <td className="number">{number(voice.stances.critical)}</td>
               <td className="whitespace-nowrap">{dayInWords(voice.last)}</td>
               <td>
                 {voice.speakers.slice(0, 4).map((speaker, i) => (

@@ -2,9 +2,9 @@
 import type { PersonView } from '../../http/shapes'
 import { useAnswer } from '../lib/data'
 import { counted, dayInWords, number, rangeInWords } from '../lib/format'
-import { Link, to } from '../lib/router'
+import { Link, queryOf, to } from '../lib/router'
 import { Answer, Notes } from '../parts/Answer'
-import { LongList, RowList } from '../parts/Rows'
+import { RecordList } from '../parts/RecordList'
 import { Said } from '../parts/Said'
 import { Section, Title } from '../parts/Shell'
 import { Figures, Levels, StateName, YearColumns } from '../parts/Small'
@@ -134,9 +134,13 @@ function Body({ view, path }: { readonly view: PersonView; readonly path: string
         </Section>
       ) : null}
       {view.statements.length > 0 ? (
-        <Section title="Statements" count={counted(view.statements.length, 'statement')}>
+        <Section
+          title="Statements"
+          count={counted(view.said, 'statement')}
+          tools={<Link href={to.records({ kind: 'statement', person: view.key })}>All rows</Link>}
+        >
           <ul className="list-none p-0 measure">
-            {view.statements.slice(0, 40).map((row) => (
+            {view.statements.slice(0, 12).map((row) => (
               <Said key={row.id} row={row} who={false} />
             ))}
           </ul>
@@ -151,37 +155,30 @@ function Body({ view, path }: { readonly view: PersonView; readonly path: string
           </a>
         }
       >
-        {view.meetings.length > 12 ? (
-          <>
-            <div className="no-print">
-              <LongList name="Meetings" rows={view.meetings} total={view.meetings.length} />
-            </div>
-            <div className="print-only">
-              <RowList rows={view.meetings.slice(0, 24)} />
-              {view.meetings.length > 24 ? <p className="label">{view.meetings.length - 24} earlier meetings are not printed.</p> : null}
-            </div>
-          </>
-        ) : (
-          <RowList rows={view.meetings} />
-        )}
+        <RecordList
+          query={queryOf({ kind: 'meeting', person: view.key })}
+          name="Meetings"
+          empty={<p className="soft">No meeting of this person is in the record.</p>}
+        />
       </Section>
       {view.travel.length > 0 ? (
-        <Section title="Travel" count={`${counted(view.travel.length, 'journey', 'journeys')} with a meeting`}>
+        <Section title="Travel" count={`${counted(view.journeys, 'journey', 'journeys')} with a meeting`}>
           <ol className="columns-1 gap-12 list-none p-0 sm:columns-2 print-short">
-            {view.travel
-              .slice(-60)
-              .toReversed()
-              .map(({ day, until, place, country, record }) => (
-                <li key={record} className="flex gap-4 break-inside-avoid border-b border-[var(--line)] py-1">
-                  <span className="sans small soft w-40 shrink-0">{rangeInWords(day, until)}</span>
-                  <span>
-                    {place}
-                    {country ? <span className="code"> {country}</span> : null}
-                  </span>
-                </li>
-              ))}
+            {view.travel.map(({ day, until, place, country, record, dispatch }) => (
+              <li key={record} className="flex gap-4 break-inside-avoid border-b border-[var(--line)] py-1">
+                <span className="sans small soft w-40 shrink-0">{rangeInWords(day, until)}</span>
+                <Link className="plain" href={to.dispatch(dispatch, record)}>
+                  {place}
+                  {country ? <span className="code"> {country}</span> : null}
+                </Link>
+              </li>
+            ))}
           </ol>
-          {view.travel.length > 60 ? <p className="label mt-2">The last sixty of {view.travel.length}.</p> : null}
+          {view.journeys > view.travel.length ? (
+            <p className="label mt-2">
+              The last {view.travel.length} of {number(view.journeys)}.
+            </p>
+          ) : null}
         </Section>
       ) : null}
       <Notes notes={view.notes} />

@@ -1,21 +1,10 @@
 /** Rows of the record under a filter: where every number leads. */
-import { useInfiniteQuery } from '@tanstack/react-query'
-import { useCallback } from 'react'
-import type { Row } from '../../http/shapes'
-import { ask } from '../lib/data'
 import { capital, counted } from '../lib/format'
 import { queryOf, useFilters } from '../lib/router'
 import { Finder } from '../parts/Finder'
 import { Choice, Range } from '../parts/Range'
-import { LongList } from '../parts/Rows'
+import { RecordList } from '../parts/RecordList'
 import { Title } from '../parts/Shell'
-
-interface Page {
-  readonly items: readonly Row[]
-  readonly total: number
-  readonly reports: number
-  readonly next: string | null
-}
 
 const names = [
   'kind',
@@ -39,19 +28,6 @@ const names = [
 export default function Records() {
   const [filters, change] = useFilters()
   const query = queryOf(Object.fromEntries(names.map((name) => [name, filters.get(name)])))
-  const pages = useInfiniteQuery({
-    queryKey: ['records', query],
-    initialPageParam: '',
-    queryFn: ({ pageParam }: { readonly pageParam: string }) =>
-      ask<Page>(`/records?${query}&limit=200${pageParam === '' ? '' : `&cursor=${encodeURIComponent(pageParam)}`}`),
-    getNextPageParam: (last: Page) => last.next ?? undefined,
-  })
-  const { fetchNextPage, hasNextPage, isFetchingNextPage } = pages
-  const more = useCallback(() => {
-    if (hasNextPage && !isFetchingNextPage) void fetchNextPage()
-  }, [fetchNextPage, hasNextPage, isFetchingNextPage])
-  const rows = pages.data?.pages.flatMap(({ items }) => items) ?? []
-  const first = pages.data?.pages[0]
   const kind = filters.get('kind') ?? 'meeting'
   const shown = names.filter((name) => !['kind', 'from', 'to', 'order', 'merging'].includes(name) && filters.get(name))
   return (
@@ -59,9 +35,6 @@ export default function Records() {
       <Title text={`${capital(kind)}s`} above="Rows of the record">
         {capital(kind)}s
       </Title>
-      <p className="lead mt-3" role="status">
-        {first ? `${counted(first.total, kind)} in ${counted(first.reports, 'report')}` : 'Asking the record …'}
-      </p>
       <div className="filters">
         <Choice
           label="Kind"
@@ -123,19 +96,17 @@ export default function Records() {
           CSV
         </a>
       </p>
-      {pages.isError ? (
-        <p className="state-message" role="alert">
-          {pages.error.message}
-        </p>
-      ) : null}
-      {first && first.total === 0 ? (
-        <p className="state-message">Nothing in the record meets all of these conditions. Remove one of them.</p>
-      ) : null}
-      {first && first.total > 0 ? (
-        <div className="mt-6">
-          <LongList key={query} name={`${capital(kind)}s`} rows={rows} total={first.total} more={more} />
-        </div>
-      ) : null}
+      <RecordList
+        query={query}
+        name={`${capital(kind)}s`}
+        said={kind === 'statement'}
+        head={(totals) => (
+          <p className="lead mt-5 mb-4" role="status">
+            {totals ? `${counted(totals.total, kind)} in ${counted(totals.reports, 'report')}` : 'Asking the record …'}
+          </p>
+        )}
+        empty={<p className="state-message">Nothing in the record meets all of these conditions. Remove one of them.</p>}
+      />
     </>
   )
 }

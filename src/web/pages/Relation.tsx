@@ -1,13 +1,13 @@
 /** The relation of two states. */
 import type { RelationView } from '../../http/shapes'
 import { useAnswer } from '../lib/data'
-import { capital, counted, dayInWords, inSentence, number, percent, periodName, rangeInWords, span } from '../lib/format'
+import { capital, counted, dayBefore, dayInWords, inSentence, number, percent, periodName, rangeInWords, span } from '../lib/format'
 import { Link, queryOf, to, useFilters } from '../lib/router'
 import { Answer, Notes } from '../parts/Answer'
 import { Claims } from '../parts/Claims'
 import { Course, courseOf } from '../parts/Course'
 import { Choice, Range } from '../parts/Range'
-import { LongList, RowList } from '../parts/Rows'
+import { RecordList } from '../parts/RecordList'
 import { Said } from '../parts/Said'
 import { Section, Title } from '../parts/Shell'
 import { Initiatives } from '../parts/Initiatives'
@@ -40,6 +40,7 @@ export default function Relation({ a, b }: { readonly a: string; readonly b: str
               label="By"
               value={filters.get('grain') ?? view.grain}
               options={[
+                ['day', 'day'],
                 ['week', 'week'],
                 ['month', 'month'],
                 ['year', 'year'],
@@ -98,7 +99,7 @@ function Csv({ path }: { readonly path: string }) {
 }
 
 export function listQuery(view: RelationView, kind: string, filters: Readonly<Record<string, string>> = {}): string {
-  return queryOf({ kind, state: view.a.code, with: view.b.code, from: view.range.from, ...filters })
+  return queryOf({ kind, state: view.a.code, with: view.b.code, from: view.range.from, to: dayBefore(view.range.to), ...filters })
 }
 
 function Body({
@@ -151,11 +152,11 @@ function Body({
       >
         <div className="split wide-left">
           <div>
-            {view.meetings.length > 12 ? (
-              <LongList name="Meetings" rows={view.meetings} total={view.meetings.length} />
-            ) : (
-              <RowList rows={view.meetings} />
-            )}
+            <RecordList
+              query={listQuery(view, 'meeting')}
+              name="Meetings"
+              empty={<p className="soft">No meeting of the two is in the record.</p>}
+            />
           </div>
           <div className="flex flex-col gap-8">
             {contacts.byLevel.length > 0 ? (
@@ -197,8 +198,12 @@ function Body({
       <Statements view={view} />
       <Claims view={view} />
       {view.initiatives.length > 0 ? (
-        <Section title="Initiatives">
-          <Initiatives rows={view.initiatives} />
+        <Section
+          title="Initiatives"
+          count={counted(view.plans, 'initiative')}
+          tools={<Link href={`/records?${listQuery(view, 'initiative')}`}>All rows</Link>}
+        >
+          <Initiatives rows={view.initiatives.slice(-8).toReversed()} />
         </Section>
       ) : null}
       <Notes notes={view.notes} />
@@ -231,16 +236,31 @@ function Breaks({ view }: { readonly view: RelationView }) {
 }
 
 function Indices({ view }: { readonly view: RelationView }) {
+  const [filters, change] = useFilters()
+  const scale = filters.get('scale') === 'goldstein' ? 'goldstein' : 'plover'
+  const name = scale === 'plover' ? 'PLOVER' : 'Goldstein'
+  const most = Math.max(1, ...view.series.map(({ perThousand }) => perThousand ?? 0))
   return (
     <>
-      <div className="split">
+      <div className="filters mt-0">
+        <Choice
+          label="Scale"
+          value={scale}
+          options={[
+            ['plover', 'PLOVER'],
+            ['goldstein', 'Goldstein (CAMEO)'],
+          ]}
+          onChange={(next) => change({ scale: next === 'plover' ? null : next })}
+        />
+      </div>
+      <div className="split thirds">
         <div>
-          <h3>Mean score of events (PLOVER, −10 to 10)</h3>
+          <h3>Mean score of events ({name}, −10 to 10)</h3>
           <Course
-            values={courseOf(view, 'plover')}
+            values={courseOf(view, scale)}
             least={-10}
             most={10}
-            label="Mean PLOVER score by period with a 95 % band"
+            label={`Mean ${name} score by period with a 95 % band`}
             marks={[
               [10, '10'],
               [0, '0'],
@@ -262,61 +282,89 @@ function Indices({ view }: { readonly view: RelationView }) {
             ]}
           />
         </div>
+        <div>
+          <h3>Events in a thousand reports</h3>
+          <Course
+            values={courseOf(view, 'volume')}
+            least={0}
+            most={most}
+            label="Events for every thousand reports that the same outlets gave of anything"
+            marks={[
+              [most, number(most, most < 10 ? 1 : 0)],
+              [0, '0'],
+            ]}
+          />
+        </div>
       </div>
-      <Figures
-        items={[
-          ...(view.conflict
-            ? [
-                {
-                  name: 'Share of conflict',
-                  value: percent(view.conflict.value),
-                  note: `95 % interval ${percent(view.conflict.low)} to ${percent(view.conflict.high)}`,
-                },
-              ]
-            : []),
-          ...(view.asymmetry === null
-            ? []
-            : [
-                {
-                  name: 'Asymmetry',
-                  value: number(view.asymmetry, 1),
-                  note: `sum of scores ${view.a.name} to ${view.b.name}, less the reverse`,
-                },
-              ]),
-          ...(view.reciprocity === null
-            ? []
-            : [
-                {
-                  name: 'Reciprocity',
-                  value: number(view.reciprocity.value, 2),
-                  note: `correlation over ${counted(view.reciprocity.periods, view.grain)} in which both acted`,
-                },
-              ]),
-        ]}
-      />
+      <Figures items={figuresOf(view)} />
       <p className="label mt-3">
-        Bands: bootstrap over dispatches (scores), Beta interval (shares). A broken line is a time without events.
+        Bands: over dispatches (scores), Beta interval (shares). A broken line is a time without events. The two scales are never added up.
       </p>
     </>
   )
 }
 
-export function Statements({ view, most = 30 }: { readonly view: RelationView; readonly most?: number }) {
-  const { a, b, statements } = view
+function figuresOf(view: RelationView): readonly { readonly name: string; readonly value: string; readonly note: string }[] {
+  const { conflict, asymmetry, reciprocity } = view
+  const sum = (of: (point: RelationView['series'][number]) => { readonly sum: number } | null) =>
+    view.series.reduce((total, point) => total + (of(point)?.sum ?? 0), 0)
+  return [
+    ...(conflict
+      ? [
+          {
+            name: 'Share of conflict',
+            value: percent(conflict.value),
+            note: `95 % interval ${percent(conflict.low)} to ${percent(conflict.high)}`,
+          },
+        ]
+      : []),
+    {
+      name: 'Sum, PLOVER',
+      value: number(
+        sum(({ plover }) => plover),
+        0,
+      ),
+      note: 'of all scored events',
+    },
+    {
+      name: 'Sum, Goldstein',
+      value: number(
+        sum(({ goldstein }) => goldstein),
+        0,
+      ),
+      note: 'of all events with a CAMEO code',
+    },
+    ...(asymmetry === null
+      ? []
+      : [{ name: 'Asymmetry', value: number(asymmetry, 1), note: `PLOVER sum ${view.a.name} to ${view.b.name}, less the reverse` }]),
+    ...(reciprocity === null
+      ? []
+      : [
+          {
+            name: 'Reciprocity',
+            value: number(reciprocity.value, 2),
+            note: `correlation over ${counted(reciprocity.periods, view.grain)} in which both acted`,
+          },
+        ]),
+  ]
+}
+
+export function Statements({ view, most = 8 }: { readonly view: RelationView; readonly most?: number }) {
+  const { a, b, statements, said } = view
   if (statements.a.length + statements.b.length === 0) return null
   return (
     <Section
       title="What they said of each other"
-      count={counted(statements.a.length + statements.b.length, 'statement')}
+      count={`${counted(said.a, 'statement')} of ${inSentence(a.name)}, ${said.b} of ${inSentence(b.name)}`}
       tools={<Link href={`/records?${listQuery(view, 'statement')}`}>All rows</Link>}
     >
       <div className="split">
         {(
           [
-            [a, statements.a],
-            [b, statements.b],
+            [a, statements.a, said.a, b],
+            [b, statements.b, said.b, a],
           ] as const
-        ).map(([state, rows]) => (
+        ).map(([state, rows, all, other]) => (
           <div key={state.code}>
             <h3 className="mb-3">{state.name}</h3>
             {rows.length === 0 ? <p className="soft">No statement in the record.</p> : null}
@@ -325,6 +373,12 @@ export function Statements({ view, most = 30 }: { readonly view: RelationView; r
                 <Said key={row.id} row={row} />
               ))}
             </ul>
+            {all > Math.min(most, rows.length) ? (
+              <p className="label">
+                The latest {Math.min(most, rows.length)};{' '}
+                <Link href={to.records({ kind: 'statement', source: state.code, target: other.code })}>all {number(all)}</Link>
+              </p>
+            ) : null}
           </div>
         ))}
       </div>

@@ -1,12 +1,13 @@
-/** One record at a time: accept, reject, correct, undo. Decisions are kept beside the record, never in its place. */
+/** One record at a time: accept, reject, correct, undo. Decisions go to the record's log, beside the record, never in its place. */
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { RecordDetail, Review as Decision, Row, SummaryView } from '../../http/shapes'
 import { ask, Fault, useAnswer } from '../lib/data'
-import { capital, counted } from '../lib/format'
+import { counted } from '../lib/format'
 import { Link, queryOf, to, useFilters } from '../lib/router'
 import { Answer } from '../parts/Answer'
+import { Correction } from '../parts/Correction'
 import { Note } from '../parts/Note'
-import { Choice } from '../parts/Range'
+import { Choice, Range } from '../parts/Range'
 import { Title } from '../parts/Shell'
 
 interface Page {
@@ -18,12 +19,14 @@ interface Page {
 export default function Review() {
   const [filters, change] = useFilters()
   const kind = filters.get('kind') ?? 'statement'
-  const result = useAnswer<Page>(`/records?${queryOf({ kind, state: filters.get('state'), limit: '100' })}`)
+  const query = queryOf({ kind, state: filters.get('state'), from: filters.get('from'), to: filters.get('to'), limit: '200' })
+  const result = useAnswer<Page>(`/records?${query}`)
   return (
     <>
       <Title text="Review">Review</Title>
       <p className="lead mt-3">
-        Each record beside its words; the least sure come first. A later decision on the same record takes the place of the earlier one.
+        Each record beside its words; the least sure of the latest come first. What you decide goes to the log of the record and survives a
+        new coding; <code>demarche corrections</code> makes cases and a dictionary of it.
       </p>
       <div className="filters">
         <Choice
@@ -37,25 +40,34 @@ export default function Review() {
           ]}
           onChange={(next) => change({ kind: next })}
         />
+        <Range />
       </div>
       <Answer result={result}>
-        {(page) => <Desk key={kind} rows={page.items.filter(({ verdict }) => verdict === null).toSorted((a, b) => a.score - b.score)} />}
+        {(page) => (
+          <Desk
+            key={query}
+            total={page.total}
+            rows={page.items.filter(({ verdict }) => verdict === null).toSorted((a, b) => a.score - b.score)}
+          />
+        )}
       </Answer>
     </>
   )
 }
 
-function Desk({ rows }: { readonly rows: readonly Row[] }) {
-  const { data: summary } = useAnswer<SummaryView>('/summary')
-  const [at, setAt] = useState(0)
-  const [decided, setDecided] = useState<readonly Decision[]>([])
-  const [fault, setFault] = useState<string | null>(null)
-  const [correcting, setCorrecting] = useState(false)
-  const note = useRef<HTMLTextAreaElement>(null)
-  const row = rows[at]
-  const detail = useAnswer<RecordDetail>(row ? `/records/${encodeURIComponent(row.id)}` : null)
+const said: Readonly<Record<Decision['verdict'], string>> = {
+  right: 'accepted',
+  wrong: 'rejected',
+  amended: 'corrected',
+  withdrawn: 'taken back',
+}
 
-  const keep = useCallback(
+/** Sends decisions one after the other, and keeps what the server said to the last. */
+function useKeeper(): readonly [(decision: Decision) => Promise<boolean>, string | null] {
+  const { data: summary } = useAnswer<SummaryView>('/summary')
+  const [fault, setFault] = useState<string | null>(null)
+  const before = useRef<Promise<unknown>>(Promise.resolve())
+  const send = useCallback(
     async (decision: Decision) => {
       setFault(null)
       try {
@@ -64,30 +76,62 @@ function Desk({ rows }: { readonly rows: readonly Row[] }) {
           body: JSON.stringify(decision),
           headers: { 'Content-Type': 'application/json', 'X-Demarche-Token': summary?.token ?? '' },
         })
+        return true
       } catch (error) {
         if (!(error instanceof Fault)) throw error
         setFault(error.detail)
+        return false
       }
     },
     [summary],
   )
-  const decide = useCallback(
-    (verdict: Decision['verdict'], words = '') => {
-      if (!row) return
-      const decision: Decision = { record: row.id, verdict, note: words }
-      void keep(decision)
-      setDecided((list) => [...list, decision])
-      setCorrecting(false)
-      setAt((index) => index + 1)
+  const keep = useCallback(
+    (decision: Decision) => {
+      const sent = before.current.then(() => send(decision))
+      before.current = sent
+      return sent
     },
-    [row, keep],
+    [send],
   )
-  const undo = useCallback(() => {
-    const last = decided.at(-1)
+  return [keep, fault]
+}
+
+interface Taken {
+  readonly decision: Decision
+  readonly at: number
+}
+
+function Desk({ rows, total }: { readonly rows: readonly Row[]; readonly total: number }) {
+  const [keep, fault] = useKeeper()
+  const [at, setAt] = useState(0)
+  const [taken, setTaken] = useState<readonly Taken[]>([])
+  const [correcting, setCorrecting] = useState(false)
+  const row = rows[at]
+  const detail = useAnswer<RecordDetail>(row ? `/records/${encodeURIComponent(row.id)}` : null)
+  const record = row && detail.data?.id === row.id ? detail.data : null
+
+  const decide = useCallback(
+    async (verdict: Decision['verdict'], fields: Decision['fields'] = {}, note = '') => {
+      if (!row) return
+      const one: Taken = { decision: { record: row.id, verdict, note, fields }, at }
+      setTaken((list) => [...list, one])
+      setCorrecting(false)
+      setAt(at + 1)
+      if (await keep(one.decision)) return
+      // It was refused: back to the record, which says why.
+      setTaken((list) => list.filter((other) => other !== one))
+      setAt(at)
+      setCorrecting(verdict === 'amended')
+    },
+    [row, at, keep],
+  )
+  const undo = useCallback(async () => {
+    const last = taken.at(-1)
     if (!last) return
-    setDecided((list) => list.slice(0, -1))
-    setAt((index) => Math.max(0, index - 1))
-  }, [decided])
+    setTaken((list) => list.slice(0, -1))
+    setAt(last.at)
+    await keep({ record: last.decision.record, verdict: 'withdrawn', note: '', fields: {} })
+  }, [taken, keep])
 
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
@@ -96,29 +140,29 @@ function Desk({ rows }: { readonly rows: readonly Row[] }) {
         if (event.key === 'Escape') setCorrecting(false)
         return
       }
-      if (event.key === 'a') decide('right')
-      else if (event.key === 'x') decide('wrong')
+      if (event.key === 'a') void decide('right')
+      else if (event.key === 'x') void decide('wrong')
       else if (event.key === 'c') {
         event.preventDefault()
         setCorrecting(true)
-      } else if (event.key === ' ' && !(event.target instanceof HTMLElement && event.target.closest('button, a'))) {
+      } else if (event.key === 'Escape') setCorrecting(false)
+      else if (event.key === ' ' && !(event.target instanceof HTMLElement && event.target.closest('button, a'))) {
         event.preventDefault()
         setAt((index) => Math.min(rows.length, index + 1))
-      } else if (event.key === 'u' || event.key === 'Backspace') undo()
+      } else if (event.key === 'u' || event.key === 'Backspace') void undo()
     }
     window.addEventListener('keydown', press)
     return () => window.removeEventListener('keydown', press)
   }, [decide, undo, rows.length])
-  useEffect(() => {
-    if (correcting) note.current?.focus()
-  }, [correcting])
 
   if (!row)
     return (
       <p className="state-message">
-        {rows.length === 0 ? 'There is nothing of this kind to review.' : `All ${rows.length} are decided or passed.`}{' '}
-        {decided.length > 0 ? (
-          <button type="button" className="text-button" onClick={undo}>
+        {rows.length === 0
+          ? 'There is nothing of this kind to review here.'
+          : `All ${rows.length} are decided or passed${total > rows.length ? '; choose an earlier time for more' : ''}.`}{' '}
+        {taken.length > 0 ? (
+          <button type="button" className="text-button" onClick={() => void undo()}>
             Undo the last
           </button>
         ) : null}
@@ -129,66 +173,68 @@ function Desk({ rows }: { readonly rows: readonly Row[] }) {
       <div>
         <h2 className="visually-hidden">Record</h2>
         <p className="label" role="status">
-          {at + 1} of {rows.length} · {counted(decided.length, 'decision')}
+          {at + 1} of {rows.length} · {counted(taken.length, 'decision')}
         </p>
         <p className="mt-3 text-[1.3rem] leading-relaxed measure">{row.quote}</p>
         <p className="label mt-2">
           <Link href={to.dispatch(row.dispatch, row.id)}>{row.headline}</Link>
         </p>
+        {record && correcting ? (
+          <Correction
+            key={record.id}
+            record={record}
+            keep={(fields, note) => void decide('amended', fields, note)}
+            cancel={() => setCorrecting(false)}
+          />
+        ) : null}
         <ol className="mt-6 list-none p-0">
-          {detail.data && detail.data.id === row.id ? (
-            <Note record={detail.data} top={undefined} lit={false} open light={() => undefined} choose={() => undefined} />
-          ) : null}
+          {record ? <Note record={record} top={undefined} lit={false} open light={() => undefined} choose={() => undefined} /> : null}
         </ol>
       </div>
       <div className="flex flex-col gap-3 self-start lg:sticky lg:top-6">
-        <button type="button" className="button primary text-left" onClick={() => decide('right')}>
-          <span className="key mr-2">a</span> Right
-        </button>
-        <button type="button" className="button text-left" onClick={() => decide('wrong')}>
-          <span className="key mr-2">x</span> Wrong
-        </button>
-        <button type="button" className="button text-left" onClick={() => setCorrecting(true)}>
-          <span className="key mr-2">c</span> Correct
-        </button>
-        <button type="button" className="button text-left" onClick={() => setAt(at + 1)}>
-          <span className="key mr-2">Space</span> Pass
-        </button>
-        <button type="button" className="button text-left" disabled={decided.length === 0} onClick={undo}>
-          <span className="key mr-2">u</span> Undo
-        </button>
-        {correcting ? (
-          <form
-            onSubmit={(event) => {
-              event.preventDefault()
-              decide('amended', note.current?.value ?? '')
-            }}
-          >
-            <label className="field w-full">
-              <span>What should stand there</span>
-              <textarea ref={note} className="input w-full" rows={4} maxLength={2000} />
-            </label>
-            <button type="submit" className="button mt-2">
-              Keep the correction
-            </button>
-          </form>
-        ) : null}
+        <Key mark="a" name="Right" main act={() => void decide('right')} />
+        <Key mark="x" name="Wrong" act={() => void decide('wrong')} />
+        <Key mark="c" name="Correct" act={() => setCorrecting(true)} />
+        <Key mark="Space" name="Pass" act={() => setAt(at + 1)} />
+        <Key mark="u" name="Undo" off={taken.length === 0} act={() => void undo()} />
         {fault ? (
           <p className="label" role="alert">
             {fault}
           </p>
         ) : null}
         <ol className="label list-none p-0 mt-2">
-          {decided
-            .slice(-5)
+          {taken
+            .slice(-10)
             .toReversed()
-            .map((decision) => (
-              <li key={decision.record}>
-                {capital(decision.verdict)}: {rows.find(({ id }) => id === decision.record)?.title.slice(0, 60)}
+            .map(({ decision, at: place }) => (
+              <li key={`${decision.record} ${place}`}>
+                <button type="button" className="text-button text-left" onClick={() => setAt(place)}>
+                  {said[decision.verdict]}: {rows[place]?.title.slice(0, 60)}
+                </button>
               </li>
             ))}
         </ol>
       </div>
     </div>
+  )
+}
+
+function Key({
+  mark,
+  name,
+  act,
+  main = false,
+  off = false,
+}: {
+  readonly mark: string
+  readonly name: string
+  readonly act: () => void
+  readonly main?: boolean
+  readonly off?: boolean
+}) {
+  return (
+    <button type="button" className={`button text-left ${main ? 'primary' : ''}`} disabled={off} onClick={act}>
+      <span className="key mr-2">{mark}</span> {name}
+    </button>
   )
 }

@@ -26,9 +26,6 @@ export default function State({ code }: { readonly code: string }) {
             <StateName code={view.state.code} name={view.state.name} link={false} />
           </Title>
           <p className="lead mt-4">{leadOf(view)}</p>
-          {view.state.groups.length > 0 ? (
-            <p className="small soft mt-3 measure">Regional groups and organisations: {view.state.groups.join(', ')}.</p>
-          ) : null}
           <div className="filters">
             <Range />
           </div>
@@ -42,14 +39,23 @@ export default function State({ code }: { readonly code: string }) {
               <Table rows={view.neighbours} view={view} near />
             </Section>
           ) : null}
+          {view.groups.length > 0 ? (
+            <Section title="Regional groups" count="what it has with the other members of each">
+              <Groups view={view} />
+            </Section>
+          ) : null}
           {view.others.length > 0 ? (
             <Section title="Others it deals with" count={counted(view.others.length, 'state')} tools={<Csv path={path} />}>
               <Table rows={view.others} view={view} />
             </Section>
           ) : null}
           {view.initiatives.length > 0 ? (
-            <Section title="Initiatives">
-              <Initiatives rows={view.initiatives} />
+            <Section
+              title="Initiatives"
+              count={counted(view.plans, 'initiative')}
+              tools={<Link href={to.records({ kind: 'initiative', state: view.state.code })}>All rows</Link>}
+            >
+              <Initiatives rows={view.initiatives.slice(0, 12)} />
             </Section>
           ) : null}
           {view.people.length > 0 ? (
@@ -95,6 +101,60 @@ function leadOf(view: NeighbourhoodView): string {
 
 function pace(value: number): string {
   return value === 0 ? 'none' : value < 0.1 ? '< 0.1' : number(value, 1)
+}
+
+function Groups({ view }: { readonly view: NeighbourhoodView }) {
+  return (
+    <div className="table-wrap" tabIndex={0} role="region" aria-label="Table of regional groups">
+      <table className="table">
+        <thead>
+          <tr>
+            <th scope="col">Group</th>
+            <th scope="col" className="number">
+              Members met
+            </th>
+            <th scope="col" className="number">
+              Meetings
+            </th>
+            <th scope="col" className="number">
+              of two alone
+            </th>
+            <th scope="col">Highest level</th>
+            <th scope="col" className="number">
+              A year, of late
+            </th>
+            <th scope="col" className="number">
+              Events
+            </th>
+            <th scope="col" className="number">
+              of conflict
+            </th>
+            <th scope="col">Last meeting</th>
+          </tr>
+        </thead>
+        <tbody>
+          {view.groups.map((row) => (
+            <tr key={row.group}>
+              <th scope="row" className="text-left font-normal">
+                {row.group}
+              </th>
+              <td className="number">
+                {row.met} <span className="soft">of {row.members}</span>
+              </td>
+              <td className="number">{row.meetings > 0 ? number(row.meetings) : <span className="soft">no report</span>}</td>
+              <td className="number">{row.meetings > 0 ? number(row.bilateral) : ''}</td>
+              <td>{row.meetings > 0 ? levelName(row.level) : ''}</td>
+              <td className="number">{row.meetings > 0 ? pace(row.recentPace) : ''}</td>
+              <td className="number">{row.events > 0 ? number(row.events) : ''}</td>
+              <td className="number">{row.events > 0 ? number(row.conflictEvents) : ''}</td>
+              <td className="whitespace-nowrap">{row.last ? dayInWords(row.last) : ''}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p className="label mt-2">A meeting with several members counts once for each of them.</p>
+    </div>
+  )
 }
 
 type Column = 'name' | 'kilometres' | 'meetings' | 'pace' | 'last' | 'share'

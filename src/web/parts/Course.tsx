@@ -12,12 +12,14 @@ interface Value {
   readonly high: number | null
 }
 
-export function courseOf(view: RelationView, what: 'plover' | 'conflict'): readonly Value[] {
+export function courseOf(view: RelationView, what: 'plover' | 'goldstein' | 'conflict' | 'volume'): readonly Value[] {
   return view.series.map((point) => {
     const base = { from: point.from, to: point.to }
     if (what === 'conflict')
       return { ...base, mean: point.conflict?.value ?? null, low: point.conflict?.low ?? null, high: point.conflict?.high ?? null }
-    return { ...base, mean: point.plover?.mean ?? null, low: point.ploverMean?.low ?? null, high: point.ploverMean?.high ?? null }
+    if (what === 'volume') return { ...base, mean: point.perThousand, low: null, high: null }
+    const [score, band] = what === 'plover' ? [point.plover, point.ploverMean] : [point.goldstein, point.goldsteinMean]
+    return { ...base, mean: score?.mean ?? null, low: band?.low ?? null, high: band?.high ?? null }
   })
 }
 

@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'react'
 import type { Row } from '../../http/shapes'
 import { counted, quadNames, rangeInWords } from '../lib/format'
 import { Link, to } from '../lib/router'
+import { Said } from './Said'
 
 export function RowItem({ row, quote = false, as = 'li' }: { readonly row: Row; readonly quote?: boolean; readonly as?: 'li' | 'div' }) {
   const Tag = as
@@ -75,18 +76,26 @@ export function LongList({
   total,
   more,
   name,
+  said,
 }: {
   readonly rows: readonly Row[]
   readonly total: number
-  readonly more?: (() => void) | undefined
+  readonly more: () => void
   readonly name: string
+  /** Statements as quotations. */
+  readonly said: boolean
 }) {
   const parent = useRef<HTMLDivElement>(null)
-  const virtual = useVirtualizer({ count: rows.length, getScrollElement: () => parent.current, estimateSize: () => 72, overscan: 8 })
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => parent.current,
+    estimateSize: () => (said ? 110 : 66),
+    overscan: 12,
+  })
   const items = virtual.getVirtualItems()
   const last = items.at(-1)?.index ?? 0
   useEffect(() => {
-    if (more && last >= rows.length - 12) more()
+    if (last >= rows.length - 40) more()
   }, [last, rows.length, more])
   return (
     <div ref={parent} className="virtual" tabIndex={0} role="region" aria-label={`${name}, ${counted(total, 'row')}`}>
@@ -103,7 +112,7 @@ export function LongList({
               aria-posinset={item.index + 1}
               style={{ position: 'absolute', top: 0, left: 0, right: 0, transform: `translateY(${item.start}px)` }}
             >
-              <RowItem row={row} as="div" />
+              {said ? <Said row={row} as="div" /> : <RowItem row={row} as="div" />}
             </div>
           )
         })}

@@ -3,11 +3,12 @@ import type { Row } from '../../http/shapes'
 import { dayInWords } from '../lib/format'
 import { Link, to } from '../lib/router'
 
-export function Said({ row, who = true }: { readonly row: Row; readonly who?: boolean }) {
+export function Said({ row, who = true, as = 'li' }: { readonly row: Row; readonly who?: boolean; readonly as?: 'li' | 'div' }) {
+  const Tag = as
   const speakers = row.parties.filter(({ role }) => role === 'speaker')
   const words = row.title.slice(row.title.indexOf(':') + 1).trim()
   return (
-    <li className="mb-5 break-inside-avoid">
+    <Tag className="said-row">
       <blockquote className={`said ${row.stance ? `stance-${row.stance}` : ''}`}>
         <Link className={`plain standing-${row.standing}`} href={to.dispatch(row.dispatch, row.id)}>
           {capitalised(words)}
@@ -35,7 +36,7 @@ export function Said({ row, who = true }: { readonly row: Row; readonly who?: bo
           ))}
         </p>
       </blockquote>
-    </li>
+    </Tag>
   )
 }
 

@@ -149,3 +149,51 @@ export function YearColumns({
     </svg>
   )
 }
+
+type Stances = { readonly favourable: number; readonly neutral: number; readonly critical: number }
+
+/** Stances over time: favourable above the line, critical below it, those without stance as a line of their own. */
+export function StanceColumns({
+  course,
+  name,
+}: {
+  readonly course: readonly { readonly period: string; readonly stances: Stances }[]
+  readonly name: (period: string) => string
+}) {
+  const [width, height, half] = [1000, 132, 56]
+  const most = Math.max(1, ...course.flatMap(({ stances }) => [stances.favourable, stances.critical]))
+  const wide = Math.min(60, width / course.length)
+  const every = Math.ceil(course.length / Math.max(1, Math.floor((wide * course.length) / 70)))
+  return (
+    <svg className="chart" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={`Stances over ${counted(course.length, 'period')}`}>
+      <line className="axis" x1="0" x2={width} y1={half} y2={half} />
+      {course.map(({ period, stances }, i) => (
+        <g key={period}>
+          <title>
+            {`${name(period)}: ${stances.favourable} favourable, ${stances.neutral} without stance, ${stances.critical} critical`}
+          </title>
+          <rect
+            className="verbal-cooperation"
+            x={i * wide}
+            width={Math.max(1, wide - 2)}
+            y={half - (stances.favourable / most) * (half - 4)}
+            height={(stances.favourable / most) * (half - 4)}
+          />
+          <rect
+            className="verbal-conflict"
+            x={i * wide}
+            width={Math.max(1, wide - 2)}
+            y={half}
+            height={(stances.critical / most) * (half - 4)}
+          />
+          <rect className="hover" x={i * wide} width={wide} y="0" height={2 * half} />
+          {i % every === 0 ? (
+            <text x={i * wide} y={height - 4}>
+              {name(period)}
+            </text>
+          ) : null}
+        </g>
+      ))}
+    </svg>
+  )
+}
