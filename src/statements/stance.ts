@@ -75,7 +75,7 @@ export function readStance(
 }
 
 /**
- * Whom a stance is about that names nobody of another side: what two states say together is of both; blame goes on to
+ * Whom a stance is about that names nobody of another side: what two states say well together is of both; blame goes on to
  * whom the same side has blamed before, to who has blamed it, to the side most spoken of; praise to the other in the talk.
  */
 function unnamed(
@@ -88,7 +88,7 @@ function unnamed(
   before: StanceBefore,
 ): readonly Party[] {
   if (stance === 0 && trend === null) return []
-  if (own.size > 1) return beside
+  if (own.size > 1 && stance >= 0) return beside
   const isOther = (party: Party): boolean => party.country !== null && !own.has(party.country)
   const last = before.counterparts.find(isOther)
   if (stance >= 0) return last ? [last] : []

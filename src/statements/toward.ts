@@ -101,6 +101,45 @@ const goods = new Set([
   'property',
 ])
 
+/** Nouns of harm whose "of" names the one harmed ("the displacement of Palestinians"). */
+const harms = new Set([
+  'displacement',
+  'killing',
+  'murder',
+  'massacre',
+  'starvation',
+  'persecution',
+  'oppression',
+  'occupation',
+  'siege',
+  'blockade',
+  'bombing',
+  'bombardment',
+  'shelling',
+  'detention',
+  'arrest',
+  'abduction',
+  'kidnapping',
+  'expulsion',
+  'deportation',
+  'assassination',
+  'destruction',
+  'annexation',
+  'execution',
+  'invasion',
+  'torture',
+  'harassment',
+  'humiliation',
+  'isolation',
+  'partition',
+  'dismemberment',
+  'colonization',
+  'colonisation',
+  'suffering',
+  'plight',
+  'targeting',
+])
+
 /** Climbs from the mention through coordination and possession to the argument that it is part of, and reads the argument's place. */
 function placeOf(
   context: SpeechContext,
@@ -116,7 +155,9 @@ function placeOf(
     const mark = childWith(tokens, at, 'case')
     if (tokens.relation[at] === 'nmod' && mark >= 0 && !belonging.has(tokens.lower[mark] ?? ''))
       return { role: tokens.lower[mark] === 'against' ? 'sufferer' : 'topic', argument: at }
-    if (hangsBy(tokens, at, 'nmod', 'amod') && goods.has(tokens.lemma[up] ?? '')) return { role: 'sufferer', argument: at }
+    const over = tokens.lemma[up] ?? ''
+    const isOf = mark >= 0 && tokens.lower[mark] === 'of'
+    if (hangsBy(tokens, at, 'nmod', 'amod') && (goods.has(over) || (isOf && harms.has(over)))) return { role: 'sufferer', argument: at }
     at = up
   }
   return { role: roleAt(context, at, own), argument: at }
