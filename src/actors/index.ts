@@ -44,7 +44,11 @@ export function readActors(
   const context = makeContext(dispatch, tokens, places, knowledge, matchNames(tokens, knowledge.actors, day), day)
   const { referents, mentions } = resolveAll(context, findPhrases(context))
   const entities = referents.map(entityOf)
-  return { entities, actors: mentions, diagnostics: diagnose(tokens, entities, mentions) }
+  return {
+    entities,
+    actors: mentions,
+    diagnostics: diagnose(tokens, entities, mentions, new Set(referents.filter((one) => one.name !== null).map((one) => one.id))),
+  }
 }
 
 function entityOf(referent: Referent): Entity {
@@ -64,15 +68,20 @@ function entityOf(referent: Referent): Entity {
   }
 }
 
-/** Names that no book holds and no text explains, and names that several could bear. */
-function diagnose(tokens: ParsedTokens, entities: readonly Entity[], mentions: readonly ActorMention[]): readonly Diagnostic[] {
+/** Names (not descriptions) that no book holds and no text explains, and names that several could bear. */
+function diagnose(
+  tokens: ParsedTokens,
+  entities: readonly Entity[],
+  mentions: readonly ActorMention[],
+  named: ReadonlySet<number>,
+): readonly Diagnostic[] {
   const out: Diagnostic[] = []
   const seen = new Set<number>()
   for (const mention of mentions) {
     const entity = entities[mention.entity]
     if (!entity || seen.has(entity.id)) continue
     seen.add(entity.id)
-    if (entity.name !== null && entity.actor === null && entity.roles.length === 0)
+    if (entity.name !== null && named.has(entity.id) && entity.actor === null && entity.roles.length === 0)
       out.push({ code: 'actor/unknown', span: charSpan(tokens, mention), detail: { name: entity.name, country: entity.country ?? '' } })
     if (mention.rivals.length > 0)
       out.push({

@@ -57,7 +57,8 @@ export function filterFrom(options: FilterOptions): Filter {
   }
 }
 
-function dayOption(name: string, text: string): Day {
+/** A day of a command line. Throws UserError naming the option. */
+export function dayOption(name: string, text: string): Day {
   const day = parseDay(text)
   if (day === null) throw new UserError(`${name} ${text} is no day; write it as YYYY-MM-DD`)
   return day

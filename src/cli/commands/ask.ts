@@ -1,7 +1,7 @@
-/** Questions to a record: events (and meetings, statements, initiatives), search, actors. */
+/** Questions to a record: events (and meetings, statements, initiatives), search. */
 import type { Command } from 'commander'
-import { askRecord, filterFrom, lineOf, lineOfPerson, linesOfHit, listKind } from '../../app/record-queries.js'
-import { type ListOptions, say, withFilters, withPaging } from './record-options.js'
+import { askRecord, filterFrom, lineOf, linesOfHit, listKind } from '../../app/record-queries.js'
+import { type ListOptions, pageFooter, say, withFilters, withPaging } from './record-options.js'
 
 const kinds = { events: 'event', meetings: 'meeting', statements: 'statement', initiatives: 'initiative' } as const
 
@@ -17,7 +17,7 @@ export function registerEvents(program: Command): void {
           process.stdout.write(
             options.json ? `${JSON.stringify({ schema: `demarche.${kind}-item/1`, id: item.cluster, ...item })}\n` : lineOf(item),
           )
-        footer(name, page, options)
+        pageFooter(name, page, options)
       })
 }
 
@@ -31,30 +31,6 @@ export function registerSearch(program: Command): void {
       const page = await askRecord(options.record, (reader) => reader.search(words.join(' '), filter, options), say)
       for (const hit of page.items)
         process.stdout.write(options.json ? `${JSON.stringify({ schema: 'demarche.hit/1', ...hit })}\n` : linesOfHit(hit))
-      footer('dispatches', page, options)
+      pageFooter('dispatches', page, options)
     })
-}
-
-/** `demarche actors`: persons with offices. */
-export function registerActors(program: Command): void {
-  withPaging(withFilters(program.command('actors')))
-    .description('list persons of a record with their offices')
-    .argument('[name]', 'part of a name')
-    .action(async (name: string | undefined, options: ListOptions) => {
-      const filter = { ...filterFrom(options), ...(name === undefined ? {} : { name }) }
-      const page = await askRecord(options.record, (reader) => reader.persons(filter, options), say)
-      for (const person of page.items)
-        process.stdout.write(options.json ? `${JSON.stringify({ schema: 'demarche.person/1', ...person })}\n` : lineOfPerson(person))
-      footer('persons', page, options)
-    })
-}
-
-/** What the list counts, and how to go on. */
-function footer(
-  what: string,
-  page: { readonly items: readonly unknown[]; readonly total: number; readonly reports: number; readonly next: string | null },
-  options: ListOptions,
-): void {
-  say(`${page.items.length} of ${page.total} ${what}, from ${page.reports} reports`)
-  if (page.next !== null) say(`go on with --cursor ${page.next}${options.order === 'oldest' ? ' --order oldest' : ''}`)
 }

@@ -59,3 +59,13 @@ function orderOf(text: string): string {
 export function say(text: string): void {
   process.stderr.write(`${text}\n`)
 }
+
+/** What a list counts, and how to go on, on standard error. */
+export function pageFooter(
+  what: string,
+  page: { readonly items: readonly unknown[]; readonly total: number; readonly reports: number; readonly next: string | null },
+  options: ListOptions,
+): void {
+  say(`${page.items.length} of ${page.total} ${what}, from ${page.reports} reports`)
+  if (page.next !== null) say(`go on with --cursor ${page.next}${options.order === 'oldest' ? ' --order oldest' : ''}`)
+}

@@ -24,6 +24,7 @@ const needed: Readonly<Record<string, readonly string[]>> = {
   features: ['feature', 'codes', 'source'],
   agents: ['phrase', 'sector', 'source'],
   ambiguous: ['name', 'code', 'instead', 'cues', 'source'],
+  sources: ['source', 'until', 'about'],
 }
 
 /** Compiles `actors/*.tsv`, and borders from `neighbours/borders*.tsv`. A user's `actors/<table>-<name>.tsv` adds rows to that table. Throws KnowledgeError. */
@@ -41,6 +42,7 @@ export function compileActors(files: readonly SourceFile[]): ActorsData {
   const bodies = compileBodies(tables)
   const codes = new Set<string>([...states.map((one) => one.code), ...bodies.map((one) => one.id), ...bodies.map((one) => one.country)])
   checkCodes(tables, codes)
+  checkSources(tables)
   for (const { a, b, file, line } of borders)
     for (const code of [a, b]) if (!codes.has(code)) throw new KnowledgeError(file, line, `'${code}' is no known code`)
   return {
@@ -234,6 +236,17 @@ function pluralPeople(text: string): readonly string[] {
 /** Capitals, digits and periods only: such a name is matched in capitals. */
 function isAcronym(text: string): boolean {
   return /^[A-Z][A-Z0-9.&+/-]*$/.test(text)
+}
+
+/** Every fact names a source that the table of sources explains, where there is one. */
+function checkSources(tables: Tables): void {
+  const known = new Set(rows(tables, 'sources').map((row) => cell(row, 'source')))
+  if (known.size === 0) return
+  for (const row of rows(tables, 'sources')) day(row, 'until')
+  for (const [table, list] of tables)
+    for (const row of list)
+      if (table !== 'sources' && needed[table]?.includes('source') && !known.has(cell(row, 'source')))
+        throw new KnowledgeError(row.file, row.line, `source '${cell(row, 'source')}' stands not in sources.tsv`)
 }
 
 function checkCodes(tables: Tables, codes: ReadonlySet<string>): void {
