@@ -5,7 +5,8 @@ import { dateAtStart } from './published.js'
 
 const separator = /^\s*\.?(?:[-\u2010-\u2015]{1,3}|:)(?=\s|$)\s*/
 /** In brackets, between strokes, or bare behind a comma before the dash ("Tehran, March 2, IRNA –"). */
-const agency = /^\s*(?:\(([^()\n]{2,40})\)|\/([A-Z][^/\n]{1,30})\/\.?|,\s*((?:[A-Z]{2,10}|[A-Z][a-z]+)(?:\s[A-Z][A-Za-z]+)?)(?=\s*[-\u2010-\u2015]{1,3}\s))/
+const agency =
+  /^\s*(?:\(([^()\n]{2,40})\)|\/([A-Z][^/\n]{1,30})\/\.?|,\s*((?:[A-Z]{2,10}|[A-Z][a-z]+)(?:\s[A-Z][A-Za-z]+)?)(?=\s*[-\u2010-\u2015]{1,3}\s))/
 /** One part of a place between commas: capitalised words, with particles ("Rio de Janeiro", "Cote d'Ivoire") and a region in brackets ("Calgary (Alberta)"). */
 const capital = String.raw`(?:d['’])?\p{Lu}(?:[\p{L}.'’]|-(?=\p{L}))*`
 const particle = '(?:of|the|and|de|da|do|del|la|las|los|el|al|an|as|es|sur|am)\\b'
@@ -92,13 +93,18 @@ function placeLength(window: string): number {
   for (let parts = 0; parts < 7; parts++) {
     const part = placePart.exec(window.slice(length))
     if (!part) break
-    if (parts > 0 && dateAtStart(window.slice(length))) return length - skipped(window, length)
+    if (parts > 0 && (dateAtStart(window.slice(length)) || isBareAgency(window, length))) return length - skipped(window, length)
     length += part[0].length
     const comma = /^(?:,\s+|\/(?=\p{Lu}\p{L}))/u.exec(window.slice(length))
     if (!comma) return length
     length += comma[0].length
   }
   return length - skipped(window, length)
+}
+
+/** "Damascus, SANA –": capitals between a place printed as usual and the dash. */
+function isBareAgency(window: string, at: number): boolean {
+  return /^[A-Z]{3,10}\s*[-\u2010-\u2015]{1,3}\s/.test(window.slice(at)) && !inCapitals(window.slice(0, at))
 }
 
 /** Length of the comma and white space that stand just before `at`. */

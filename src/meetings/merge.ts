@@ -41,9 +41,19 @@ function isSame(gathering: Gathering, draft: Draft, present: Present): boolean {
   const nested = here.every((code) => held.includes(code)) || held.every((code) => here.includes(code))
   if (!nested || here.length === 0) return false
   const [some, others] = [named(gathering.present), named(present)]
+  if (isWithAnother(gathering, draft, some, others)) return false
   if (some.length === 0 || others.length === 0) return held.length >= 2
   return (
     others.some((party) => some.some((one) => one.entity === party.entity)) && (held.length >= 2 || here.length < 2 || held.length === 1)
+  )
+}
+
+/** The same guest, but another host by name: "received by the president" and then "held talks with the foreign minister". */
+function isWithAnother(gathering: Gathering, draft: Draft, some: readonly Party[], others: readonly Party[]): boolean {
+  if (draft.trigger.definite || gathering.drafts.some((one) => one.trigger.sentence === draft.trigger.sentence)) return false
+  const has = (list: readonly Party[], party: Party): boolean => list.some((one) => one.entity === party.entity)
+  return others.some(
+    (party) => !has(some, party) && some.some((one) => one.country === party.country && one.country !== null && !has(others, one)),
   )
 }
 

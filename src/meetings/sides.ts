@@ -65,6 +65,12 @@ function modifiersOf(scene: Scene, noun: number): readonly ActorMention[] {
   return joined && out.length > 1 ? out.toReversed() : []
 }
 
+/** "The NATO-Ukraine Council will meet": those whose council it is. */
+function councilOf(scene: Scene, trigger: Trigger): readonly ActorMention[] {
+  const subject = trigger.clause?.arguments.find((one) => one.role === 'subject')
+  return subject && trigger.frame === 'mutual' ? modifiersOf(scene, subject.head) : []
+}
+
 function isPower(scene: Scene, mention: ActorMention): boolean {
   const kind = scene.analysed.entities[mention.entity]?.kind
   return kind === 'state' || kind === 'organisation' || kind === 'group'
@@ -86,8 +92,11 @@ function readSides(scene: Scene, trigger: Trigger): Read {
   switch (trigger.frame) {
     case 'mutual':
     case 'call':
-    case 'host':
+    case 'host': {
+      const members = trigger.noun ? [] : councilOf(scene, trigger)
+      if (members.length > 1) return { first: members, second: [] }
       return { first: subjects(scene, trigger), second: met(scene, trigger, true) }
+    }
     case 'talk': {
       const second = met(scene, trigger, false)
       if (second.length > 0 || !trigger.noun) return { first: subjects(scene, trigger), second }
@@ -170,7 +179,8 @@ function participleSubject(scene: Scene, trigger: Trigger): readonly ActorMentio
   let clause = scene.clauseAt.get(verb)
   for (let steps = 0; clause && steps < 3; steps++) {
     clause = clause.parent === null ? undefined : scene.analysed.clauses[clause.parent]
-    const mentions = clause?.arguments.filter((one) => one.role === 'subject' && one.marker !== 'by').map((one) => actorAt(scene, one.head)) ?? []
+    const mentions =
+      clause?.arguments.filter((one) => one.role === 'subject' && one.marker !== 'by').map((one) => actorAt(scene, one.head)) ?? []
     const found = mentions.filter((mention) => mention !== null)
     if (found.length > 0) return found
   }

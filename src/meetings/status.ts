@@ -10,7 +10,7 @@ export function statusOf(scene: Scene, sentence: Sentence, clause: Clause | null
   const cue = cueAbove(scene, sentence, clause, token) ?? (scene.tokens.tag[token] === 'NOUN' ? cueBeside(scene, sentence, token) : null)
   if (cue) return cue
   if (!clause) return word.frame === 'visit' ? null : 'held'
-  if (isRefused(scene, clause)) return null
+  if (isRefused(scene, clause) && scene.tokens.tag[token] !== 'NOUN') return null
   if (willNotBe(scene, token)) return 'cancelled'
   if (isDenied(scene, sentence, clause, token)) return isMereMotion(scene, word, token) ? null : 'denied'
   if (isAnnounced(scene, token)) return 'planned'
@@ -135,17 +135,31 @@ function isModal(scene: Scene, token: number): boolean {
 }
 
 /** A verb of cancelling or putting off whose subject or object the noun is, or that governs the clause. */
-function cueAbove(scene: Scene, sentence: Sentence, clause: Clause | null, token: number): MeetingStatus | null {
+export function cueAbove(scene: Scene, sentence: Sentence, clause: Clause | null, token: number): MeetingStatus | null {
   const { tokens } = scene
   for (let at = token, steps = 0; steps < 4; steps++) {
     const up = tokens.head[at] ?? at
     if (up === at || up < sentence.first || up >= sentence.end) break
     const lemma = scene.clauseAt.get(up)?.lemma ?? lemmaAt(scene, up)
     const found = scene.words.statusCues.get(lemma) ?? scene.words.statusCues.get(withParticle(scene, up))
-    if (found && (hangsBy(tokens, at, 'obj', 'nsubj', 'nsubj:pass', 'xcomp', 'ccomp') || clause?.light === up)) return found
+    const isArgument = hangsBy(tokens, at, 'obj', 'nsubj', 'nsubj:pass', 'xcomp', 'ccomp') || clause?.light === up
+    if (found && isArgument) return found
+    if (isArgument && isTurned(scene, at, up)) return isMovedVerb(lemma) ? 'postponed' : 'cancelled'
     at = up
   }
   return null
+}
+
+function isMovedVerb(lemma: string): boolean {
+  return lemma === 'move' || lemma === 'shift' || lemma === 'carry'
+}
+
+/** "a visit was refused by the authorities", "the trip has been moved to a later date". */
+function isTurned(scene: Scene, noun: number, verb: number): boolean {
+  const lemma = lemmaAt(scene, verb)
+  if (scene.words.nouns.get(lemmaAt(scene, noun))?.frame === undefined || scene.tokens.tag[noun] !== 'NOUN') return false
+  if (isMovedVerb(lemma)) return [2, 3, 4, 5].some((step) => /^(?:later|next|another|new)$/.test(scene.tokens.lower[verb + step] ?? ''))
+  return scene.words.nouns.get(lemmaAt(scene, noun))?.frame === 'visit' && /^(?:refuse|veto|block|bar|disallow|forbid|ban)$/.test(lemma)
 }
 
 /** The same as the words stand: "a trip to X by Y fell through", "postponed his planned visit". */

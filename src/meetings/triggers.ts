@@ -5,7 +5,7 @@ import type { MeetingWord } from '../knowledge/meetings/index.js'
 import { carrierOf, caseOf, measured } from './carriers.js'
 import type { Trigger } from './draft.js'
 import { actorAt, clauseFor, lemmaAt, type Scene } from './scene.js'
-import { cueBeside, isAnnounced, statusOf } from './status.js'
+import { cueAbove, cueBeside, isAnnounced, statusOf } from './status.js'
 import { tellingVerb } from './sides.js'
 
 /** All triggers of the body, in order. */
@@ -108,7 +108,11 @@ function nounTrigger(scene: Scene, sentence: Sentence, token: number): Trigger |
   if (scene.tokens.lower[token - 1] === 'such' || scene.tokens.lower[token - 1] === 'no') return null
   const journey = marker === 'for' && isPurposeOfJourney(scene, token) && hasCounterpart(scene, sentence, token)
   const announced = isAnnounced(scene, token) && (word.frame === 'visit' || hasCounterpart(scene, sentence, token))
-  const lifted = announced || (carrier !== null && scene.words.statusCues.has(carrier)) || cueBeside(scene, sentence, token) !== null
+  const lifted =
+    announced ||
+    (carrier !== null && scene.words.statusCues.has(carrier)) ||
+    cueBeside(scene, sentence, token) !== null ||
+    cueAbove(scene, sentence, clause, token) !== null
   const carried = carrier !== null && scene.words.light.has(carrier)
   if (!lifted && !carried && !beside && !journey) return null
   const past =
