@@ -4,22 +4,11 @@ import type { Day } from '../base/types.js'
 import type { CodedRecord, Event, Initiative, Meeting, Statement } from '../model/record.js'
 import { asText, asTextOrNull, type Cell, type Database } from './database.js'
 import { bondsOf, coveredBy, dealingsOf, facetsOf, latestOn } from './dealings.js'
-import { loadItems } from './items.js'
+import { decidedIn, itemsIn, loadItems } from './items.js'
 import type { Position } from './log.js'
 import { listPersons, personOf, whoOf } from './people.js'
 import { type Binder, makeBinder, matchingTexts, reportsOf, whereRecords, whereUnits } from './query.js'
-import type {
-  ClusterMember,
-  Decided,
-  DispatchRow,
-  Filter,
-  Item,
-  Page,
-  PageRequest,
-  RecordInfo,
-  RecordKind,
-  RecordReader,
-} from './reader.js'
+import type { ClusterMember, DispatchRow, Filter, Item, Page, PageRequest, RecordInfo, RecordKind, RecordReader } from './reader.js'
 import { dispatchRows, keptDispatch, searchHits } from './texts.js'
 import { tally } from './tally.js'
 
@@ -57,30 +46,8 @@ export function makeReader(folder: string, database: Database, position: Positio
     facets: (filter) => facetsOf(database, filter),
     latestOn: (filter, each) => latestOn(database, filter, each),
     bonds: (filter, types, most) => bondsOf(database, filter, types, most),
-    async recordsIn(dispatch) {
-      const rows = await database.rows(
-        'SELECT n FROM records WHERE text IN (SELECT n FROM texts WHERE id = $1) AND hidden = 0 ORDER BY s_from, n',
-        [dispatch],
-      )
-      return loadItems(
-        database,
-        rows.map(([n]) => Number(n)),
-      )
-    },
-    async decisions() {
-      const rows = await database.rows(
-        "SELECT record, verdict, decider, note, fields FROM decisions WHERE verdict <> 'withdrawn' ORDER BY record",
-      )
-      return rows.map(
-        ([record, verdict, by, note, fields]): Decided => ({
-          record: asText<Decided['record']>(record),
-          verdict: asText<Decided['verdict']>(verdict),
-          by: String(by),
-          note: String(note),
-          fields: JSON.parse(String(fields)),
-        }),
-      )
-    },
+    recordsIn: (dispatch) => itemsIn(database, dispatch),
+    decisions: () => decidedIn(database),
     byKey: (keys) => loadItems(database, keys),
     close: () => database.close(),
   }

@@ -4,7 +4,7 @@ import type { CodedRecord } from '../model/record.js'
 import type { DispatchId } from '../model/ids.js'
 import { toDay } from './answers.js'
 import { asText, asTextOrNull, type Database } from './database.js'
-import type { ClusterId, Item, Verdict } from './reader.js'
+import type { ClusterId, Decided, Item, Verdict } from './reader.js'
 
 /** The items of the given record numbers, in their order. */
 export async function loadItems(database: Database, numbers: readonly number[]): Promise<Item[]> {
@@ -49,6 +49,32 @@ export async function loadItems(database: Database, numbers: readonly number[]):
     })
   }
   return numbers.map((n) => items.get(n)).filter((item) => item !== undefined)
+}
+
+/** The items of a dispatch that nobody rejected, in order of their words. */
+export async function itemsIn(database: Database, dispatch: string): Promise<Item[]> {
+  const rows = await database.rows(
+    'SELECT n FROM records WHERE text IN (SELECT n FROM texts WHERE id = $1) AND hidden = 0 ORDER BY s_from, n',
+    [dispatch],
+  )
+  return loadItems(
+    database,
+    rows.map(([n]) => Number(n)),
+  )
+}
+
+/** The decisions of persons that hold. */
+export async function decidedIn(database: Database): Promise<Decided[]> {
+  const rows = await database.rows(
+    "SELECT record, verdict, decider, note, fields FROM decisions WHERE verdict <> 'withdrawn' ORDER BY record",
+  )
+  return rows.map(([record, verdict, by, note, fields]) => ({
+    record: asText<Decided['record']>(record),
+    verdict: asText<Decided['verdict']>(verdict),
+    by: String(by),
+    note: String(note),
+    fields: JSON.parse(String(fields)),
+  }))
 }
 
 /** Every span that a record cites besides its evidence. */

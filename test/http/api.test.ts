@@ -246,14 +246,22 @@ describe('the door', () => {
       expect((await ask('/reviews', { method: 'POST', headers, body })).status).toBe(status)
       expect(kept).toEqual([])
     })
-  it('keeps a decision that comes from its own page', async () => {
-    const response = await ask('/reviews', {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json', 'X-Demarche-Token': 'secret-token', Origin: 'http://127.0.0.1:4770' },
-      body: decision,
-    })
-    expect(response.status).toBe(200)
-    expect(kept).toEqual([{ record: 'x', verdict: 'right', note: '' }])
+  it('keeps a decision that comes from its own page, and none on a record that there is not', async () => {
+    const page = shapes.pageShape.parse(await (await ask('/records?kind=event&limit=1')).json())
+    const record = page.items[0]?.id ?? ''
+    const post = (body: object) =>
+      ask('/reviews', {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json', 'X-Demarche-Token': 'secret-token', Origin: 'http://127.0.0.1:4770' },
+        body: JSON.stringify(body),
+      })
+    expect((await post({ record: 'x', verdict: 'right', note: '' })).status).toBe(400)
+    expect((await post({ record, verdict: 'right', note: '' })).status).toBe(200)
+    expect(kept).toEqual([{ record, verdict: 'right', note: '', fields: {}, amended: {} }])
+    const shown = shapes.recordShape.parse(await (await ask(`/records/${record}`)).json())
+    expect(shown.verdict).toBe('right')
+    await post({ record, verdict: 'withdrawn', note: '' })
+    expect(shapes.recordShape.parse(await (await ask(`/records/${record}`)).json()).verdict).toBeNull()
     kept.length = 0
   })
 })
