@@ -134,7 +134,8 @@ function mentionWordings(context: SpeechContext): readonly Omit<Wording, 'speake
     if (!entity || entity.country === null || entity.kind === 'person' || entity.kind === 'plural' || entity.kind === 'delegation') continue
     const noun = knowledge.wordings.epithets.get((tokens.lemma[mention.head] ?? '').toLowerCase())
     const isEpithet = mention.form === 'wording' || (mention.form === 'noun' && noun !== undefined)
-    if (mention.form !== 'metonym' && !isEpithet) continue
+    // "The Ankara process": the city belongs to the name of something else.
+    if (mention.form === 'metonym' ? tokens.relation[mention.head] === 'compound' : !isEpithet) continue
     if (isEpithet && !isDesignation(context, mention)) continue
     const codes = codeOf(context, mention)
     if (codes === null) continue
@@ -170,6 +171,14 @@ const plain = new Set([
   'power',
   'council',
   'republic',
+  'group',
+  'administration',
+  'authority',
+  'authorities',
+  'leadership',
+  'coalition',
+  'mediator',
+  'partner',
 ])
 
 /** A definite noun phrase in the singular (or of rulers) that says more than "the country", and does not name its state. */
@@ -177,7 +186,7 @@ function isDesignation(context: SpeechContext, mention: ActorMention): boolean {
   const { tokens } = context
   const range = withoutMark(context, mention)
   if (!definite.has(tokens.lower[range.first] ?? '')) return false
-  if (tokens.fine[mention.head] === 'NNS' && !/ers$/.test(tokens.lower[mention.head] ?? '')) return false
+  if (tokens.fine[mention.head] === 'NNS' && !/(?:ers|authorities)$/.test(tokens.lower[mention.head] ?? '')) return false
   if (
     context.read.actors.some(
       (other) =>
@@ -185,7 +194,8 @@ function isDesignation(context: SpeechContext, mention: ActorMention): boolean {
         other.first >= mention.first &&
         other.end <= mention.end &&
         other.reading === 'modifier' &&
-        other.form !== 'pronoun',
+        other.form !== 'pronoun' &&
+        codeOf(context, other) === codeOf(context, mention),
     )
   )
     return false
