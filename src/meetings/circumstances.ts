@@ -1,5 +1,13 @@
 /** Form and place of a meeting, each with the words that say so. */
-import type { ActorMention, MeetingForm, PlaceMention, PlaceReading, TimeReading, TokenRange } from '../model/index.js'
+import {
+  type ActorMention,
+  type MeetingForm,
+  partiesOf,
+  type PlaceMention,
+  type PlaceReading,
+  type TimeReading,
+  type TokenRange,
+} from '../model/index.js'
 import { charSpan } from '../model/tokens.js'
 import { datelineDay } from '../model/dateline.js'
 import type { Trigger } from './draft.js'
@@ -79,6 +87,8 @@ export function placeOf(
   if (visited) return visited
   const shared = sharedPlace(scene, trigger, sides)
   if (shared) return { value: shared.reading, by: shared, why: 'place where both sides are told of together' }
+  const mediated = mediatorsPlace(scene, trigger, sides)
+  if (mediated) return { value: mediated.reading, by: mediated, why: 'place by the seat of the mediator' }
   if (isRemote(scene, trigger)) return null
   const reached = journeyPlace(scene, trigger, sides)
   if (reached) return { value: reached.reading, by: reached, why: 'place that one side had travelled to' }
@@ -87,6 +97,37 @@ export function placeOf(
   const atHome = trigger.sentence <= firstBody(scene) && isAtHome(scene, dateline.reading.country, sides)
   const same = atHome || (when === null ? trigger.sentence <= firstBody(scene) : day !== null && when.grain === 'day' && when.from === day)
   return same ? { value: dateline.reading, by: null, why: 'place by the dateline' } : null
+}
+
+const mediating: ReadonlySet<string> = new Set(
+  'mediation mediated mediating mediator auspices facilitation facilitated brokered hosted patronage'.split(' '),
+)
+
+/** "Under the mediation of the Angolan president", told in Luanda: the city of a third party under whose roof the sides sit down. */
+function mediatorsPlace(scene: Scene, trigger: Trigger, sides: readonly ActorMention[]): PlaceMention | null {
+  const { tokens, analysed } = scene
+  const sentence = tokens.sentences[trigger.sentence]
+  if (!sentence) return null
+  let told = false
+  for (let i = sentence.first; i < sentence.end && !told; i++) told = mediating.has(tokens.lower[i] ?? '')
+  if (!told) return null
+  const own = new Set(sides.flatMap((mention) => partiesOf(analysed, mention).map((party) => party.country)))
+  const third = new Set<string>()
+  for (const mention of analysed.actors) {
+    const country = analysed.entities[mention.entity]?.country
+    if (mention.first >= sentence.first && mention.end <= sentence.end && mention.reading === 'actor' && country && !own.has(country))
+      third.add(country)
+  }
+  return (
+    analysed.places.findLast(
+      ({ first, end, reading }) =>
+        reading.grain === 'city' &&
+        reading.country !== null &&
+        third.has(reading.country) &&
+        end <= sentence.end &&
+        tokens.sentenceOf[first] === trigger.sentence,
+    ) ?? null
+  )
 }
 
 /** A call or letter has no place, whatever city is named beside it. */
