@@ -23,7 +23,7 @@ const questions: Readonly<Record<string, string>> = {
   texts: `SELECT t.id, t.size, t.day, t.headline, t.outlet, t.address, t.title, t.seen, t.made_with, t.records, t.titled, t.live, u.id, t.twin_because, t.current, t.loaded, t.segment, t.place, t.roster
     FROM texts t LEFT JOIN texts u ON u.n = t.twin`,
   contents: 'SELECT t.id, c.text, c.plain FROM contents c JOIN texts t ON t.n = c.n',
-  codings: 'SELECT t.id, c.coding, c.regions, c.dateline FROM codings c JOIN texts t ON t.n = c.n',
+  codings: 'SELECT t.id, c.coding, c.regions, c.dateline, c.roster FROM codings c JOIN texts t ON t.n = c.n',
   records: `SELECT r.id, r.kind, t.id, r.* EXCLUDE (n, id, kind, text, found, cluster, oneday), f.id, c.id, o.id FROM records r JOIN texts t ON t.n = r.text
     LEFT JOIN records f ON f.n = r.found LEFT JOIN records c ON c.n = r.cluster LEFT JOIN records o ON o.n = r.oneday`,
   bodies: 'SELECT r.id, b.json FROM bodies b LEFT JOIN records r ON r.n = b.n',
@@ -100,7 +100,7 @@ function batches(seed: number, count: number): Entry[][] {
       if (random() < 0.95) {
         const { dispatch } = readDispatch({ text, published })
         const coding = keepCoding(fakeCoder({ ...dispatch, id, published }))
-        const roster = { offices: [], asks: [{ keys: ['x'], name: `Name ${upTo(3)}` }], used: [] }
+        const roster = { offices: [], asks: [{ keys: ['x'], name: `Name ${upTo(3)}` }], states: [], used: [] }
         out.push(random() < 0.1 ? { ...coding, records: coding.records.slice(1) } : { ...coding, ...(random() < 0.5 ? { roster } : {}) })
         seen.push(...coding.records.map((record) => record.id))
       }

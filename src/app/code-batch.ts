@@ -5,7 +5,7 @@ import type { Dispatch } from '../model/dispatch.js'
 import { makeRoster } from '../knowledge/index.js'
 import type { LearnedOffice } from '../model/roster.js'
 import type { Coder } from '../pipeline/code.js'
-import { keepCoding } from '../store/entries.js'
+import { keepCoding, type RosterPart } from '../store/entries.js'
 import type { CoderOptions } from './resources.js'
 import { rosterPartOf } from './roster.js'
 
@@ -14,6 +14,8 @@ export interface CodeJob {
   readonly diagnostics: readonly Diagnostic[]
   /** Offices from other dispatches of the record to read this one with. */
   readonly roster?: readonly LearnedOffice[]
+  /** What the coding by the book alone, made by this very coder before, teaches and asks: it is not made again. */
+  readonly before?: RosterPart
 }
 
 /** A coding as a line of the log, or why there is none. */
@@ -25,10 +27,11 @@ export type CodeBatch = (jobs: readonly CodeJob[]) => Promise<readonly CodedLine
 /** One dispatch, coded to a line. A fault in the coder is that dispatch's failure, not the run's. */
 export function codeToLine(coder: Coder, job: CodeJob): CodedLine {
   try {
-    const plain = coder(job.dispatch, job.diagnostics)
     const used = job.roster ?? []
-    const coding = used.length === 0 ? plain : coder(job.dispatch, job.diagnostics, makeRoster(used))
-    return { line: `${JSON.stringify(keepCoding(coding, rosterPartOf(plain, used)))}\n`, records: coding.records.length }
+    const plain = used.length > 0 && job.before !== undefined ? null : coder(job.dispatch, job.diagnostics)
+    const coding = plain !== null && used.length === 0 ? plain : coder(job.dispatch, job.diagnostics, makeRoster(used))
+    const part = plain === null && job.before !== undefined ? { ...job.before, used } : rosterPartOf(plain ?? coding, used)
+    return { line: `${JSON.stringify(keepCoding(coding, part))}\n`, records: coding.records.length }
   } catch (error) {
     return { failure: `The coder failed: ${error instanceof Error ? error.message : String(error)}` }
   }

@@ -3,6 +3,7 @@
  * What a dispatch states is taken from its coding by the actor book alone, and what it is read with is a function of all that is stated,
  * so the order of arrival does not matter.
  */
+import { byText } from '../base/order.js'
 import { isCoded, readDispatch } from '../input/index.js'
 import { askingKeys, listingKeys, makeRoster, namesAsked, officesFor } from '../knowledge/index.js'
 import type { Coding } from '../model/coding.js'
@@ -16,13 +17,20 @@ import { withLog } from './record-log.js'
 export function rosterPartOf(coding: Coding, used: readonly LearnedOffice[]): RosterPart | undefined {
   const offices = learnedOffices(coding).map((office) => ({ keys: listingKeys(office.name), office }))
   const asks = namesAsked(coding).map((name) => ({ keys: askingKeys(name), name }))
-  return offices.length + asks.length + used.length === 0 ? undefined : { offices, asks, used }
+  const named = [...coding.entities.map((one) => one.country), ...coding.places.map((one) => one.reading.country)]
+  const states = [...new Set(named.filter((one) => one !== null))].sort(byText)
+  return offices.length + asks.length + used.length === 0 ? undefined : { offices, asks, states: asks.length === 0 ? [] : states, used }
 }
 
 /** The job of coding a kept text again. */
-export function jobOf(text: KeptText, roster: readonly LearnedOffice[]): CodeJob {
+export function jobOf(text: KeptText, roster: readonly LearnedOffice[], before?: RosterPart | null): CodeJob {
   const { dispatch, diagnostics } = readDispatch({ text: text.text, published: text.published })
-  return { dispatch: { ...dispatch, id: text.id, source: null, address: null, published: text.published }, diagnostics, roster }
+  return {
+    dispatch: { ...dispatch, id: text.id, source: null, address: null, published: text.published },
+    diagnostics,
+    roster,
+    ...(before ? { before } : {}),
+  }
 }
 
 export interface RosterOptions {
@@ -35,7 +43,7 @@ export interface RosterOptions {
 export async function allOffices(folder: string): Promise<Map<number, readonly LearnedOffice[]>> {
   const { offices, texts } = await rosterWork(folder)
   const roster = makeRoster(offices)
-  return new Map(texts.map((text) => [text.n, officesFor(roster, text.names, text)]))
+  return new Map(texts.map((text) => [text.n, officesFor(roster, text.names, text.states, text)]))
 }
 
 /** The same, without those that are read so already. */
@@ -44,7 +52,7 @@ async function offeredOffices(folder: string): Promise<Map<number, readonly Lear
   const roster = makeRoster(offices)
   const offered = new Map<number, readonly LearnedOffice[]>()
   for (const text of texts) {
-    const used = officesFor(roster, text.names, text)
+    const used = officesFor(roster, text.names, text.states, text)
     if (rosterKey(used) !== text.held) offered.set(text.n, used)
   }
   return offered
@@ -76,7 +84,7 @@ async function readAnew(
   code: CodeBatch,
   options: RosterOptions,
 ): Promise<string> {
-  const jobs = texts.map((text) => jobOf(text, offered.get(text.n) ?? [])).filter((job) => job.dispatch.regions.some(isCoded))
+  const jobs = texts.map((text) => jobOf(text, offered.get(text.n) ?? [], text.roster)).filter((job) => job.dispatch.regions.some(isCoded))
   const before = new Map(texts.map((text) => [text.id, text.coding?.records ?? []]))
   let out = ''
   for (const line of await code(jobs)) {

@@ -48,6 +48,8 @@ export interface CodingEntry extends KeptCoding {
 export interface RosterPart {
   readonly offices: readonly { readonly keys: readonly string[]; readonly office: LearnedOffice }[]
   readonly asks: readonly { readonly keys: readonly string[]; readonly name: string }[]
+  /** States that the dispatch speaks of, ascending: a surname alone is looked for among their people. */
+  readonly states: readonly string[]
   /** Offices from other dispatches that this coding was made with; empty: by the book alone. */
   readonly used: readonly LearnedOffice[]
 }

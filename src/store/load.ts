@@ -171,7 +171,14 @@ function loadCoding(
   const { loading } = target
   const { entry: _, text: _id, published: _published, roster, regions, dateline, ...kept } = coding
   const headline = regions.find((region) => region.kind === 'headline') ?? coding.sentences[0]
-  loading.add('codings', text, JSON.stringify(current ? { ...kept, records: [] } : kept), JSON.stringify(regions), JSON.stringify(dateline))
+  loading.add(
+    'codings',
+    text,
+    JSON.stringify(current ? { ...kept, records: [] } : kept),
+    JSON.stringify(regions),
+    JSON.stringify(dateline),
+    roster === undefined ? null : JSON.stringify({ ...roster, used: [] }),
+  )
   loading.add(
     'draft.made',
     text,

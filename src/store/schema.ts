@@ -4,7 +4,7 @@
  */
 
 /** Changes whenever a table does; an index of another version is made anew. */
-export const indexVersion = 6
+export const indexVersion = 7
 
 /** A day before all others, for what has none, where days are compared. */
 export const noDay = -10_000_000
@@ -21,7 +21,7 @@ CREATE TABLE texts (
   n INTEGER, id VARCHAR, size INTEGER, day INTEGER, headline VARCHAR, outlet VARCHAR, address VARCHAR, title VARCHAR, seen INTEGER, made_with VARCHAR,
   records INTEGER, titled BOOLEAN, live BOOLEAN, twin INTEGER, twin_because VARCHAR, current BOOLEAN, loaded BOOLEAN, segment INTEGER, place INTEGER, roster VARCHAR);
 CREATE TABLE contents (n INTEGER, text VARCHAR, plain VARCHAR);
-CREATE TABLE codings (n INTEGER, coding VARCHAR, regions VARCHAR, dateline VARCHAR);
+CREATE TABLE codings (n INTEGER, coding VARCHAR, regions VARCHAR, dateline VARCHAR, roster VARCHAR);
 CREATE TABLE records (
   n INTEGER, id VARCHAR, kind VARCHAR, text INTEGER, day INTEGER, published INTEGER, standing VARCHAR, type VARCHAR, mode VARCHAR, cameo VARCHAR,
   status VARCHAR, form VARCHAR, stance INTEGER, country VARCHAR, place VARCHAR, s_from INTEGER, s_to INTEGER, s_number INTEGER, score DOUBLE, hidden INTEGER,

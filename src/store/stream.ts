@@ -5,6 +5,7 @@ import type { LearnedOffice } from '../model/roster.js'
 import { toDay } from './answers.js'
 import { asText, asTextOrNull, openDatabase } from './database.js'
 import { indexPath } from './folder.js'
+import type { RosterPart } from './entries.js'
 import type { KeptCoding } from './reader.js'
 import { codingFrom, recordsOf } from './texts.js'
 
@@ -15,6 +16,8 @@ export interface KeptText {
   readonly published: Day | null
   readonly current: boolean
   readonly coding: KeptCoding | null
+  /** What its coding by the book alone teaches and asks; null: nothing. */
+  readonly roster: RosterPart | null
 }
 
 /** Texts that ask for offices which other texts state, and those offices. */
@@ -25,6 +28,7 @@ export interface RosterWork {
     readonly id: DispatchId
     readonly published: Day | null
     readonly names: readonly string[]
+    readonly states: readonly string[]
     readonly held: string | null
   }[]
 }
@@ -37,10 +41,10 @@ export async function* streamTexts(folder: string, only?: readonly number[]): As
     for (let at = 0; at < ids.length; at += 256) {
       const batch = ids.slice(at, at + 256)
       const rows =
-        await database.rows(`SELECT t.id, c.text, t.day, t.current, k.coding, t.n FROM texts t JOIN contents c ON c.n = t.n LEFT JOIN codings k ON k.n = t.n
+        await database.rows(`SELECT t.id, c.text, t.day, t.current, k.coding, t.n, k.roster FROM texts t JOIN contents c ON c.n = t.n LEFT JOIN codings k ON k.n = t.n
          WHERE t.n IN (${batch.join(',')}) ORDER BY t.id`)
       const records = await recordsOf(database, batch)
-      for (const [id, text, day, current, coding, n] of rows)
+      for (const [id, text, day, current, coding, n, roster] of rows)
         yield {
           n: Number(n),
           id: asText<DispatchId>(id),
@@ -48,6 +52,7 @@ export async function* streamTexts(folder: string, only?: readonly number[]): As
           published: toDay(day),
           current: current === 1,
           coding: codingFrom(coding, records.get(Number(n))),
+          roster: roster === null || roster === undefined ? null : JSON.parse(asText(roster)),
         }
     }
   } finally {
@@ -62,17 +67,23 @@ export async function rosterWork(folder: string): Promise<RosterWork> {
     const offices: LearnedOffice[] = []
     for await (const rows of database.stream('SELECT DISTINCT fact FROM facts WHERE part IN (SELECT part FROM asks)'))
       for (const [fact] of rows) offices.push(JSON.parse(asText(fact)))
-    const texts = new Map<number, { n: number; id: DispatchId; published: Day | null; names: string[]; held: string | null }>()
-    const sql = `SELECT t.n, t.id, t.day, t.roster, a.name FROM texts t LEFT JOIN (SELECT DISTINCT text, name FROM asks) a ON a.text = t.n
-      WHERE t.current AND (t.roster IS NOT NULL OR t.n IN (SELECT a.text FROM asks a JOIN facts f ON f.part = a.part AND f.text <> a.text)) ORDER BY t.id, a.name`
+    const texts: RosterWork['texts'][number][] = []
+    const sql = `SELECT t.n, t.id, t.day, t.roster, k.roster FROM texts t JOIN codings k ON k.n = t.n WHERE t.current AND (
+      t.roster IS NOT NULL OR t.n IN (SELECT a.text FROM asks a JOIN facts f ON f.part = a.part AND f.text <> a.text)) ORDER BY t.id`
     for await (const rows of database.stream(sql))
-      for (const [number, id, day, held, name] of rows) {
-        const n = Number(number)
-        const text = texts.get(n) ?? { n, id: asText<DispatchId>(id), published: toDay(day), names: [], held: asTextOrNull(held) }
-        if (name !== null && name !== undefined) text.names.push(asText(name))
-        texts.set(n, text)
+      for (const [n, id, day, held, part] of rows) {
+        const { asks, states }: RosterPart =
+          part === null || part === undefined ? { offices: [], asks: [], states: [], used: [] } : JSON.parse(asText(part))
+        texts.push({
+          n: Number(n),
+          id: asText<DispatchId>(id),
+          published: toDay(day),
+          names: asks.map(({ name }) => name),
+          states,
+          held: asTextOrNull(held),
+        })
       }
-    return { offices, texts: [...texts.values()] }
+    return { offices, texts }
   } finally {
     database.close()
   }

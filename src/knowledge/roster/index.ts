@@ -116,12 +116,15 @@ export function listingKeys(name: string): readonly string[] {
 export function officesFor(
   roster: Roster,
   names: readonly string[],
+  states: readonly string[],
   { id, published: day }: Pick<Dispatch, 'id' | 'published'>,
 ): readonly LearnedOffice[] {
   const nearest = new Map<string, LearnedOffice>()
   for (const name of names)
     for (const one of bearers(roster, name, nameParts(name))) {
-      if (one.dispatch === id || distance(one, day) > longest) continue
+      const alone = nameParts(name).length < 2
+      if (one.dispatch === id || distance(one, day) > (alone ? longestForSurname : longest) || (alone && !states.includes(one.country)))
+        continue
       const key = `${one.country}|${nameKey(nameParts(one.name))}`
       const before = nearest.get(key)
       if (
