@@ -1,8 +1,8 @@
 /** The words between a predicate and plain fact, from the inside out: auxiliaries, negations and what embeds it. */
-import type { Operator } from '../model/index.js'
+import { type Operator, subtree } from '../model/index.js'
 import type { Building, Draft } from './draft.js'
 import { embeddingFor, embedsNoun, isComplement, toldOnly } from './inherit.js'
-import { lemmaOf } from './predicates.js'
+import { childOf, lemmaOf } from './predicates.js'
 import { isCondition } from './modality.js'
 import { markOf } from './arguments.js'
 import { isHeadlineInfinitive } from './subjects.js'
@@ -35,13 +35,22 @@ export function operatorsOf(building: Building, draft: Draft): readonly Operator
     if (at.relation === 'ccomp' && embedding && toldOnly(building, at, governor, embedding)) break
     if (embedding && embedsNoun(at, governor, embedding)) out.push({ kind: embedding.name, by: governor.predicate, clause: governor.index })
     else if (at.relation === 'advcl' && markOf(building.read.tokens, at.predicate) === 'to') {
-      out.push({ kind: 'purpose', by: at.predicate, clause: governor.index })
+      const noun = nounBefore(building, at, governor)
+      out.push(noun ?? { kind: 'purpose', by: at.predicate, clause: governor.index })
     } else if (at.relation !== 'xcomp') break
     // What is told of somebody's words ("said it would") is not changed by how the telling stands.
     if (at.relation === 'ccomp' && at.reportedIn === governor.index) break
     at = governor
   }
   return out
+}
+
+/** "expressed readiness to export", the infinitive hung on the verb: what the noun right before it makes of the act; or null. */
+function nounBefore({ knowledge, read: { tokens } }: Building, draft: Draft, governor: Draft): Operator | null {
+  const { first } = subtree(tokens, draft.predicate)
+  const noun = governor.arguments.find((argument) => argument.role === 'object' && subtree(tokens, argument.head).end === first)
+  const embedding = noun ? knowledge.nounOperators.get(lemmaOf(tokens, noun.head)) : undefined
+  return noun && embedding ? { kind: embedding.name, by: noun.head, clause: governor.index } : null
 }
 
 /** "offered talks", "suspended talks": a verb that carries the noun and turns it at once. */
@@ -98,6 +107,8 @@ function ownOperators(building: Building, draft: Draft, out: Operator[]): void {
     add('future', predicate)
   else if (draft.kind === 'noun') for (const child of aheadWords(building, predicate)) add('future', child)
   if (isConditionItself(building, draft)) add('modal', predicate)
+  const whether = childOf(tokens, predicate, 'mark')
+  if (whether !== null && tokens.lower[whether] === 'whether') add('modal', whether)
   if (negation >= 0) add('negation', negation)
 }
 

@@ -95,8 +95,6 @@ function inHeadline(tokens: ParsedTokens, token: number): boolean {
 /** Irregular forms that a lemmatiser may leave as they are or cut too short. */
 const irregular = tableOf({
   lent: 'lend',
-  dug: 'dig',
-  hung: 'hang',
   fre: 'free',
   agre: 'agree',
   disburs: 'disburse',
@@ -215,6 +213,8 @@ export function lemmaOf(tokens: ParsedTokens, token: number): string {
 /** Lemma with its particle: "call off". */
 export function verbLemma(tokens: ParsedTokens, token: number, phrasal: ReadonlySet<string>): string {
   const particle = childOf(tokens, token, 'compound:prt') ?? mistakenParticle(tokens, token, phrasal)
+  // "wound up a meeting": to wound takes no particle.
+  if (particle !== null && tokens.lower[token] === 'wound') return `wind ${tokens.lower[particle] ?? ''}`
   return particle === null ? lemmaOf(tokens, token) : `${lemmaOf(tokens, token)} ${tokens.lower[particle] ?? ''}`
 }
 

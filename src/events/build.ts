@@ -36,10 +36,23 @@ export function buildEvent(scene: Scene, chosen: Chosen, statements: readonly St
       'happened',
     )
   const sides = sidesOf(scene, reading, reporter, told)
-  if (!sides || isNobody(sides)) return null
+  if (!sides || (!scene.short && isNobody(sides))) return null
+  if (isJointDrill(reading, sides)) return made(scene, joint(chosen), { ...sides, symmetric: true }, null, 'happened')
   const ownWords = reporter !== null && sides.sources.some((source) => sameSide(source, reporter))
   const standing = standingOf(reading, reporter, ownWords)
   return standing === null ? null : made(scene, chosen, sides, ownWords && reading.type !== 'ASSAULT' ? null : reporter, standing)
+}
+
+/** "X and Y completed drills": an exercise of several states without anybody it is aimed at is cooperation among them. */
+function isJointDrill(reading: Reading, sides: Sides): boolean {
+  if (reading.type !== 'MOBILIZE' || reading.cameo !== '150' || reading.mode !== 'troops' || sides.targets.length > 0) return false
+  return reading.standing === 'happened' && new Set(sides.sources.map((party) => party.country)).size > 1
+}
+
+function joint(chosen: Chosen): Chosen {
+  const { reading } = chosen
+  const because = [...reading.because, 'several states and no adversary: together']
+  return { ...chosen, reading: { ...reading, type: 'COOPERATE', mode: null, cameo: '062', because } }
 }
 
 /** Parties of no known side on either hand: what happened between them says nothing of anybody. */

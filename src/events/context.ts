@@ -21,6 +21,8 @@ export interface Scene {
   readonly covering: Int32Array
   /** Index of the clause whose predicate a token is, or -1. */
   readonly clauseAt: Int32Array
+  /** True for a text of a few sentences, which names its parties as well as it can; in a dispatch whoever matters is named somewhere. */
+  readonly short: boolean
   /** When and where clauses are set. */
   readonly settings: Settings
   /** 1 for a token inside a time expression. */
@@ -28,6 +30,9 @@ export interface Scene {
   /** Words of noun phrases, filled as they are asked for. */
   readonly phraseWords: Map<number, ReadonlySet<string>>
 }
+
+/** Sentences of a text that stands alone. */
+const shortest = 3
 
 export function makeScene(analysed: AnalysedDispatch, knowledge: EventKnowledge): Scene {
   const { tokens, actors, clauses } = analysed
@@ -49,6 +54,7 @@ export function makeScene(analysed: AnalysedDispatch, knowledge: EventKnowledge)
     analysed,
     tokens,
     timeAt,
+    short: tokens.sentences.length <= shortest,
     settings: settingsOf(analysed),
     ontology: knowledge.ontology,
     rules: knowledge.rules,

@@ -53,6 +53,8 @@ function candidates(scene: Scene, clause: Clause): readonly EventRule[] {
       if (compound) found = [...compound, ...found]
     }
   } else {
+    const idiom = idiomOf(scene, clause, table)
+    if (idiom) return idiom
     for (const word of particles(scene, clause)) {
       const phrasal = table.get(`${clause.lemma} ${word}`)
       if (phrasal) found = [...phrasal, ...found]
@@ -60,6 +62,18 @@ function candidates(scene: Scene, clause: Clause): readonly EventRule[] {
   }
   return found.length > 1 && found !== table.get(clause.lemma) ? [...new Set(found)].sort((a, b) => b.rank - a.rank) : found
 }
+
+/** "took part": a verb with its object that rules name as one word is read as that alone. */
+function idiomOf(scene: Scene, clause: Clause, table: ReadonlyMap<string, readonly EventRule[]>): readonly EventRule[] | undefined {
+  const object = clause.arguments.find(
+    (argument) => argument.role === 'object' && argument.via === null && argument.head > clause.predicate,
+  )
+  const word = object ? (scene.tokens.lower[object.head] ?? '') : ''
+  return idiomatic.has(word) ? table.get(`${clause.lemma} ${word}`) : undefined
+}
+
+/** Objects without a meaning of their own. */
+const idiomatic = new Set(['part', 'place'])
 
 /** Prepositions and adverbs beside a verb, any of which may make a phrasal verb with it. */
 function particles(scene: Scene, clause: Clause): readonly string[] {

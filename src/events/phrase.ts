@@ -84,6 +84,7 @@ export function partiesIn(scene: Scene, head: number, depth = 0): readonly Found
 
 /** "a destroyer", "a state of emergency", "a crowd": a common noun of no side that stands for nobody. */
 function isThing(scene: Scene, mention: ActorMention): boolean {
+  if (scene.short) return false
   const entity = scene.analysed.entities[mention.entity]
   return (
     mention.form === 'noun' && entity?.kind === 'body' && entity.country === null && entity.actor === null && entity.members.length === 0

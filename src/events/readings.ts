@@ -33,7 +33,13 @@ export function readScene(scene: Scene): readonly Chosen[] {
     all.filter((reading) => reading.type === 'REQUEST' && useful(reading)).map((reading) => reading.match.clause.index),
   )
   return chosen
-    .filter((one) => !toldByVerb(one.reading, direct) && !merePurpose(one.reading, direct) && !expected(one.reading, demands))
+    .filter(
+      (one) =>
+        !toldByVerb(one.reading, direct) &&
+        !merePurpose(one.reading, direct) &&
+        !expected(one.reading, demands) &&
+        !answered(scene, one.reading, direct),
+    )
     .filter((one) => !(one.reading.match.rule.operator && covered.has(one.reading.match.clause.index)))
     .map((one) => ({
       ...one,
@@ -94,6 +100,15 @@ function expected({ match }: Reading, demands: ReadonlySet<number>): boolean {
   return match.clause.operators.some((one) => (one.kind === 'expectation' || one.kind === 'wish') && demands.has(one.clause))
 }
 
+/** "accepted X's proposal to build", "regretted X's decision to withdraw": what a plan is for is told by the answer to it. */
+function answered(scene: Scene, { match: { clause } }: Reading, direct: ReadonlySet<number>): boolean {
+  if (clause.kind !== 'verb' || clause.relation !== 'acl' || clause.parent === null) return false
+  const plan = scene.analysed.clauses[clause.parent]
+  if (!plan || plan.kind !== 'noun' || plan.parent === null || plan.light !== null) return false
+  const owned = plan.arguments.some((argument) => argument.via === 'possessor')
+  return owned && plan.relation === 'obj' && direct.has(plan.parent)
+}
+
 /** A reading without anybody in it does not make the word above it superfluous. */
 function useful(reading: Reading): boolean {
   return (
@@ -120,5 +135,9 @@ function chooseFor(scene: Scene, clause: Clause): Chosen | null {
 
 /** A more specific rule wins; among equals the one that finds more of its frame in the clause. */
 function weigh(match: Match): number {
-  return match.rule.rank + (match.sources.length > 0 ? 0.25 : 0) + (match.targets.length > 0 ? 0.75 : 0)
+  return (
+    match.rule.rank +
+    (match.sources.length > 0 ? 0.25 : 0) +
+    (match.targets.length > 0 || (match.rule.symmetric && match.sources.length > 1) ? 0.75 : 0)
+  )
 }

@@ -42,6 +42,7 @@ export function repliedTo(scene: Scene, told: readonly Event[], sources: readonl
       event.sources.every((party) => party.country !== null && !own.has(party.country))
     )
       return event.sources
+    if (reading.type === 'THREATEN' && !hostile.has(event.type)) continue
     if (here && event.targets.length > 0 && event.sources.some((party) => own.has(party.country)))
       return event.targets.filter((party) => !own.has(party.country))
     if (

@@ -1,6 +1,6 @@
 /** Who acts and who is acted upon, with what a dispatch leaves to be inferred: replies, mutual agreements, threats of the speaker. */
 import { isNonEmpty, type NonEmpty } from '../base/types.js'
-import { type Clause, type Event, partiesOf, type Party } from '../model/index.js'
+import { type Clause, type Event, partiesOf, type Party, partyOf } from '../model/index.js'
 import type { Reading } from './compose.js'
 import type { Scene } from './context.js'
 import { ownPeople, ownState } from './home.js'
@@ -75,7 +75,7 @@ export function sidesOf(scene: Scene, reading: Reading, reporter: Party | null, 
       return { sources, targets: asked, symmetric: false, because: [...because, 'target: the other side of the meeting'] }
   }
   if (vagueAtHome(scene, match.targets, sources, reading.type)) return null
-  if (targets.length > 0 && !domestic.has(reading.type) && withItself(sources, targets)) {
+  if (targets.length > 0 && !scene.short && !domestic.has(reading.type) && withItself(sources, targets)) {
     // "thanked the hosts": whoever sits at the other side of the table.
     const others = match.targets.every((one) => one.mention.form === 'noun') ? counterpart(told, sources) : []
     if (others.length === 0) return null
@@ -109,7 +109,7 @@ export function sourcesOf(scene: Scene, reading: Reading): readonly Party[] {
   const all = uniqueParties(scene, reading.match.sources)
   // "sent 200 soldiers and two helicopters to train pilots": beside somebody's own a thing of no side acts for nobody.
   const known = all.filter((party) => party.country !== null)
-  return known.length > 0 ? known : all
+  return known.length > 0 && !scene.short ? known : all
 }
 
 /** Those acted upon; of several the actor's own side only where it is all there is. */
@@ -122,8 +122,8 @@ function targetsOf(scene: Scene, { match, type, cameo }: Reading, sources: reado
     (party) => party.country !== null,
   )
   // Beside a named side people of none are only its crowd; where nobody is named, only acts of force are told of them.
-  const all = known.length > 0 || !force.has(type) ? known : given
-  if (domestic.has(type)) return foreignBeside(found, all, sources)
+  const all = scene.short ? given : known.length > 0 || !force.has(type) ? known : given
+  if (domestic.has(type)) return foreignBeside(found, all, sources, cameo === '172')
   const own = new Set(sources.map((party) => party.country))
   const others = all.filter((party) => party.country === null || !own.has(party.country))
   return others.length > 0 ? others : all
@@ -136,18 +136,48 @@ const force = new Set(['ASSAULT', 'COERCE', 'RETREAT'])
 const byLaw = new Set(['COERCE', 'CONCEDE', 'RETREAT'])
 
 /** "let inspectors into its own region": beside others a place at home is only where it was. */
-function foreignBeside(found: readonly FoundParty[], all: readonly Party[], sources: readonly Party[]): readonly Party[] {
+function foreignBeside(found: readonly FoundParty[], all: readonly Party[], sources: readonly Party[], closing: boolean): readonly Party[] {
   const own = new Set(sources.map((party) => party.country))
   const places = new Set(found.filter((one) => one.mention.reading === 'place').map((one) => one.mention.entity))
-  return all.filter((party) => !(places.has(party.entity) && own.has(party.country)))
+  // Nor does a state close its border against itself.
+  return all.filter((party) => !own.has(party.country) || !(places.has(party.entity) || (closing && party.kind === 'state')))
 }
 
 /** One party for each referent, plurals as their members; several in one phrase are all of them. */
 function uniqueParties(scene: Scene, found: readonly FoundParty[]): readonly Party[] {
   const out: Party[] = []
   for (const one of found)
-    for (const party of partiesOf(scene.analysed, one.mention)) if (!out.some((known) => known.entity === party.entity)) out.push(party)
+    for (const party of armedGroup(scene, one) ?? partiesOf(scene.analysed, one.mention))
+      if (!out.some((known) => known.entity === party.entity)) out.push(party)
   return out
+}
+
+const fighters = new Set(['rebel', 'guerrilla', 'insurgent', 'militant', 'fighter', 'separatist', 'jihadist', 'militia', 'militiaman'])
+
+/** "killed nine guerrillas": fighters of no side of their own are those of the one armed group that the dispatch names. */
+function armedGroup(scene: Scene, { mention }: FoundParty): readonly Party[] | null {
+  const { analysed, tokens } = scene
+  if (mention.form !== 'noun' || !fighters.has((tokens.lemma[mention.head] ?? '').toLowerCase())) return null
+  const entity = analysed.entities[mention.entity]
+  if (!entity || entity.kind === 'group' || entity.members.length > 0) return null
+  // "Syrian rebels" say whose they are.
+  if (analysed.actors.some((other) => other !== mention && other.first >= mention.first && other.end <= mention.end)) return null
+  const groups = analysed.entities.filter((one) => one.kind === 'group' && one.actor !== null)
+  const [group] = groups
+  if (!group || groups.length > 1) return null
+  const party = partyOf(analysed, mention)
+  return [
+    {
+      ...party,
+      entity: group.id,
+      actor: group.actor,
+      kind: group.kind,
+      name: group.name,
+      country: group.country,
+      sector: group.sector,
+      code: group.code,
+    },
+  ]
 }
 
 /** "train observers together", "jointly opened". */
@@ -170,7 +200,8 @@ function vagueAtHome(scene: Scene, targets: readonly FoundParty[], sources: read
     const country = scene.analysed.entities[one.mention.entity]?.country ?? null
     return isVague(scene, one.mention)
       ? home.has(country)
-      : country === null &&
+      : !scene.short &&
+          country === null &&
           partiesOf(scene.analysed, one.mention).length < 2 &&
           one.mention.form === 'noun' &&
           type !== 'RETREAT' &&
