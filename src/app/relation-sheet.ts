@@ -91,7 +91,7 @@ function factsOf(view: RelationView): readonly (readonly [string, string])[] {
       : [['Share of conflict', `${percent(conflict.value)} (95 %: ${percent(conflict.low)} to ${percent(conflict.high)})`] as const]),
     ...(change === null
       ? []
-      : [[`Last ${grain}`, `${counted(change.now, 'event')} against a mean of ${change.before.toFixed(1)}: ${change.band}`] as const]),
+      : [[periodName(change.from, grain), `${counted(change.now, 'event')} against a mean of ${change.before.toFixed(1)}: ${change.band}`] as const]),
     ...view.changePoints.map(
       (point) =>
         [

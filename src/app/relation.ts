@@ -77,7 +77,7 @@ export async function relationOf(question: RelationQuestion, desk: Desk): Promis
     forth: pointsOf(series.forth, [], [], desk),
     back: pointsOf(series.back, [], [], desk),
     conflict: shareInterval(hostile, quads.length - hostile),
-    change: changeAgainst(counts, 12),
+    change: changeOf(series.both.points, counts, range),
     changePoints: breaksOf(series.both.points, counts),
     asymmetry: asymmetry(forth, back, scales),
     reciprocity: reciprocity(series.forth, series.back),
@@ -233,6 +233,13 @@ function pointsOf(series: Series, events: readonly Dealing[], meetings: readonly
       goldsteinMean: meanWithBand(own, (event) => desk.scales.goldsteinOf(event)),
     }
   })
+}
+
+/** The last whole period against those before it: one that the record does not reach the end of is no measure. */
+function changeOf(points: readonly Period[], counts: readonly (number | null)[], range: Period): RelationView['change'] {
+  const whole = points.filter(({ to }) => to <= range.to).length
+  const change = changeAgainst(counts.slice(0, whole), 12)
+  return change === null ? null : { ...change, from: points[whole - 1]?.from ?? range.from }
 }
 
 function breaksOf(points: readonly Period[], counts: readonly (number | null)[]): RelationView['changePoints'] {

@@ -37,7 +37,7 @@ export function rowOf(item: Item, desk: Desk): Row {
     kind: record.kind,
     title: titleOf(item, desk.states.nameOf),
     day: item.day,
-    until: record.when?.to ?? null,
+    until: record.when?.from === item.day ? (record.when?.to ?? null) : null,
     grain: record.when?.grain ?? null,
     basis: record.when?.basis ?? null,
     standing: record.standing,

@@ -1,5 +1,4 @@
 /** Conditions and tallies over records in memory, with the meaning that the store gives them. */
-import { countsOf } from '../analysis/index.js'
 import { by } from '../base/index.js'
 import { type CodedRecord, type CountryCode, type Initiative, parties, type Party } from '../model/index.js'
 import type { Dimension, Filter, Item, TallyRow } from '../store/reader.js'
@@ -141,7 +140,6 @@ export function tallyOf(
       key: cell.key,
       count: cell.items.length,
       reports: cell.items.reduce((sum, item) => sum + item.reports, 0),
-      outlets: countsOf(cell.items).outlets,
       ...ends(cell.items, keyOf),
     }))
 }

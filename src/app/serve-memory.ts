@@ -1,7 +1,7 @@
 /** A record held in memory behind the same interface as a record on disk: for demonstrations, for tests, for the page that codes one dispatch. */
 import { by, type Day, sha256Hex, type Span } from '../base/index.js'
 import { countsOf, type Kept, onePerCluster, personKey } from '../analysis/index.js'
-import { type CodedRecord, type Dispatch, type Entity, parties, type Party, type Wording } from '../model/index.js'
+import { type CodedRecord, dayOfRecord, type Dispatch, type Entity, parties, type Party, type Wording } from '../model/index.js'
 import type {
   ClusterId,
   DispatchRow,
@@ -170,7 +170,7 @@ function itemOf(one: CodedDispatch, record: CodedRecord, cluster: string): Item 
   return {
     record,
     dispatch: dispatch.id,
-    day: record.when?.from ?? dispatch.published,
+    day: dayOfRecord(record, dispatch.published),
     published: dispatch.published,
     headline: one.title ?? headlineOf(dispatch),
     outlet: dispatch.source,

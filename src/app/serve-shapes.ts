@@ -56,6 +56,7 @@ export const relationShape = z
     conflict: interval.nullable(),
     change: z
       .object({
+        from: day.meta({ description: 'First day of the last whole period' }),
         now: z.number(),
         before: z.number(),
         periods: count,

@@ -144,6 +144,11 @@ export async function summaryOf(desk: Desk): Promise<Omit<SummaryView, 'token'>>
   return summary
 }
 
+/** Asks once what every page asks, so that the first reader does not wait for it. */
+export async function warmUp(desk: Desk): Promise<void> {
+  await summaryOf(desk)
+}
+
 /** A day that a query names: a full day, a month or a year, read as its first day; null when it is none of them. */
 export function firstDay(text: string): Day | null {
   const match = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(text)

@@ -1,4 +1,5 @@
-import type { Id, NonEmpty, Span } from '../base/types.js'
+import { daysBetween } from '../base/days.js'
+import type { Day, Id, NonEmpty, Span } from '../base/types.js'
 import type { Party, Rank } from './actor.js'
 import type { Standing } from './clause.js'
 import type { CountryCode, RecordId, RuleId } from './ids.js'
@@ -195,4 +196,14 @@ export function parties(record: CodedRecord): readonly Party[] {
     default:
       return record satisfies never
   }
+}
+
+/**
+ * The day that a record counts on: the first day of what is told, else that of publication. A statement whose time is wider than a month
+ * speaks of that time; it was made when it was published.
+ */
+export function dayOfRecord(record: CodedRecord, published: Day | null): Day | null {
+  const { when } = record
+  if (when === null) return published
+  return record.kind === 'statement' && published !== null && daysBetween(when.from, when.to) > 31 ? published : when.from
 }

@@ -3,7 +3,7 @@ import { dayNumber, daysBetween } from '../base/days.js'
 import { byText } from '../base/order.js'
 import type { Day, Span } from '../base/types.js'
 import type { Party } from '../model/actor.js'
-import { type CodedRecord, type Initiative, parties } from '../model/record.js'
+import { type CodedRecord, dayOfRecord, type Initiative, parties } from '../model/record.js'
 import type { Features } from './cluster.js'
 import { contentWords, nameKey, personKey } from './names.js'
 
@@ -44,7 +44,7 @@ export interface FlatRecord {
 
 /** Flattens a record of a text published on that day; `sentence` are the words around its trigger. */
 export function flatten(record: CodedRecord, published: Day | null, sentence: string, trigger = ''): FlatRecord {
-  const day = record.when?.from ?? published
+  const day = dayOfRecord(record, published)
   const sides = sidesOf(record)
   const [sources, targets] = actingStates(record)
   const pairs = pairsOf(record, sources, targets)

@@ -208,12 +208,11 @@ export interface Person extends PersonRow {
   readonly offices: readonly OfficeHeld[]
 }
 
-/** One cell of a tally. `count` is in the unit of `Filter.merging`; outlets are distinct ones behind the cell. */
+/** One cell of a tally. `count` is in the unit of `Filter.merging`. */
 export interface TallyRow {
   readonly key: readonly (string | null)[]
   readonly count: number
   readonly reports: number
-  readonly outlets: number
   /** First and last day among them, and the key of the last for `byKey`. */
   readonly first: Day | null
   readonly last: Day | null

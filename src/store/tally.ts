@@ -64,7 +64,7 @@ interface Source {
   readonly where: string
   readonly reports: string
   /** The table of the representatives, and whether joins give one several times. */
-  readonly table: 'r' | 'd' | 'v'
+  readonly table: 'r' | 'd' | 'v' | 's'
   readonly repeats: boolean
 }
 
@@ -83,18 +83,17 @@ export async function tally(database: Database, kind: RecordKind, by: readonly D
   })
   const { table } = source
   const rows = await database.rows(
-    `SELECT ${[...keys, source.repeats ? `count(DISTINCT ${table}.n)` : 'count(*)', `sum(${source.reports})`, table === 'v' ? '0' : `count(DISTINCT ${table}.outlet)`, `min(${table}.day)`, `max(${table}.day)`, `arg_max(${table}.n, ${table}.day)`].join(', ')}
+    `SELECT ${[...keys, source.repeats ? `count(DISTINCT ${table}.n)` : 'count(*)', `sum(${source.reports})`, `min(${table}.day)`, `max(${table}.day)`, `arg_max(${table}.n, ${table}.day)`].join(', ')}
      FROM ${source.from} WHERE ${source.where}
      ${keys.length > 0 ? `GROUP BY ${keys.map((_, i) => i + 1).join(', ')} ORDER BY ${keys.map((_, i) => `${i + 1} NULLS FIRST`).join(', ')}` : ''}`,
     binder.values,
   )
   return rows.map((row) => {
-    const [count, reports, outlets, first, last, latest] = row.slice(by.length)
+    const [count, reports, first, last, latest] = row.slice(by.length)
     return {
       key: by.map((dimension, i) => keyText(dimension, row[i])),
       count: Number(count),
       reports: Number(reports),
-      outlets: Number(outlets),
       first: toDay(first),
       last: toDay(last),
       latest: latest === null || latest === undefined ? null : Number(latest),
@@ -112,6 +111,7 @@ function sourceOf(
 ): Source {
   if (paired) return fromDealings(kind, by, filter, who, binder)
   const { issue, alsoIssues, from, to, ...rest } = filter
+  if (by.length === 1 && by[0] === 'state' && Object.values(filter).every((value) => value === undefined)) return fromStates(kind, binder)
   const voiced = issue !== undefined && kind === 'statement' && by.every((one) => ofVoices[one] !== undefined)
   return voiced && Object.values(rest).every((value) => value === undefined)
     ? fromVoices(
@@ -121,6 +121,12 @@ function sourceOf(
         binder,
       )
     : fromRecords(kind, by, filter, who, binder)
+}
+
+/** Records by state, from the narrow table alone. */
+function fromStates(kind: RecordKind, { bind }: Binder): Source {
+  const where = `s.kind = ${bind(kind)} AND s.n = s.cluster`
+  return { columns: { state: 's.state' }, from: 'state_records s', where, reports: '1', table: 's', repeats: false }
 }
 
 /** Who speaks on an issue, from the narrow table alone. */

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { type Command, InvalidArgumentError } from 'commander'
 import { modelsFolder, readKnowledge } from '../../app/knowledge-files.js'
 import { openDesk, reviewSink, webFolder } from '../../app/serve.js'
+import { warmUp } from '../../app/serve-views.js'
 import { version } from '../../app/version.js'
 import { listen, makeRoom } from '../../http/server.js'
 
@@ -22,6 +23,7 @@ export function registerServe(program: Command): void {
     .addHelpText('after', '\nExamples:\n  demarche serve --demo\n  demarche serve --record desk --port 8080')
     .action(async (options: ServeOptions) => {
       const desk = await openDesk(options)
+      await warmUp(desk)
       const room = makeRoom({
         desk,
         version,

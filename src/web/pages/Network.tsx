@@ -101,6 +101,19 @@ interface Place {
   readonly y: number
 }
 
+/** The weightiest states whose names stand clear of those before them. */
+function labelsOf(view: NetworkView, places: ReadonlyMap<string, Place> | null, width: number, layout: string): ReadonlySet<string> {
+  const kept: { readonly code: string; readonly x: number; readonly y: number; readonly half: number }[] = []
+  for (const node of view.nodes) {
+    const at = places?.get(node.code)
+    const half = (width < 600 || layout === 'map' ? node.code.length : node.name.length) * 3.6 + 3
+    if (!at || kept.some((other) => Math.abs(other.x - at.x) < other.half + half && Math.abs(other.y - at.y) < 14)) continue
+    kept.push({ code: node.code, x: at.x, y: at.y, half })
+    if (kept.length >= (width < 600 ? 8 : 26)) break
+  }
+  return new Set(kept.map(({ code }) => code))
+}
+
 /** Positions by force, found in the browser once the layout's code is there. The start is a circle in order of weight: the same each time. */
 function useForce(view: NetworkView, on: boolean): ReadonlyMap<string, Place> | null {
   const [places, setPlaces] = useState<ReadonlyMap<string, Place> | null>(null)
@@ -167,7 +180,7 @@ function Picture({ view, layout }: { readonly view: NetworkView; readonly layout
     [shapes, layout, projection, width],
   )
   const missing = view.nodes.filter(({ code }) => places !== null && !places.has(code))
-  const labelled = new Set(view.nodes.slice(0, width < 600 ? 8 : 18).map(({ code }) => code))
+  const labelled = labelsOf(view, places, width, layout)
   return (
     <div ref={ref} className="map" style={{ minHeight: height }}>
       {width === 0 || places === null ? (

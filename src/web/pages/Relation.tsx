@@ -124,7 +124,7 @@ function Body({
     <>
       <Section
         title="Course"
-        count={`${counted(view.counts.events, 'event')} in ${counted(view.counts.reports, 'report')}, ${counted(view.counts.outlets, 'outlet')}`}
+        count={`${counted(view.counts.events, 'event')} in ${counted(view.counts.reports, 'report')}${view.counts.outlets > 0 ? `, ${counted(view.counts.outlets, 'outlet')}` : ''}`}
         tools={
           <>
             <Link href={`/records?${listQuery(view, 'event')}`}>All rows</Link>
@@ -226,8 +226,8 @@ function Breaks({ view }: { readonly view: RelationView }) {
       ))}
       {view.change ? (
         <p>
-          Last {view.grain}: {counted(view.change.now, 'event')} against a mean of {number(view.change.before, 1)} in the{' '}
-          {counted(view.change.periods, view.grain)} before: {view.change.band}
+          {capital(periodName(view.change.from, view.grain))}: {counted(view.change.now, 'event')} against a mean of{' '}
+          {number(view.change.before, 1)} in the {counted(view.change.periods, view.grain)} before: {view.change.band}
           {view.change.lowBaseline ? ' (too few for a percentage to mean anything)' : ''}.
         </p>
       ) : null}
