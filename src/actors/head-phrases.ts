@@ -178,6 +178,10 @@ function nameAfter(context: Context, at: number, end: number): (TokenRange & { r
   const span = context.named.get(person.name.first)
   const form = context.matches.get(person.name.first)?.hit.form
   const known = form === 'person' || form === 'seat'
+  const titled =
+    (context.tokens.relation[at - 1] ?? '') === 'nmod:desc' && context.tokens.head[at - 1] === person.name.end - 1 && person.first === at
+  const placed = context.places.some((one) => one.first <= person.name.first && person.name.first < one.end)
+  if (titled && !placed) return { first: person.first, end: person.name.end, name: person.name }
   if (!known && span && span.first >= at && (span.kind === 'place' || (span.kind === 'organisation' && isBodyName(context, person.name))))
     return null
   return { first: person.first, end: person.name.end, name: person.name }

@@ -10,6 +10,7 @@ import {
   rolesOn,
   sameName,
 } from '../knowledge/actors/index.js'
+import { addDays } from '../base/days.js'
 import type { Day } from '../base/types.js'
 import type { CountryCode } from '../model/ids.js'
 import type { OfficeReading } from './draft.js'
@@ -55,6 +56,9 @@ function byParts(
   return soleHolder(bearers, day)
 }
 
+/** Days for which somebody is still called by an office that he left. */
+const longAgo = 3_650
+
 /**
  * The only person of the book with that surname who held such an office before or on a day: "Secretary Pompeo" names him
  * after he left, too.
@@ -62,12 +66,15 @@ function byParts(
 export function titledPerson(book: ActorBook, name: string, office: OfficeReading, day: Day | null): BookPerson | null {
   const parts = nameParts(name)
   if (parts.length !== 1 || office.rank === 'other') return null
-  const title = office.title.toLowerCase()
+  const word = office.lemma.split(' ').at(-1) ?? ''
+  const since = day === null ? null : addDays(day, -longAgo)
   const fitting = (book.surnames.get(parts[0] ?? '') ?? []).filter((one) =>
     one.roles.some(
       (role) =>
+        (role.rank === office.rank || office.lemma === word) &&
+        role.office.toLowerCase().includes(word) &&
         (day === null || role.from === null || role.from <= day) &&
-        (role.rank === office.rank || role.office.toLowerCase().includes(title)),
+        (since === null || role.to === null || role.to >= since),
     ),
   )
   return fitting.length === 1 ? (fitting[0] ?? null) : null

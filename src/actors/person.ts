@@ -130,9 +130,9 @@ function startsName(context: Context, at: number): boolean {
 }
 
 /** "bin Salman", "al-Sharaa". */
-function isBeforeCapital({ form }: ParsedTokens, at: number): boolean {
+function isBeforeCapital({ form, lower }: ParsedTokens, at: number): boolean {
   const next = form[at + 1] ?? ''
-  return isCapitalized(next) || (next === '-' && isCapitalized(form[at + 2] ?? ''))
+  return isCapitalized(next) || ((next === '-' || particles.has(lower[at + 1] ?? '')) && isCapitalized(form[at + 2] ?? ''))
 }
 
 /** "Jordan" in "Michael Jordan": a name of the book inside a longer name of a person. */
