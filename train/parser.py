@@ -1,108 +1,49 @@
-"""Trains the tagger and parser: a recurrent network of two bidirectional layers with biaffine arcs, in PyTorch on one core.
+"""Trains the tagger and parser on one core, or a small one from a larger one that is its teacher.
 
-Use: python3 train/parser.py --data DIR --vectors PREFIX --out FILE.npz [--epochs N] [--hidden H] [--seed S]
+Use: python3 train/parser.py --data DIR --vectors PREFIX --out FILE.npz [--epochs N] [--hidden H] [--seed S] [--teacher FILE.npz]
 Writes the averaged weights as arrays, with the vocabularies, for train/pack.ts.
 """
-import argparse, collections, gzip, json, random, re, time
+import argparse, collections, json, random, time
 import numpy as np, torch, torch.nn as nn, torch.nn.functional as F
+from network import Net
+from treebank import AFFIXES, KINDS, Sent, affixes, key, read
 
 ap = argparse.ArgumentParser()
 ap.add_argument('--data', default='../shared/data/treebank'); ap.add_argument('--vectors'); ap.add_argument('--out')
 ap.add_argument('--extra', default=None); ap.add_argument('--epochs', type=int, default=30)
-ap.add_argument('--hidden', type=int, default=96); ap.add_argument('--dim', type=int, default=100)
-ap.add_argument('--arc', type=int, default=64); ap.add_argument('--rel', type=int, default=96)
+ap.add_argument('--hidden', type=int, default=96); ap.add_argument('--hidden1', type=int, default=0); ap.add_argument('--dim', type=int, default=100)
+ap.add_argument('--arc', type=int, default=64); ap.add_argument('--rel', type=int, default=96); ap.add_argument('--kind', type=int, default=32)
+ap.add_argument('--unit', default='two'); ap.add_argument('--unit1', default='two'); ap.add_argument('--window', type=int, default=0); ap.add_argument('--tags', default='both')
 ap.add_argument('--lr', type=float, default=2.5e-3); ap.add_argument('--batch', type=int, default=1000)
 ap.add_argument('--drop', type=float, default=0.3); ap.add_argument('--seed', type=int, default=7)
-ap.add_argument('--minutes', type=float, default=1e9); ap.add_argument('--core', type=float, default=1.0); ap.add_argument('--start', default=None); ap.add_argument('--kinds', type=float, default=0.5); ap.add_argument('--late', type=float, default=1.0); ap.add_argument('--buckets', type=int, default=8192)
+ap.add_argument('--core', type=float, default=1.0); ap.add_argument('--kinds', type=float, default=0.5); ap.add_argument('--late', type=float, default=1.0); ap.add_argument('--buckets', type=int, default=8192)
+ap.add_argument('--teacher', default=None, help='arrays of one or more trained networks, comma-separated, whose distributions the network learns')
+ap.add_argument('--soft', type=float, default=0.7, help='weight of the teacher against the treebank'); ap.add_argument('--swap', type=float, default=0.5, help='share of sentences in which words are exchanged')
+ap.add_argument('--start', default=None, help='arrays of the same sizes to go on from'); ap.add_argument('--until', type=int, default=0, help='stop after this epoch, as if more were to come')
+ap.add_argument('--minutes', type=float, default=1e9, help='let the learning rate fall by the clock where that is sooner, and stop then'); ap.add_argument('--invented', type=float, default=0.15, help='share of the invented sentences in an epoch')
 a = ap.parse_args()
 torch.manual_seed(a.seed); random.seed(a.seed); np.random.seed(a.seed); torch.set_num_threads(1)
-
-QUOTES = {'\u2018': "'", '\u2019': "'", '\u201a': "'", '\u201b': "'", '\u201c': '"', '\u201d': '"', '\u201e': '"', '\u201f': '"',
-          '\u2010': '-', '\u2011': '-', '\u2012': '-', '\u2013': '-', '\u2014': '--', '\u2015': '--', '\u2212': '-', '\u2026': '...', '\u00b4': "'", '`': "'", '\u00a0': ' '}
-def view(form):
-    if form == '``' or form == "''": return '"'
-    return ''.join(QUOTES.get(c, c) for c in form)
-
-KINDS = ['none', 'person', 'organization', 'place']
-Sent = collections.namedtuple('Sent', 'forms upos xpos heads rels kinds')
-
-def entity_heads(misc, heads):
-    """Kind of the innermost-headed person, organisation or place mention headed by each token (outer mention wins a tie)."""
-    open_, spans = [], []
-    for i, m in enumerate(misc):
-        f = [p[7:] for p in m.split('|') if p.startswith('Entity=')]
-        if not f: continue
-        for part in re.findall(r'\([^()]*\)?|[^()]+\)', f[0]):
-            if part.startswith('('):
-                bits = part.strip('()').split('-')
-                if part.endswith(')'): spans.append((i, i, bits[1] if len(bits) > 1 else ''))
-                else: open_.append((i, bits[0], bits[1] if len(bits) > 1 else ''))
-            else:
-                name = part.rstrip(')')
-                for k in range(len(open_) - 1, -1, -1):
-                    if open_[k][1] == name:
-                        s = open_.pop(k); spans.append((s[0], i, s[2])); break
-    kinds = [0] * len(heads); width = [0] * len(heads)
-    for s, e, kind in spans:
-        if kind not in KINDS[1:]: continue
-        out = [t for t in range(s, e + 1) if not (s <= heads[t] - 1 <= e)]
-        if out and e - s + 1 > width[out[0]]: kinds[out[0]] = KINDS.index(kind); width[out[0]] = e - s + 1
-    return kinds
-
-def read(path, gum):
-    out, rows = [], []
-    op = gzip.open if path.endswith('.gz') else open
-    for line in op(path, 'rt', encoding='utf8'):
-        line = line.rstrip('\n')
-        if not line:
-            if rows:
-                heads = [int(r[6]) for r in rows]
-                out.append(Sent([view(r[1]) for r in rows], [r[3] for r in rows], [r[4] for r in rows], heads, [r[7] for r in rows],
-                                entity_heads([r[9] for r in rows], heads) if gum else [KINDS.index(r[9][5:]) if r[9].startswith('Kind=') else -1 for r in rows]))
-            rows = []
-        elif line[0] != '#':
-            r = line.split('\t')
-            if r[0].isdigit(): rows.append(r)
-    return out
-
-def fnv(kind, text):
-    h = (0x811c9dc5 ^ kind) & 0xffffffff
-    for c in text.encode('utf-16-le')[::1]:
-        h = ((h ^ c) * 0x01000193) & 0xffffffff
-    return (h ^ (h >> 15)) % a.buckets
-
-def shape(form):
-    out = []
-    for c in form:
-        s = 'X' if 'A' <= c <= 'Z' else 'x' if 'a' <= c <= 'z' else 'd' if '0' <= c <= '9' else c if ord(c) < 128 else ('X' if c.lower() != c else 'x')
-        if len(out) >= 2 and out[-1] == s and out[-2] == s: continue
-        out.append(s)
-    return ''.join(out[:10])
-
-def key(form): return ''.join('0' if '0' <= c <= '9' else c for c in form.lower())
-AFFIXES = 8
-def affixes(form):
-    k = key(form)
-    return [fnv(1, k[-1:]), fnv(2, k[-2:]), fnv(3, k[-3:]), fnv(4, k[-4:]), fnv(5, k[:1]), fnv(6, k[:2]), fnv(7, k[:3]), fnv(8, shape(form))]
 
 train = [(s, 'g') for s in read(a.data + '/gum-train.conllu.gz', True)] + [(s, 'e') for n in ('train', 'dev') for s in read(f'{a.data}/ewt-{n}.conllu.gz', False)]
 if a.extra: train += [(s, 'x') for s in read(a.extra, False)]
 dev, test, ewt = read(a.data + '/gum-dev.conllu.gz', True), read(a.data + '/gum-test.conllu.gz', True), read(a.data + '/ewt-test.conllu.gz', False)
 freq = collections.Counter(key(f) for s, _ in train for f in s.forms)
-words = ['<unk>'] + sorted([w for w, n in freq.items() if n >= 2], key=lambda w: (-freq[w], w))
-wid = {w: i for i, w in enumerate(words)}
+teachers = [np.load(path) for path in a.teacher.split(',')] if a.teacher else []
+metas = [json.loads(t['meta'].tobytes()) for t in teachers]
 known = [w for w in open(a.vectors + '.words', encoding='utf8').read().split('\n') if w]
-vid = {w: i + 1 for i, w in enumerate(known)}
 vectors = np.fromfile(a.vectors + '.bytes', dtype=np.int8).reshape(len(known), 100)
-UP = sorted({u for s, _ in train for u in s.upos}); XP = sorted({x for s, _ in train for x in s.xpos}); RL = sorted({r for s, _ in train for r in s.rels})
+if metas: words, UP, XP, RL = (metas[0][k] for k in ('words', 'upos', 'xpos', 'relations'))
+else:
+    words = ['<unk>'] + sorted([w for w, n in freq.items() if n >= 2], key=lambda w: (-freq[w], w))
+    UP, XP, RL = (sorted({v for s, _ in train for v in getattr(s, field)}) for field in ('upos', 'xpos', 'rels'))
+wid = {w: i for i, w in enumerate(words)}; vid = {w: i + 1 for i, w in enumerate(known)}
 upi, xpi, rli = ({v: i for i, v in enumerate(l)} for l in (UP, XP, RL))
 print('words', len(words), 'known', len(known), 'relations', len(RL), 'train', len(train), flush=True)
 
 cache = {}
 def feats(form):
     f = cache.get(form)
-    if f is None:
-        f = cache[form] = (wid.get(key(form), 0), vid.get(form.lower(), 0), affixes(form))
+    if f is None: f = cache[form] = (wid.get(key(form), 0), vid.get(form.lower(), 0), affixes(form, a.buckets))
     return f
 
 def augment(s):
@@ -115,106 +56,40 @@ def augment(s):
         s = Sent(*[x[:-1] for x in s])
     return s
 
-@torch.jit.script
-def recur(z: torch.Tensor, w: torch.Tensor):
-    """z [T, 2, B, 3H] input sums, w [2, H, 3H]: states [T, 2, B, H]. A new value replaces as much of the cell as the gate forgets."""
-    H = w.shape[1]
-    h = torch.zeros(2, z.shape[2], H); c = torch.zeros(2, z.shape[2], H)
-    out: list[torch.Tensor] = []
-    for t in range(z.shape[0]):
-        s = torch.baddbmm(z[t], h, w)
-        gates = torch.sigmoid(s[:, :, :2 * H])
-        g = torch.tanh(s[:, :, 2 * H:])
-        c = g + gates[:, :, :H] * (c - g)
-        h = gates[:, :, H:] * c
-        out.append(h)
-    return torch.stack(out)
-
-class Layer(nn.Module):
-    """A bidirectional recurrent layer with two gates: forget f and output o. c = f c + (1 - f) g, state = o c."""
-    def __init__(n, D, H):
-        super().__init__()
-        n.H = H; n.input = nn.Linear(D, 6 * H); n.state = nn.Parameter(torch.zeros(2, H, 3 * H))
-        nn.init.xavier_uniform_(n.input.weight)
-        for d in range(2):
-            for g in range(3): n.state.data[d, :, g * H:(g + 1) * H] = nn.init.orthogonal_(torch.empty(H, H))
-        n.input.bias.data.zero_()
-        for d in range(2): n.input.bias.data[d * 3 * H:d * 3 * H + H] = 1
-    def forward(n, x, lens):
-        B, T, _ = x.shape; H = n.H
-        z = n.input(x)
-        back = (torch.tensor(lens).unsqueeze(1) - 1 - torch.arange(T)).remainder(T)
-        zb = torch.gather(z[..., 3 * H:], 1, back.unsqueeze(-1).expand(-1, -1, 3 * H))
-        h = recur(torch.stack([z[..., :3 * H].transpose(0, 1), zb.transpose(0, 1)], 1).contiguous(), n.state)
-        f, b = h[:, 0].transpose(0, 1), h[:, 1].transpose(0, 1)
-        return torch.cat([f, torch.gather(b, 1, back.unsqueeze(-1).expand(-1, -1, H))], -1)
-
-class Net(nn.Module):
+class Exchange:
+    """Draws other words of the same tag, by how often they have it: sentences on which only the teacher knows the answer."""
+    TAGS = {'NN', 'NNS', 'NNP', 'JJ', 'RB', 'VB', 'VBD', 'VBG', 'VBN', 'VBZ', 'VBP', 'CD', 'NNPS'}
     def __init__(n):
-        super().__init__()
-        D, H = a.dim, a.hidden
-        n.word = nn.Embedding(len(words), D); n.affix = nn.Embedding(a.buckets, D)
-        for e in (n.word, n.affix): nn.init.normal_(e.weight, 0, 0.15)
-        v = np.zeros((len(known) + 1, 100), np.float32); v[1:] = vectors / 30.0
-        n.vec = nn.Embedding.from_pretrained(torch.from_numpy(v), freeze=True)
-        n.project = nn.Linear(100, D, bias=False)
-        n.l1 = Layer(D, H); n.l2 = Layer(2 * H, H)
-        n.tag1 = nn.Linear(2 * H, len(UP) + len(XP)); n.tag2 = nn.Linear(2 * H, len(UP) + len(XP), bias=False)
-        n.ad = nn.Linear(2 * H, a.arc); n.ah = nn.Linear(2 * H, a.arc); n.U = nn.Parameter(torch.zeros(a.arc, a.arc)); n.u = nn.Parameter(torch.zeros(a.arc))
-        nn.init.orthogonal_(n.U)
-        n.root = nn.Parameter(torch.randn(2 * H) * 0.1); n.dist = nn.Parameter(torch.zeros(33))
-        n.rd = nn.Linear(2 * H, a.rel); n.rh = nn.Linear(2 * H, a.rel, bias=False); n.rdist = nn.Embedding(33, a.rel); nn.init.zeros_(n.rdist.weight)
-        n.ro = nn.Linear(a.rel, len(RL)); n.kind = nn.Linear(2 * H, 32); n.kindo = nn.Linear(32, 4)
-    def locked(n, x, p):
-        if not n.training or p == 0: return x
-        return x * (torch.rand(x.shape[0], 1, x.shape[2]) > p).float() / (1 - p)
-    def encode(n, w, v, af, lens):
-        pv = n.project(n.vec(v))
-        if n.training:
-            B, T = w.shape
-            m = (torch.rand(B, T, 1) > 0.05).float()
-            x = n.word(w) + pv * m + (n.affix(af) * (torch.rand(B, T, AFFIXES, 1) > 0.05).float()).sum(2)
-        else: x = n.word(w) + pv + n.affix(af).sum(2)
-        x = n.locked(x, a.drop * 0.7)
-        h1 = n.l1(x, lens)
-        h2 = n.l2(n.locked(h1, a.drop), lens)
-        tags = n.tag1(F.dropout(h1, a.drop, n.training)) + n.tag2(F.dropout(h2, a.drop, n.training))
-        return h2, tags
-    def arcs(n, h2):
-        B, T, _ = h2.shape
-        x = n.locked(h2, a.drop)
-        full = torch.cat([n.root.expand(B, 1, -1), x], 1)
-        d = F.relu(n.ad(x)); h = F.relu(n.ah(full))
-        d = F.dropout(d, a.drop * 0.7, n.training); h = F.dropout(h, a.drop * 0.7, n.training)
-        s = torch.bmm(d, (h @ n.U.t()).transpose(1, 2)) + (h @ n.u).unsqueeze(1)
-        i = torch.arange(1, T + 1).unsqueeze(1); j = torch.arange(0, T + 1).unsqueeze(0)
-        return s + n.dist[bucket(j - i, j)], x, full
-    def label(n, x, full, heads):
-        B, T, _ = x.shape
-        i = torch.arange(1, T + 1).expand(B, T)
-        hh = torch.gather(n.rh(full), 1, heads.unsqueeze(-1).expand(-1, -1, a.rel))
-        return n.ro(F.dropout(F.relu(n.rd(x) + hh + n.rdist(bucket(heads - i, heads))), a.drop * 0.7, n.training))
-
-def bucket(delta, head):
-    """0 for the root; else 1..16 left, 17..32 right, by distance 1..10, then widening steps."""
-    m = delta.abs()
-    b = torch.where(m <= 10, m, torch.where(m <= 12, 11, torch.where(m <= 15, 12, torch.where(m <= 20, 13, torch.where(m <= 28, 14, torch.where(m <= 40, 15, 16))))))
-    return torch.where(head == 0, torch.zeros_like(b), torch.where(delta < 0, b, b + 16)) + 0 * (delta + head)
+        counts = collections.defaultdict(collections.Counter)
+        for s, _ in train:
+            for f, x in zip(s.forms, s.xpos):
+                if x in n.TAGS: counts[x, f[:1].isupper()][f] += 1
+        n.forms = {k: list(c) for k, c in counts.items()}
+        n.sums = {k: np.cumsum([v ** 0.75 for v in c.values()]) for k, c in counts.items()}
+    def __call__(n, s):
+        out = []
+        for f, x in zip(s.forms, s.xpos):
+            k = (x, f[:1].isupper())
+            if x in n.TAGS and random.random() < 0.3 and k in n.forms:
+                sums = n.sums[k]; f = n.forms[k][min(len(sums) - 1, int(np.searchsorted(sums, random.random() * sums[-1])))]
+            out.append(f)
+        return s._replace(forms=out)
 
 def tensors(batch, drop):
     batch = sorted(batch, key=lambda s: -len(s.forms)); lens = [len(s.forms) for s in batch]; T = lens[0]; B = len(batch)
-    w = np.zeros((B, T), np.int64); v = np.zeros((B, T), np.int64); af = np.zeros((B, T, AFFIXES), np.int64)
+    w = np.zeros((B, T), np.int64); v = np.zeros((B, T), np.int64); af = np.zeros((B, T, AFFIXES), np.int64); whole = np.zeros((B, T), np.int64)
     hd = np.zeros((B, T), np.int64); g = {k: np.full((B, T), -1, np.int64) for k in ('h', 'r', 'u', 'x', 'k')}
     for b, s in enumerate(batch):
         for t, f in enumerate(s.forms):
-            x, y, z = feats(f)
+            x, y, z = feats(f); whole[b, t] = x
             if drop and x and random.random() < 0.3 / (0.3 + freq.get(key(f), 0)) + 0.01: x = 0
             w[b, t] = x; v[b, t] = y; af[b, t] = z
         n = lens[b]; hd[b, :n] = s.heads; g['h'][b, :n] = s.heads; g['r'][b, :n] = [rli.get(r, -1) for r in s.rels]
         g['u'][b, :n] = [upi.get(u, -1) for u in s.upos]; g['x'][b, :n] = [xpi.get(u, -1) for u in s.xpos]; g['k'][b, :n] = s.kinds
-    return batch, torch.from_numpy(w), torch.from_numpy(v), torch.from_numpy(af), lens, torch.from_numpy(hd), {k: torch.from_numpy(x) for k, x in g.items()}
+    return batch, torch.from_numpy(w), torch.from_numpy(v), torch.from_numpy(af), lens, torch.from_numpy(hd), {k: torch.from_numpy(x) for k, x in g.items()}, torch.from_numpy(whole)
 
 def batches(sents, size, shuffle):
+    """Sentences of like length together; `sents` are sentences or (sentence, ...) pairs."""
     order = sorted(range(len(sents)), key=lambda i: len(sents[i].forms) + (random.random() * 4 if shuffle else 0))
     out, cur, tok = [], [], 0
     for i in order:
@@ -230,12 +105,12 @@ def evaluate(net, sents):
     net.eval(); n = uas = las = up = xp = tot = 0; cg = cp = cm = kg = kp = km = 0
     with torch.no_grad():
         for bt in batches(sents, 3000, False):
-            bt, w, v, af, lens, hd, g = tensors(bt, False)
+            bt, w, v, af, lens, hd, g, _ = tensors(bt, False)
             h2, tags = net.encode(w, v, af, lens); s, x, full = net.arcs(h2)
             for b, l in enumerate(lens): s[b, :, l + 1:] = -1e9
             i = torch.arange(s.shape[1]); s[:, i, i + 1] = -1e9
             ph = s.argmax(-1); pr = net.label(x, full, ph).argmax(-1)
-            pu = tags[..., :len(UP)].argmax(-1); px = tags[..., len(UP):].argmax(-1); pk = net.kindo(F.relu(net.kind(h2))).argmax(-1)
+            pu = tags[..., :len(UP)].argmax(-1); px = tags[..., len(UP):].argmax(-1); pk = net.kinds(h2).argmax(-1)
             for b, q in enumerate(bt):
                 for t in range(lens[b]):
                     tot += 1; up += UP[pu[b, t]] == q.upos[t]; xp += XP[px[b, t]] == q.xpos[t]
@@ -250,35 +125,43 @@ def evaluate(net, sents):
 def show(r): return ' '.join(f'{k} {100 * x:.2f}' for k, x in r.items())
 
 weight_of = torch.tensor([a.core if core(r) else 1.0 for r in RL] + [0.0])
-def load_pruned(net, path):
-    """Starts from trained arrays of the same or a larger width: of each layer the units stay that the layers above weigh most."""
-    old = {k: torch.from_numpy(v) for k, v in np.load(path).items() if k not in ('meta', 'vectors')}
-    H0, H = old['l1.state'].shape[1], a.hidden
-    def chosen(*outgoing):
-        weight = sum(w.abs().sum(0) for w in outgoing)
-        return [sorted(torch.topk(weight[d * H0:(d + 1) * H0], H).indices.tolist()) for d in range(2)]
-    keep1 = chosen(old['l2.input.weight'], old['tag1.weight'])
-    keep2 = chosen(*(old[k + '.weight'] for k in ('ad', 'ah', 'rd', 'rh', 'kind', 'tag2')))
-    cols = lambda keep: [d * H0 + u for d in range(2) for u in keep[d]]
-    gates = lambda keep, d: [g * H0 + u for g in range(3) for u in keep[d]]
-    rows = lambda keep: [d * 3 * H0 + r for d in range(2) for r in gates(keep, d)]
-    new = dict(old)
-    for l, keep in (('l1', keep1), ('l2', keep2)):
-        new[l + '.input.weight'] = old[l + '.input.weight'][rows(keep)]; new[l + '.input.bias'] = old[l + '.input.bias'][rows(keep)]
-        new[l + '.state'] = torch.stack([old[l + '.state'][d][keep[d]][:, gates(keep, d)] for d in range(2)])
-    for k in ('l2.input.weight', 'tag1.weight'): new[k] = new[k][:, cols(keep1)]
-    for k in ('ad', 'ah', 'rd', 'rh', 'kind', 'tag2'): new[k + '.weight'] = old[k + '.weight'][:, cols(keep2)]
-    new['root'] = old['root'][cols(keep2)]
+counts = (len(UP) + len(XP), len(RL), len(KINDS))
+def restored(arrays, meta):
+    net = Net({**meta['args']}, len(words), vectors, counts).eval()
     with torch.no_grad():
         for k, p in net.named_parameters():
-            if k != 'vec.weight': p.copy_(new[k])
+            if k != 'vec.weight': p.copy_(torch.from_numpy(arrays[k]))
+    return net
+masters = [restored(t, m) for t, m in zip(teachers, metas)]
 
-net = Net(); params = [p for p in net.parameters() if p.requires_grad]
-if a.start: load_pruned(net, a.start)
+def answers(w, v, af, lens, far):
+    """Mean distributions of the teachers: governors, relations to the governor they think best, tags, kinds; and that governor."""
+    with torch.no_grad():
+        seen = []
+        for m in masters:
+            h2, tags = m.encode(w, v, af, lens); s, x, full = m.arcs(h2)
+            i = torch.arange(s.shape[1]); s[:, i, i + 1] = -1e9
+            seen.append((m, h2, tags, s.masked_fill(far, -1e9).softmax(-1), x, full))
+        arcs = sum(z[3] for z in seen) / len(seen); best = arcs.argmax(-1)
+        mean = lambda f: sum(f(*z) for z in seen) / len(seen)
+        return (arcs, best, mean(lambda m, h2, tags, s, x, full: m.label(x, full, best).softmax(-1)),
+                mean(lambda m, h2, tags, s, x, full: tags[..., :len(UP)].softmax(-1)), mean(lambda m, h2, tags, s, x, full: tags[..., len(UP):].softmax(-1)),
+                mean(lambda m, h2, tags, s, x, full: m.kinds(h2).softmax(-1)))
+
+net = Net(vars(a), len(words), vectors, counts); params = [p for p in net.parameters() if p.requires_grad]
+if masters:
+    # The sums of words are as wide as the teacher's and cost nothing when the network runs, so they are taken over as a start.
+    with torch.no_grad():
+        for k in ('word.weight', 'affix.weight', 'project.weight'): net.get_parameter(k).copy_(torch.from_numpy(teachers[0][k]))
+if a.start:
+    with torch.no_grad():
+        z = np.load(a.start)
+        for k, p in net.named_parameters():
+            if k != 'vec.weight': p.copy_(torch.from_numpy(z[k]))
 print('parameters', sum(p.numel() for p in params), flush=True)
 opt = torch.optim.AdamW(params, lr=a.lr, betas=(0.9, 0.95), weight_decay=1e-3, eps=1e-8)
 ema = {k: p.detach().clone() for k, p in net.named_parameters() if p.requires_grad}
-total = a.epochs * len(batches([s for s, _ in train], a.batch, True)); step = 0; start = time.time()
+step = 0; start = time.time()
 def swap():
     for k, p in net.named_parameters():
         if p.requires_grad: t = p.data.clone(); p.data.copy_(ema[k]); ema[k].copy_(t)
@@ -288,28 +171,56 @@ def save(path, scores):
     meta = {'words': words, 'known': known, 'upos': UP, 'xpos': XP, 'relations': RL, 'kinds': KINDS, 'args': vars(a), 'scores': scores}
     np.savez(path, meta=np.frombuffer(json.dumps(meta).encode(), np.uint8), vectors=vectors, **arrays)
 
+def hard_loss(s, rel, tags, kinds, g, count):
+    wt = weight_of[g['r']].flatten(); wt = wt / wt.sum()
+    la = (F.cross_entropy(s.flatten(0, 1), g['h'].flatten(), ignore_index=-1, reduction='none') * wt).sum()
+    lr = (F.cross_entropy(rel.flatten(0, 1), g['r'].flatten(), ignore_index=-1, reduction='none') * wt).sum()
+    lu = F.cross_entropy(tags[..., :len(UP)].flatten(0, 1), g['u'].flatten(), ignore_index=-1)
+    lx = F.cross_entropy(tags[..., len(UP):].flatten(0, 1), g['x'].flatten(), ignore_index=-1)
+    loss = la + lr + 0.5 * (lu + lx)
+    if (g['k'] >= 0).any():
+        loss = loss + a.kinds * F.cross_entropy(kinds.flatten(0, 1), g['k'].flatten(), ignore_index=-1, reduction='sum') / count
+    return loss, la, lr, lu
+
+def soft_loss(s, rel, tags, kinds, told, inside, core_of):
+    arcs, best, labels, u, x, k = told
+    cross = lambda target, logits: -(target * logits.log_softmax(-1)).sum(-1)
+    wt = inside * core_of[labels.argmax(-1)]; wt = wt / wt.sum(); even = inside / inside.sum()
+    la = (cross(arcs, s) * wt).sum(); lr = (cross(labels, rel) * wt).sum()
+    lu = (cross(u, tags[..., :len(UP)]) * even).sum(); lx = (cross(x, tags[..., len(UP):]) * even).sum()
+    return la + lr + 0.5 * (lu + lx) + a.kinds * (cross(k, kinds) * even).sum(), la, lr, lu
+
+exchange = Exchange() if masters else None
+core_of = weight_of[:-1]
 for epoch in range(a.epochs):
-    seen = 0; net.train(); sums = collections.Counter(); t0 = time.time()
+    net.train(); sums = collections.Counter(); t0 = time.time()
     late = a.late if epoch >= 0.6 * a.epochs else 1.0
-    keep_ = {'g': 1.0, 'e': late, 'x': 0.2}
-    for bt in batches([augment(s) for s, src in train if random.random() < keep_[src]], a.batch, True):
-        progress = max(epoch / a.epochs + (seen / len(train)) / a.epochs, (time.time() - start) / 60 / a.minutes); seen += len(bt)
+    keep_ = {'g': 1.0, 'e': late, 'x': a.invented}
+    # What the teacher was not taught it is not asked: invented dispatches are learnt from their own trees alone.
+    drawn = {invented: [augment(s) for s, src in train if (src == 'x') == invented and random.random() < keep_[src]] for invented in (False, True)}
+    if masters:
+        plan = [(bt, 'both') for bt in batches(drawn[False], a.batch, True)] + [(bt, 'gold') for bt in batches(drawn[True], a.batch, True)]
+        plan += [(bt, 'told') for bt in batches([exchange(s) for s in drawn[False] if random.random() < a.swap], a.batch, True)]
+    else: plan = [(bt, 'gold') for bt in batches(drawn[False] + drawn[True], a.batch, True)]
+    random.shuffle(plan)
+    for at, (bt, mode) in enumerate(plan):
+        progress = max((epoch + at / len(plan)) / a.epochs, (time.time() - start) / 60 / a.minutes)
+        if progress >= 1: break
         for grp in opt.param_groups: grp['lr'] = a.lr * min(1, (step + 1) / 300) * max(0.0, 1 - progress)
-        _, w, v, af, lens, hd, g = tensors(bt, True)
+        _, w, v, af, lens, hd, g, whole = tensors(bt, True)
         h2, tags = net.encode(w, v, af, lens); s, x, full = net.arcs(h2)
-        mask = torch.arange(s.shape[2]).unsqueeze(0) > torch.tensor(lens).unsqueeze(1)
-        s = s.masked_fill(mask.unsqueeze(1), -1e9)
-        wt = weight_of[g['r']].flatten(); wt = wt / wt.sum()
-        la = (F.cross_entropy(s.flatten(0, 1), g['h'].flatten(), ignore_index=-1, reduction='none') * wt).sum()
-        lr_ = (F.cross_entropy(net.label(x, full, hd).flatten(0, 1), g['r'].flatten(), ignore_index=-1, reduction='none') * wt).sum()
-        lu = F.cross_entropy(tags[..., :len(UP)].flatten(0, 1), g['u'].flatten(), ignore_index=-1)
-        lx = F.cross_entropy(tags[..., len(UP):].flatten(0, 1), g['x'].flatten(), ignore_index=-1)
-        loss = la + lr_ + 0.5 * (lu + lx)
-        if (g['k'] >= 0).any():
-            lk = F.cross_entropy(net.kindo(F.dropout(F.relu(net.kind(F.dropout(h2, a.drop, True))), 0.2, True)).flatten(0, 1), g['k'].flatten(), ignore_index=-1, reduction='sum') / sum(lens)
-            loss = loss + a.kinds * lk
+        far = (torch.arange(s.shape[2]).unsqueeze(0) > torch.tensor(lens).unsqueeze(1)).unsqueeze(1)
+        s = s.masked_fill(far, -1e9); kinds = net.kinds(h2)
+        if mode != 'gold':
+            told = answers(whole, v, af, lens, far)
+            inside = (torch.arange(s.shape[1]).unsqueeze(0) < torch.tensor(lens).unsqueeze(1)).float()
+            loss, la, lr_, lu = soft_loss(s, net.label(x, full, told[1]), tags, kinds, told, inside, core_of)
+            if mode == 'both':
+                hard, la, lr_, lu = hard_loss(s, net.label(x, full, hd), tags, kinds, g, sum(lens))
+                loss = a.soft * loss + (1 - a.soft) * hard
+        else: loss, la, lr_, lu = hard_loss(s, net.label(x, full, hd), tags, kinds, g, sum(lens))
         opt.zero_grad(); loss.backward(); nn.utils.clip_grad_norm_(params, 2.0); opt.step(); step += 1
-        sums['arc'] += float(la.detach()); sums['rel'] += float(lr_.detach()); sums['tag'] += float(lu.detach()); sums['n'] += 1
+        if mode == 'both' or not masters: sums['arc'] += float(la.detach()); sums['rel'] += float(lr_.detach()); sums['tag'] += float(lu.detach()); sums['n'] += 1
         if step % 5 == 0:
             keep = min(0.995, step / (step + 50))
             with torch.no_grad():
@@ -319,7 +230,7 @@ for epoch in range(a.epochs):
     if epoch % 5 == 4 or epoch == a.epochs - 1: save(a.out, {'gumDev': r})
     print(f'{epoch + 1} {time.time() - t0:.0f}s loss arc {sums["arc"] / sums["n"]:.3f} rel {sums["rel"] / sums["n"]:.3f} tag {sums["tag"] / sums["n"]:.3f} | dev {show(r)}', flush=True)
     swap()
-    if (time.time() - start) / 60 > a.minutes: break
+    if epoch + 1 == a.until or (time.time() - start) / 60 >= a.minutes: break
 swap()
 r = {'gumDev': evaluate(net, dev), 'gumTest': evaluate(net, test), 'ewtTest': evaluate(net, ewt)}
 for k, x in r.items(): print(k, show(x), flush=True)

@@ -1,6 +1,6 @@
 /** From arc scores to a tree: the best governor of each word where that is a tree with one root, else Chu-Liu-Edmonds. */
 
-/** Rows are dependants 1..n, columns governors 0..n (0 is the root), row-major with `width` columns. Row 0 is not used. */
+/** Rows are dependants 1..n, columns governors 0..n (0 is the root), row-major with `width` columns. Row 0 is not used, nor a word as its own governor. */
 export interface ArcScores {
   readonly values: Float32Array
   readonly width: number
@@ -10,25 +10,12 @@ export interface ArcScores {
 const rootCost = 1e6
 
 let visited = new Int32Array(256)
+let scratch = { score: new Float64Array(4096), origin: new Int32Array(4096) }
 
-/** Governors of words 1..n into `heads[1..n]`; 0 is the root, and exactly one word hangs from it. */
-export function bestTree(scores: ArcScores, n: number, heads: Int32Array): void {
-  const { values, width } = scores
+/** Takes the best governors of words 1..n in `heads[1..n]` (0 is the root) and makes them the best tree in which exactly one word hangs from the root. */
+export function mendTree(scores: ArcScores, n: number, heads: Int32Array): void {
   let roots = 0
-  for (let word = 1; word <= n; word++) {
-    let best = -Infinity
-    let at = 0
-    const row = word * width
-    for (let head = 0; head <= n; head++) {
-      const score = values[row + head]!
-      if (score > best && head !== word) {
-        best = score
-        at = head
-      }
-    }
-    heads[word] = at
-    if (at === 0) roots++
-  }
+  for (let word = 1; word <= n; word++) if (heads[word] === 0) roots++
   if (roots === 1 && isTree(heads, n)) return
   arborescence(scores, n, heads)
 }
@@ -75,7 +62,8 @@ function arborescence(scores: ArcScores, n: number, heads: Int32Array): void {
   const { width, score, origin, alive } = graph
   const best = new Int32Array(width)
   const folds: Fold[] = []
-  for (let d = 1; d <= n; d++) best[d] = bestHead(graph, d)
+  // Only the words that hung from the root have another best governor now.
+  for (let d = 1; d <= n; d++) best[d] = heads[d] === 0 ? bestHead(graph, d) : heads[d]!
   for (let cycle = findCycle(best, alive, n); cycle !== null; cycle = findCycle(best, alive, n)) {
     const arcs = cycle.map((node) => origin[node * width + best[node]!]!)
     folds.push({ cycle, arcs, members: cycle.map((node) => [...graph.members[node]!]) })
@@ -100,8 +88,9 @@ function arborescence(scores: ArcScores, n: number, heads: Int32Array): void {
 
 function makeGraph(scores: ArcScores, n: number): Graph {
   const width = n + 1
-  const score = new Float64Array(width * width)
-  const origin = new Int32Array(width * width)
+  if (scratch.score.length < width * width)
+    scratch = { score: new Float64Array(2 * width * width), origin: new Int32Array(2 * width * width) }
+  const { score, origin } = scratch
   const members: number[][] = []
   for (let d = 0; d <= n; d++) {
     members.push([d])

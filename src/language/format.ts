@@ -7,7 +7,7 @@ export class ModelError extends Error {
 }
 
 /** The layout that this code reads. A change of features, layers or arithmetic raises it. */
-export const formatVersion = 2
+export const formatVersion = 3
 const magic = 'DEMARCHE'
 
 export type SectionKind = 'int8' | 'int16' | 'int32' | 'float32' | 'text'
@@ -36,9 +36,10 @@ export interface Manifest {
   readonly sections: readonly Section[]
 }
 
-/** Widths of the network. `hidden` is per direction. */
+/** Widths of the network. `first` and `hidden` are those of its two layers, per direction. */
 export interface Sizes {
   readonly dimension: number
+  readonly first: number
   readonly hidden: number
   readonly arc: number
   readonly relation: number

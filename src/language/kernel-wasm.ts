@@ -21,9 +21,13 @@ type Numbers = (...values: readonly number[]) => void
 interface Exports {
   readonly multiply: Numbers
   readonly recur: Numbers
+  readonly blend: Numbers
+  readonly scan: Numbers
   readonly quantise: Numbers
   readonly join: Numbers
   readonly arcs: Numbers
+  readonly addRows: Numbers
+  readonly widen: Numbers
 }
 
 const page = 65536
@@ -58,10 +62,28 @@ export function makeKernel(): Kernel {
         pass.stride,
         pass.states,
       ),
+    blend: (task) => run.blend(task.rows, task.part, task.silence, task.sentences, task.count, task.out),
+    scan: (task) =>
+      run.scan(task.own, task.hidden, task.sums, task.part, task.sentences, task.count, task.backward ? 1 : 0, task.outputs, task.stride),
     quantise: (task) =>
       run.quantise(task.from, task.fromStride, task.width, task.count, task.factor, task.low, task.high, task.to, task.toStride),
     join: (task) => run.join(task.below, task.belowStride, task.above, task.near, task.width, task.count, task.factor, task.high, task.to),
-    arcs: (task) => run.arcs(task.dependants, task.governors, task.alone, task.near, task.n, task.arc, task.unit, task.out, task.width),
+    arcs: (task) =>
+      run.arcs(
+        task.dependants,
+        task.governors,
+        task.alone,
+        task.near,
+        task.root,
+        task.n,
+        task.arc,
+        task.unit,
+        task.out,
+        task.width,
+        task.best,
+      ),
+    addRows: run.addRows,
+    widen: run.widen,
   }
 }
 

@@ -6,6 +6,9 @@
 /** Activations of the recurrent layers are kept as integers: 1.0 is this. */
 export const activationUnit = 4096
 
+/** The sums of a form are kept as 16-bit integers: 1.0 is this. */
+export const sumUnit = 1024
+
 /** A weight matrix in memory: `outputs` rows (a multiple of 8) of `inputs` columns (a multiple of 4), packed in blocks of 4 outputs by 2 inputs. */
 export interface Matrix {
   readonly inputs: number
@@ -66,13 +69,47 @@ export interface ArcTask {
   readonly dependants: number
   readonly governors: number
   readonly alone: number
+  /** Offset of the score of distance 0 among those of governor - dependant; governors past the end are read as well. */
   readonly near: number
+  /** The score of hanging from the root. */
+  readonly root: number
   readonly n: number
   readonly arc: number
   readonly unit: number
   readonly out: number
-  /** Columns of a row of `out`; row 0 is left alone. */
+  /** Columns of a row of `out`: n + 1 made a multiple of 4; row 0 is left alone, and a word as its own governor and the last columns have -Infinity. */
   readonly width: number
+  /** Offset of the best governor of each dependant, as integers from row 1 on. */
+  readonly best: number
+}
+
+/** Sums of forms put together with those of their neighbours. */
+export interface Blend {
+  /** Offset of one byte offset per token: its form's sums as 16-bit integers, unit `sumUnit`, in three parts. */
+  readonly rows: number
+  /** Bytes of a part, a multiple of 16: the word's own sums, those it gives the next word, those it gives the word before. */
+  readonly part: number
+  /** Offset of as many zeros: what stands beside the first and the last word. */
+  readonly silence: number
+  readonly sentences: number
+  readonly count: number
+  readonly out: number
+}
+
+/** One direction of the first layer, whose units see their own former state alone. */
+export interface Scan {
+  /** Offset of the factors of the former state: forget, output and value, `hidden` floats each. */
+  readonly own: number
+  /** A multiple of 16. */
+  readonly hidden: number
+  /** Offset of the sums of the first token, 16-bit integers, and bytes from one token's to the next. */
+  readonly sums: number
+  readonly part: number
+  readonly sentences: number
+  readonly count: number
+  readonly backward: boolean
+  readonly outputs: number
+  readonly stride: number
 }
 
 export interface Kernel {
@@ -86,9 +123,17 @@ export interface Kernel {
    * The sums of a token are those of forget, output and value, `hidden` each.
    */
   recur(pass: Pass): void
+  /** Adds the sums of a word, of the word before and of the word after, in this order, each time cut at 16 bits. */
+  blend(task: Blend): void
+  /** Runs one direction of the first layer: sums plus factor x former state. */
+  scan(task: Scan): void
   quantise(task: Rounding): void
   join(task: Joining): void
   arcs(task: ArcTask): void
+  /** Adds rows of bytes, each times its factor, to `count` floats at `out`, one after the other. `rows` holds `many` pairs of offsets: row, factor. */
+  addRows(rows: number, many: number, count: number, out: number): void
+  /** Copies `count` bytes (a multiple of 4) as 16-bit integers. */
+  widen(from: number, count: number, to: number): void
 }
 
 /** 0 for the root; 1..16 for a governor to the left and 17..32 to the right, by distance in widening steps. */

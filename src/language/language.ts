@@ -5,12 +5,11 @@ import type { NamedTokens } from '../model/names.js'
 import type { Sentence, Tag } from '../model/tokens.js'
 import { coordinateSubjects } from './headline.js'
 import { repairSentence } from './repair.js'
-import { lemmaOf } from './lemma.js'
+import type { Word } from './lexicon.js'
 import type { LanguageModel } from './model.js'
 import { findNames } from './names.js'
 import { type Found, longestSentence } from './network.js'
 import { segment } from './segment.js'
-import { viewOf } from './view.js'
 
 export interface LanguageResult {
   readonly tokens: NamedTokens
@@ -24,13 +23,13 @@ export function makeLanguage(model: LanguageModel): (dispatch: Dispatch) => Lang
     const length = cuts.length / 2
     const from = new Int32Array(length)
     const to = new Int32Array(length)
-    const form: string[] = []
+    const words: Word[] = []
     for (let i = 0; i < length; i++) {
       from[i] = cuts[2 * i]!
       to[i] = cuts[2 * i + 1]!
-      form.push(viewOf(dispatch.text.slice(from[i], to[i])))
+      words.push(model.lexicon.wordOf(dispatch.text.slice(from[i], to[i])))
     }
-    return { tokens: parseWords(model, form, sentences, from, to), diagnostics }
+    return { tokens: parse(model, words, sentences, from, to), diagnostics }
   }
 }
 
@@ -42,8 +41,20 @@ export function parseWords(
   from: Int32Array,
   to: Int32Array,
 ): NamedTokens {
-  const length = form.length
-  const lower = form.map((word) => word.toLowerCase())
+  const words = form.map((text) => model.lexicon.wordOf(text))
+  return parse(model, words, sentences, from, to)
+}
+
+function parse(
+  model: LanguageModel,
+  words: readonly Word[],
+  sentences: readonly Sentence[],
+  from: Int32Array,
+  to: Int32Array,
+): NamedTokens {
+  const { length } = words
+  const form = words.map((word) => word.form)
+  const lower = words.map((word) => word.lower)
   const sentenceOf = new Int32Array(length)
   const spans: number[] = []
   for (const sentence of sentences) {
@@ -57,7 +68,7 @@ export function parseWords(
     relation: new Uint8Array(length),
     kind: new Uint8Array(length),
   }
-  model.network.run(form, lower, spans, found)
+  model.network.run(words, spans, found)
   const { fine: fineNames, relations } = model.manifest
   const tag: Tag[] = []
   const fine: string[] = []
@@ -68,7 +79,7 @@ export function parseWords(
     tag.push(model.tags[found.universal[i]!]!)
     fine.push(name)
     relation.push(relations[found.relation[i]!]!)
-    lemma.push(lemmaOf(form[i]!, lower[i]!, name, model.lemmas))
+    lemma.push(model.lexicon.lemmaOf(words[i]!, found.fine[i]!))
   }
   const place = model.manifest.kinds.indexOf('place')
   const isState = (token: number): boolean => found.kind[token] === place && tag[token] === 'PROPN'

@@ -59,6 +59,8 @@ function base(lower: string, stem: string, table: LemmaTable): string {
   const last = stem.charAt(stem.length - 1)
   if (stem.length === 2 && (last === 'i' || last === 'y')) return `${stem.charAt(0)}ie`
   if (stem.endsWith('i') && !lower.endsWith('ing')) return `${stem.slice(0, -1)}y`
+  // "freed", "decreed", "guaranteed"; "need" and "feed" are no pasts.
+  if (stem.endsWith('e') && lower.endsWith('ed')) return `${stem}e`
   const doubled = stem.length > 3 && last === stem.charAt(stem.length - 2) && !/[aeious]/.test(last)
   if (doubled) {
     const single = stem.slice(0, -1)

@@ -5,6 +5,7 @@ import type { Kernel, Matrix } from './kernel.js'
 /** A bump allocator over the kernel's memory; everything is aligned to 16 bytes. */
 export interface Arena {
   take(bytes: number): number
+  int8(at: number, length: number): Int8Array
   int16(at: number, length: number): Int16Array
   int32(at: number, length: number): Int32Array
   float32(at: number, length: number): Float32Array
@@ -20,6 +21,7 @@ export function makeArena(kernel: Kernel): Arena {
       kernel.reserve(top)
       return at
     },
+    int8: (at, length) => new Int8Array(kernel.memory.buffer, at, length),
     int16: (at, length) => new Int16Array(kernel.memory.buffer, at, length),
     int32: (at, length) => new Int32Array(kernel.memory.buffer, at, length),
     float32: (at, length) => new Float32Array(kernel.memory.buffer, at, length),

@@ -5,12 +5,13 @@ import { ModelError, readModelFile, type Manifest } from './format.js'
 import type { Kernel } from './kernel.js'
 import { makeKernel } from './kernel-wasm.js'
 import type { LemmaTable } from './lemma.js'
+import { Lexicon } from './lexicon.js'
 import { makeNetwork, type Network } from './network.js'
 
 export interface LanguageModel {
   readonly manifest: Manifest
   readonly network: Network
-  readonly lemmas: LemmaTable
+  readonly lexicon: Lexicon
   readonly tags: readonly Tag[]
 }
 
@@ -29,7 +30,8 @@ export function loadLanguageModel(gzipped: Uint8Array, kernel: Kernel = makeKern
   if (tags.length !== universal.length) throw new ModelError(`The language weights use unknown tags among: ${universal.join(' ')}`)
   const network = makeNetwork(kernel, file)
   const exceptions = readExceptions(file.text('lemmas'))
-  return { manifest: file.manifest, network, lemmas: { exceptions, isWord: network.isKnown }, tags }
+  const lexicon = new Lexicon({ exceptions, isWord: network.isKnown }, file.manifest.fine)
+  return { manifest: file.manifest, network, lexicon, tags }
 }
 
 /** Lines of "form tag", a tab, and the lemma. */

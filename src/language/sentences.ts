@@ -1,6 +1,7 @@
 /** Where sentences end: reads the words of one paragraph and the white space between them. */
 import { leading, openers } from './abbreviations.js'
 import type { Cuts } from './tokens.js'
+import { labelEnds, startsCredit } from './labels.js'
 import { isLower, isUpper, Sign, signOf } from './signs.js'
 
 /**
@@ -8,8 +9,12 @@ import { isLower, isUpper, Sign, signOf } from './signs.js'
  * words `first` to `end` are the paragraph.
  */
 export function cutSentences(text: string, cuts: Cuts, first: number, end: number): number[] {
-  const ends: number[] = []
-  for (let word = first; word < end - 1; word++) {
+  const ends = labelEnds(text, cuts, first, end)
+  for (let word = ends.at(-1) ?? first; word < end - 1; word++) {
+    if (startsCredit(text, cuts, word + 1, end)) {
+      ends.push(word + 1)
+      continue
+    }
     if (!mayEnd(text, cuts, word, first)) {
       if (breaksLine(text, cuts, word)) ends.push(word + 1)
       continue
@@ -17,8 +22,11 @@ export function cutSentences(text: string, cuts: Cuts, first: number, end: numbe
     let last = word
     for (;;) {
       if (last + 1 < end && closes(text, cuts, last + 1)) last++
-      else if (isReference(text, cuts, last + 1, end)) last += 3
-      else break
+      else {
+        const reference = referenceEnd(text, cuts, last + 1, end)
+        if (reference < 0) break
+        last = reference
+      }
     }
     if (last + 1 >= end) break
     if (starts(text, cuts, word, last + 1, end)) ends.push(last + 1)
@@ -68,10 +76,16 @@ function closes(text: string, cuts: Cuts, word: number): boolean {
   return sign === Sign.stop && attached
 }
 
-/** "[12]" after a stop points to a note and belongs to the sentence before it. */
-function isReference(text: string, cuts: Cuts, word: number, end: number): boolean {
-  if (word + 2 >= end || text.charCodeAt(fromOf(cuts, word)) !== 91 || text.charCodeAt(fromOf(cuts, word + 2)) !== 93) return false
-  return signOf(text.charCodeAt(fromOf(cuts, word + 1))) === Sign.digit
+/** "[12]", "[1-3]" or "[4, 7]" after a stop points to notes and belongs to the sentence before it: its last word, else -1. */
+function referenceEnd(text: string, cuts: Cuts, word: number, end: number): number {
+  if (word + 2 >= end || text.charCodeAt(fromOf(cuts, word)) !== 91) return -1
+  for (let at = word + 1; at < Math.min(end, word + 12); at++) {
+    const code = text.charCodeAt(fromOf(cuts, at))
+    if (code === 93) return at > word + 1 ? at : -1
+    const sign = signOf(code)
+    if (sign !== Sign.digit && sign !== Sign.hyphen && code !== 44) return -1
+  }
+  return -1
 }
 
 /** Whether a sentence can start at `word` after the stop at `stop`. */

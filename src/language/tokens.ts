@@ -223,6 +223,8 @@ function dotted(text: string, from: number, at: number, to: number): boolean {
 function keepsStop(text: string, from: number, at: number, to: number): boolean {
   const after = at + 1 < to ? signOf(text.charCodeAt(at + 1)) : Sign.space
   if (after === Sign.stop) return false
+  // "anti-U.S." is as "U.S." is.
+  for (let i = at - 1; i > from; i--) if (signOf(text.charCodeAt(i)) === Sign.hyphen) return keepsStop(text, i + 1, at, to)
   const length = at - from
   const word = text.slice(from, at).toLowerCase()
   if (word === 'al' && text.slice(from - 3, from).toLowerCase() === 'et ') return true

@@ -1,42 +1,58 @@
 /**
- * From the form of a word to its input sums in the first layer. They depend on the form alone, so each form is computed once and kept;
- * when the shelf is full it is emptied.
+ * From the form of a word to its input sums in the first layer. They depend on the form alone, so those of the forms met lately are
+ * kept; new forms of a chunk are computed together. What is kept has no effect on the sums.
  */
 import { affixCount, keyOf, writeAffixes } from './features.js'
 import type { ModelFile } from './format.js'
-import type { Kernel, Matrix } from './kernel.js'
+import { type Kernel, type Matrix, sumUnit } from './kernel.js'
+import type { Word } from './lexicon.js'
 import { type Arena, placeMatrix } from './memory.js'
 
 /** Fixed-point unit of the word's vector before the first layer. */
 const vectorUnit = 1024
 const vectorLimit = 32767
 
+/** Forms that are computed at once. */
+const batch = 32
+
 /** Tables and matrices of the input side. */
 interface Tables {
   readonly words: ReadonlyMap<string, number>
   readonly known: ReadonlyMap<string, number>
-  readonly word: Int8Array
-  readonly wordScales: Float32Array
-  readonly affix: Int8Array
-  readonly affixScales: Float32Array
-  readonly vector: Int8Array
+  readonly word: Table
+  readonly affix: Table
+  /** Offset of the given vectors, a row of bytes each. */
+  readonly vector: number
   readonly projection: Matrix
   readonly matrix: Matrix
 }
 
-const f = Math.fround
+/** Offsets of rows of bytes and of a factor per row. */
+interface Table {
+  readonly rows: number
+  readonly factors: number
+}
 
-/** Keeps the input sums of word forms in the kernel's memory. */
+/** Keeps the input sums of word forms in the kernel's memory, as 16-bit integers. */
 export class WordShelf {
-  private readonly places = new Map<string, number>()
   private readonly tables: Tables
-  private readonly sum: Float32Array
+  private readonly width: number
+  private readonly sum: number
+  private readonly list: number
   private readonly affixes = new Int32Array(affixCount)
   private readonly rowBytes: number
   private readonly rows: number
   private readonly input: number
-  private readonly projected: number
+  private readonly vectors: number
+  private readonly products: number
+  /** The form in each place, and the chunk that used it last. */
+  private readonly holders: (Word | undefined)[] = []
+  private readonly used: Int32Array
+  private chunk = 0
+  private hand = 0
+  private readonly fresh: Word[] = []
 
+  /** `capacity` must be at least twice the words of a chunk. */
   constructor(
     private readonly kernel: Kernel,
     private readonly arena: Arena,
@@ -45,26 +61,30 @@ export class WordShelf {
   ) {
     this.tables = readTables(arena, file)
     const { matrix, projection } = this.tables
-    this.sum = new Float32Array(file.manifest.sizes.dimension)
-    this.rowBytes = matrix.outputs * 4
+    this.width = file.manifest.sizes.dimension
+    this.sum = arena.take(projection.outputs * 4)
+    this.list = arena.take(8 * (affixCount + 1))
+    this.rowBytes = matrix.outputs * 2
     this.rows = arena.take(capacity * this.rowBytes)
-    this.input = arena.take(Math.max(matrix.inputs, projection.inputs) * 2)
-    this.projected = arena.take(projection.outputs * 4)
+    this.input = arena.take(batch * matrix.inputs * 2)
+    this.vectors = arena.take(projection.inputs * 2)
+    this.products = arena.take(batch * matrix.outputs * 4)
+    this.used = new Int32Array(capacity)
   }
 
-  /** Byte offset of the input sums (6 x hidden floats) of a form. */
-  addressOf(form: string, lower: string): number {
-    const held = this.places.get(form)
-    if (held !== undefined) return this.rows + held * this.rowBytes
-    const place = this.places.size
-    this.places.set(form, place)
-    this.compute(form, lower, place)
-    return this.rows + place * this.rowBytes
-  }
-
-  /** Empties the shelf when fewer than `count` places are left: call before a chunk. */
-  makeRoom(count: number): void {
-    if (this.places.size + count > this.capacity) this.places.clear()
+  /**
+   * Writes for each of the words from `start` on the byte offset of the input sums of its form: its own, those for the word after it,
+   * those for the word before it, each forward and backward.
+   */
+  place(words: readonly Word[], start: number, out: Int32Array, count: number): void {
+    this.chunk++
+    for (let i = 0; i < count; i++) {
+      const word = words[start + i]!
+      if (this.holders[word.place] !== word) this.shelve(word)
+      this.used[word.place] = this.chunk
+      out[i] = this.rows + word.place * this.rowBytes
+    }
+    this.computeFresh()
   }
 
   /** Whether the word in lower case has a vector, which means that it is a common word. */
@@ -72,40 +92,72 @@ export class WordShelf {
     return this.tables.known.has(lower)
   }
 
-  private compute(form: string, lower: string, place: number): void {
-    const { tables, sum, affixes } = this
-    const key = keyOf(lower)
-    sum.fill(0)
-    const row = tables.words.get(key) ?? 0
-    this.addRow(tables.word, row, tables.wordScales[row]!)
-    const vectorRow = tables.known.get(lower)
-    if (vectorRow !== undefined) this.addVector(vectorRow)
-    writeAffixes(form, key, this.file.manifest.sizes.buckets, affixes)
-    for (let i = 0; i < affixCount; i++) this.addRow(tables.affix, affixes[i]!, tables.affixScales[affixes[i]!]!)
-    const out = this.arena.int16(this.input, tables.matrix.inputs)
-    for (let i = 0; i < sum.length; i++) {
-      const scaled = f(f(sum[i]! * vectorUnit) + 12582912) - 12582912
-      out[i] = Math.max(-vectorLimit, Math.min(vectorLimit, scaled))
+  /** Gives the word the place of one that was not used in the last round of the hand. */
+  private shelve(word: Word): void {
+    const { used, capacity } = this
+    // The recent ones are spared once: their mark is taken down to nothing, this chunk's stay.
+    while (used[this.hand]! > 0 && (used[this.hand] === this.chunk || this.spare())) this.hand = (this.hand + 1) % capacity
+    word.place = this.hand
+    this.holders[this.hand] = word
+    this.hand = (this.hand + 1) % capacity
+    this.fresh.push(word)
+    if (this.fresh.length === batch) this.computeFresh()
+  }
+
+  private spare(): boolean {
+    this.used[this.hand] = 0
+    return true
+  }
+
+  /** Computes the sums of the forms that were shelved last. */
+  private computeFresh(): void {
+    const { fresh, tables, kernel } = this
+    if (fresh.length === 0) return
+    const { inputs, outputs } = tables.matrix
+    fresh.forEach((word, index) => this.writeVector(word, this.input + index * inputs * 2))
+    kernel.multiply(tables.matrix, this.input, fresh.length, inputs * 2, this.products, outputs * 4)
+    const rounding = {
+      fromStride: outputs * 4,
+      width: outputs,
+      count: 1,
+      factor: sumUnit,
+      low: -32768,
+      high: 32767,
+      toStride: this.rowBytes,
     }
-    this.kernel.multiply(tables.matrix, this.input, 1, tables.matrix.inputs * 2, this.rows + place * this.rowBytes, this.rowBytes)
+    fresh.forEach((word, index) =>
+      kernel.quantise({ ...rounding, from: this.products + index * outputs * 4, to: this.rows + word.place * this.rowBytes }),
+    )
+    fresh.length = 0
   }
 
-  private addRow(table: Int8Array, row: number, scale: number): void {
-    const { sum } = this
-    const at = row * sum.length
-    for (let i = 0; i < sum.length; i++) sum[i] = f(sum[i]! + f(table[at + i]! * scale))
+  /** The word's vector in integers: its share of the given vectors, its row, its affixes. */
+  private writeVector(word: Word, at: number): void {
+    const { tables, affixes, kernel, width } = this
+    const key = keyOf(word.lower)
+    const known = tables.known.get(word.lower)
+    if (known === undefined) this.arena.float32(this.sum, width).fill(0)
+    else this.project(known)
+    const row = tables.words.get(key) ?? 0
+    writeAffixes(word.form, key, this.file.manifest.sizes.buckets, affixes)
+    const rows = this.arena.int32(this.list, 2 * (affixCount + 1))
+    rows[0] = tables.word.rows + row * width
+    rows[1] = tables.word.factors + row * 4
+    for (let i = 0; i < affixCount; i++) {
+      rows[2 * i + 2] = tables.affix.rows + affixes[i]! * width
+      rows[2 * i + 3] = tables.affix.factors + affixes[i]! * 4
+    }
+    kernel.addRows(this.list, affixCount + 1, width, this.sum)
+    const one = { width, count: 1, fromStride: 0, toStride: 0 }
+    kernel.quantise({ ...one, from: this.sum, factor: vectorUnit, low: -vectorLimit, high: vectorLimit, to: at })
   }
 
-  /** The vector's share: its bytes times the projection, in integers. */
-  private addVector(row: number): void {
-    const { sum, arena } = this
+  /** The share of a given vector: its bytes times the projection, in integers. */
+  private project(row: number): void {
     const { projection, vector } = this.tables
-    const width = projection.inputs
-    const bytes = arena.int16(this.input, width)
-    for (let j = 0; j < width; j++) bytes[j] = vector[row * width + j]!
-    this.kernel.multiply(projection, this.input, 1, width * 2, this.projected, projection.outputs * 4)
-    const share = arena.float32(this.projected, sum.length)
-    for (let i = 0; i < sum.length; i++) sum[i] = f(sum[i]! + share[i]!)
+    const { inputs } = projection
+    this.kernel.widen(vector + row * inputs, inputs, this.vectors)
+    this.kernel.multiply(projection, this.vectors, 1, inputs * 2, this.sum, projection.outputs * 4)
   }
 }
 
@@ -113,14 +165,25 @@ function readTables(arena: Arena, file: ModelFile): Tables {
   return {
     words: indexOf(file.text('words')),
     known: indexOf(file.text('known')),
-    word: file.int8('word'),
-    wordScales: file.float32('word.scales'),
-    affix: file.int8('affix'),
-    affixScales: file.float32('affix.scales'),
-    vector: file.int8('vector'),
+    word: placeTable(arena, file, 'word'),
+    affix: placeTable(arena, file, 'affix'),
+    vector: placeBytes(arena, file.int8('vector')),
     projection: placeMatrix(arena, file, 'project'),
     matrix: placeMatrix(arena, file, 'first'),
   }
+}
+
+function placeTable(arena: Arena, file: ModelFile, name: string): Table {
+  const factors = file.float32(`${name}.scales`)
+  const at = arena.take(factors.length * 4)
+  arena.float32(at, factors.length).set(factors)
+  return { rows: placeBytes(arena, file.int8(name)), factors: at }
+}
+
+function placeBytes(arena: Arena, bytes: Int8Array): number {
+  const at = arena.take(bytes.length)
+  arena.int8(at, bytes.length).set(bytes)
+  return at
 }
 
 function indexOf(text: string): ReadonlyMap<string, number> {
