@@ -59,10 +59,14 @@ async function intoDraft(folder: string, disk: Disk, from: Position | null): Pro
   try {
     return await withMemory(folder, disk, from, indexMemory)
   } catch (error) {
-    // Some of DuckDB's operators cannot go through the disk: rather more memory than no index.
-    if (!(error instanceof Error) || !error.message.startsWith('Out of Memory')) throw error
-    return withMemory(folder, disk, from, 4 * indexMemory)
+    // Some of DuckDB's operators, and rows that wait for their transaction, cannot go through the disk: rather more memory than no index.
+    if (!isShort(error)) throw error
+    return withMemory(folder, disk, from, 8 * indexMemory)
   }
+}
+
+function isShort(error: unknown): boolean {
+  return error instanceof Error && /Out of Memory|allocate block|pin block/.test(error.message)
 }
 
 async function withMemory(folder: string, disk: Disk, from: Position | null, memory: number): Promise<BuildResult | null> {
