@@ -190,11 +190,21 @@ function loadCoding(
     rosterKey(roster?.used ?? []),
   )
   if (!current) return
-  for (const coded of coding.records) loadRecord(coded, coding, text, words, target)
+  const named = new Set(
+    coding.entities.flatMap((one) => (one.kind === 'person' && one.name !== null ? [personKey(one.name, one.country)] : [])),
+  )
+  for (const coded of coding.records) loadRecord(coded, coding, text, words, named, target)
   loadPersons(coding, text, words, loading)
 }
 
-function loadRecord(coded: CodingEntry['records'][number], coding: CodingEntry, text: number, words: string, target: Target): void {
+function loadRecord(
+  coded: CodingEntry['records'][number],
+  coding: CodingEntry,
+  text: number,
+  words: string,
+  named: Set<string>,
+  target: Target,
+): void {
   const { loading } = target
   const { published } = coding
   const verdict = target.verdicts.get(coded.id)
@@ -235,7 +245,13 @@ function loadRecord(coded: CodingEntry['records'][number], coding: CodingEntry, 
   )
   loading.add('draft.features', n, JSON.stringify(flat.features))
   loading.add('bodies', n, JSON.stringify(record))
-  for (const side of flat.sides) loading.add('sides', n, side.role, side.country, side.actor, side.who, side.label)
+  for (const side of flat.sides) {
+    loading.add('sides', n, side.role, side.country, side.actor, side.who, side.label)
+    // A speaker's state may be known from the statement alone: under it the person has a name, too.
+    if (side.who === null || named.has(side.who)) continue
+    named.add(side.who)
+    loading.add('names', side.who, side.label, side.country, text)
+  }
   for (const [source, other] of flat.pairs) loading.add('pairs', n, source, other)
   for (const issue of flat.issues) loading.add('issues', n, issue)
   // What a person called wrong is compared with nothing.

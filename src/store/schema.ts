@@ -4,7 +4,7 @@
  */
 
 /** Changes whenever a table does; an index of another version is made anew. */
-export const indexVersion = 7
+export const indexVersion = 8
 
 /** A day before all others, for what has none, where days are compared. */
 export const noDay = -10_000_000

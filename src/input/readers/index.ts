@@ -1,5 +1,5 @@
 /** From arguments of a command - files, folders, standard input, web addresses - to items, in a fixed order. */
-import { lstatSync, readdirSync, statSync } from 'node:fs'
+import { existsSync, lstatSync, readdirSync, statSync } from 'node:fs'
 import { basename, extname, join, resolve } from 'node:path'
 import { by } from '../../base/order.js'
 import { type Bytes, fileBytes, packingOf, peek, readAll, unpack, unpackedName } from './bytes.js'
@@ -83,6 +83,8 @@ function isSpecial(input: string): boolean {
 /** The files below a folder in order of their names; hidden ones and links out of it are left out. */
 function filesOf(path: string): string[] {
   if (statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true) return [path]
+  // A record that lies among the inputs is none itself.
+  if (existsSync(join(path, 'record.json')) && existsSync(join(path, 'log'))) return []
   return readdirSync(path, { withFileTypes: true })
     .filter((entry) => !entry.name.startsWith('.') && (entry.isFile() || entry.isDirectory()))
     .sort(by((entry) => entry.name))
