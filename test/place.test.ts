@@ -69,7 +69,7 @@ describe('the gazetteer', () => {
     expect(mention?.rivals.length).toBeGreaterThan(1)
   })
   it('finds every place by each folded name', () => {
-    for (const [key, rows] of places.byName) {
+    for (const [key, rows] of places.byName.entries) {
       expect(foldName(key)).toBe(key)
       for (const row of rows) expect(places.place(row).name).not.toBe('')
     }

@@ -1,4 +1,5 @@
 /** Names of the book in a dispatch: the longest match at each word, by a trie over folded pieces. */
+import { isPlain } from '../base/letters.js'
 import { lookUp, wordTable } from '../base/word-table.js'
 import type { Day } from '../base/types.js'
 import { type ActorBook, type NameHit, pieces, type TrieNode } from '../knowledge/actors/index.js'
@@ -142,8 +143,9 @@ const particle = wordTable(new Map(['al', 'el', 'the', 'de', 'von', 'van', 'bin'
 function longestAt(tokens: ParsedTokens, book: ActorBook, at: number, end: number, day: Day | null, shouted: boolean): NameMatch | null {
   const form = tokens.form[at] ?? ''
   if (isSmall(form.charCodeAt(0)) && lookUp(book.smallStarts, form) !== true && lookUp(particle, form) !== true) return null
-  const first = pieces(form)
-  if (first.length === 0 || !book.root.next?.has(first[0] ?? '')) return null
+  const lower = tokens.lower[at] ?? ''
+  const start = isPlain(lower) ? lower : pieces(form)[0]
+  if (start === undefined || lookUp(book.starts, start) === undefined) return null
   let node: TrieNode | undefined = book.root
   let best: NameMatch | null = null
   for (let i = at; i < end && node; i++) {

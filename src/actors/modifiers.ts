@@ -1,4 +1,5 @@
 /** The left side of a noun phrase: determiner, states, possessor, tenure and portfolio before a head noun. */
+import { lookUp, tableOf } from '../base/word-table.js'
 import { isOrganisation } from './office.js'
 import type { Context } from './context.js'
 import type { Allegiance, Definiteness } from './draft.js'
@@ -54,7 +55,7 @@ const indefiniteWords: ReadonlySet<string> = new Set([
   'hundreds',
   'thousands',
 ])
-const numbers: Readonly<Record<string, number>> = {
+const numbers = tableOf({
   both: 2,
   two: 2,
   three: 3,
@@ -70,7 +71,7 @@ const numbers: Readonly<Record<string, number>> = {
   '4': 4,
   '5': 5,
   '6': 6,
-}
+})
 /** After a state's name these words say that the noun is not that state's own. */
 const unowned: ReadonlySet<string> = new Set([
   'backed',
@@ -154,7 +155,7 @@ function step(context: Context, scan: Scan, at: number, headEnd: number, floor: 
     return at
   }
   if (lower === 'that' && tokens.tag[at] !== 'DET') return at
-  if (definiteWords.has(lower) || indefiniteWords.has(lower) || Object.hasOwn(numbers, lower) || tokens.tag[at] === 'NUM')
+  if (definiteWords.has(lower) || indefiniteWords.has(lower) || lookUp(numbers, lower) !== undefined || tokens.tag[at] === 'NUM')
     return takeDeterminer(context, scan, at, lower, floor)
   if (isModifier(context, at, scan.first, headEnd)) {
     const tenure = context.offices.tenures.has(lower)
@@ -168,7 +169,8 @@ function step(context: Context, scan: Scan, at: number, headEnd: number, floor: 
 
 function takeDeterminer(context: Context, scan: Scan, at: number, lower: string, floor: number): number {
   scan.first = at
-  if (Object.hasOwn(numbers, lower)) scan.counted = numbers[lower] ?? null
+  const count = lookUp(numbers, lower)
+  if (count !== undefined) scan.counted = count
   if (definiteWords.has(lower)) scan.definiteness = 'definite'
   else if (indefiniteWords.has(lower) && scan.definiteness === 'bare') scan.definiteness = 'indefinite'
   else if (scan.definiteness === 'bare') scan.definiteness = 'indefinite'

@@ -1,4 +1,5 @@
 /** Persons by name: the one named before, the book's, or somebody new whom the text introduces. */
+import { lookUp, tableOf } from '../base/word-table.js'
 import { nameKey, nameParts, roleOn, sameName } from '../knowledge/actors/index.js'
 import type { Rank } from '../model/actor.js'
 import type { ActorId, CountryCode, RuleId } from '../model/ids.js'
@@ -36,9 +37,7 @@ export function resolvePerson(discourse: Discourse, draft: Draft, office: Draft 
   referent.plural = false
   referent.gender = genderOf(discourse.context, draft)
   for (let i = draft.first; i < draft.end; i++) {
-    const title = Object.hasOwn(titles, discourse.context.tokens.lower[i] ?? '')
-      ? titles[discourse.context.tokens.lower[i] ?? '']
-      : undefined
+    const title = lookUp(titles, discourse.context.tokens.lower[i] ?? '')
     if (title !== undefined) referent.lemmas.add(title)
   }
   referent.country = country
@@ -55,7 +54,7 @@ export function resolvePerson(discourse: Discourse, draft: Draft, office: Draft 
 }
 
 /** Titles before a name by which the person is called later ("the general"). */
-const titles: Readonly<Record<string, string>> = {
+const titles = tableOf({
   general: 'general',
   gen: 'general',
   'gen.': 'general',
@@ -85,7 +84,7 @@ const titles: Readonly<Record<string, string>> = {
   sheikh: 'sheikh',
   'sen.': 'senator',
   'gov.': 'governor',
-}
+})
 
 /** "An adviser to the U.S. President ... The adviser, NAME": who was introduced without a name is now named. */
 function takeIntroduced(discourse: Discourse, referent: Referent, stated: Draft): void {

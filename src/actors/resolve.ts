@@ -99,7 +99,8 @@ function finish(
     id: index,
     members: one.members.map((id) => idOf(discourse.referents[id] as Referent)),
   }))
-  const mentions = linked.flatMap(({ draft, resolution }): readonly ActorMention[] => {
+  const mentions: ActorMention[] = []
+  for (const { draft, resolution } of linked) {
     const whole: ActorMention = {
       kind: 'actor',
       first: draft.first,
@@ -113,10 +114,11 @@ function finish(
       link: resolution.link,
       score: resolution.score,
     }
-    if (draft.titleEnd <= draft.first) return [whole]
+    mentions.push(whole)
+    if (draft.titleEnd <= draft.first) continue
     const range = { first: draft.first, end: draft.titleEnd }
-    return [whole, { ...whole, ...range, head: headOf(context.tokens, range), form: 'office', link: 'coreference/title' as RuleId }]
-  })
+    mentions.push({ ...whole, ...range, head: headOf(context.tokens, range), form: 'office', link: 'coreference/title' as RuleId })
+  }
   return { referents, mentions: mentions.toSorted((a, b) => a.first - b.first || b.end - a.end) }
 }
 

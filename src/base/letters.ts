@@ -1,5 +1,14 @@
 /** Letters of words. */
 
+/** True for a word of small letters from a to z and digits alone: no folding changes it. */
+export function isPlain(word: string): boolean {
+  for (let at = 0; at < word.length; at++) {
+    const unit = word.charCodeAt(at)
+    if ((unit < 97 || unit > 122) && (unit < 48 || unit > 57)) return false
+  }
+  return true
+}
+
 /** True for a word with a letter or digit of any script in it. */
 export function isWordlike(word: string): boolean {
   const unit = word.charCodeAt(0) | 32

@@ -1,5 +1,5 @@
 /** Rules on clauses: which rule fits which clause, and who its source and target are. */
-import { lookUp } from '../base/word-table.js'
+import { lookUp, type WordTable } from '../base/word-table.js'
 import { type Clause, lowerLemma, partiesOf } from '../model/index.js'
 import type { Condition, ConditionWords, EventRule, Slot } from '../knowledge/rules/index.js'
 import { clauseAbove, clauseOf, mentionAtHead, type Scene } from './context.js'
@@ -35,41 +35,41 @@ const none: readonly EventRule[] = []
 function candidates(scene: Scene, clause: Clause): readonly EventRule[] {
   const table = clause.kind === 'verb' ? scene.rules.byVerb : clause.kind === 'noun' ? scene.rules.byNoun : scene.rules.byAdjective
   // Lemmas of regular verbs in -e are at times cut one letter short.
-  let found = table.get(clause.lemma) ?? (clause.kind === 'verb' ? table.get(`${clause.lemma}e`) : undefined) ?? none
+  let found = lookUp(table, clause.lemma) ?? (clause.kind === 'verb' ? lookUp(table, `${clause.lemma}e`) : undefined) ?? none
   for (const operator of clause.operators) {
     if (operator.kind !== 'modal' || operator.clause !== clause.index) continue
-    const modal = scene.rules.byModal.get(scene.tokens.lower[operator.by] ?? '')
+    const modal = lookUp(scene.rules.byModal, scene.tokens.lower[operator.by] ?? '')
     if (modal) found = [...modal, ...found]
   }
   if (clause.kind === 'noun') {
     // "air strikes", "hunger strike": a compound names the act more closely than its head.
-    const printed = table.get(scene.tokens.lower[clause.predicate] ?? '')
+    const printed = lookUp(table, scene.tokens.lower[clause.predicate] ?? '')
     if (printed && printed !== found) found = [...printed, ...found]
     for (const argument of clause.arguments) {
       if (argument.role !== 'modifier') continue
       const compound =
-        table.get(`${scene.tokens.lower[argument.head] ?? ''} ${clause.lemma}`) ??
-        table.get(`${lowerLemma(scene.tokens, argument.head)} ${clause.lemma}`)
+        lookUp(table, `${scene.tokens.lower[argument.head] ?? ''} ${clause.lemma}`) ??
+        lookUp(table, `${lowerLemma(scene.tokens, argument.head)} ${clause.lemma}`)
       if (compound) found = [...compound, ...found]
     }
   } else {
     const idiom = idiomOf(scene, clause, table)
     if (idiom) return idiom
     for (const word of particles(scene, clause)) {
-      const phrasal = table.get(`${clause.lemma} ${word}`)
+      const phrasal = lookUp(table, `${clause.lemma} ${word}`)
       if (phrasal) found = [...phrasal, ...found]
     }
   }
-  return found.length > 1 && found !== table.get(clause.lemma) ? [...new Set(found)].sort((a, b) => b.rank - a.rank) : found
+  return found.length > 1 && found !== lookUp(table, clause.lemma) ? [...new Set(found)].sort((a, b) => b.rank - a.rank) : found
 }
 
 /** "took part": a verb with its object that rules name as one word is read as that alone. */
-function idiomOf(scene: Scene, clause: Clause, table: ReadonlyMap<string, readonly EventRule[]>): readonly EventRule[] | undefined {
+function idiomOf(scene: Scene, clause: Clause, table: WordTable<readonly EventRule[]>): readonly EventRule[] | undefined {
   const object = clause.arguments.find(
     (argument) => argument.role === 'object' && argument.via === null && argument.head > clause.predicate,
   )
   const word = object ? (scene.tokens.lower[object.head] ?? '') : ''
-  return idiomatic.has(word) ? table.get(`${clause.lemma} ${word}`) : undefined
+  return idiomatic.has(word) ? lookUp(table, `${clause.lemma} ${word}`) : undefined
 }
 
 /** Objects without a meaning of their own. */

@@ -63,7 +63,7 @@ function nameAt(dispatch: Dispatch, tokens: ParsedTokens, places: Places, at: nu
   for (let end = Math.min(stop, at + (count === 1 ? 1 : count * 2)); end > at; end--) {
     if (end > at + 1 && tokens.tag[end - 1] === 'PUNCT' && tokens.lower[end - 1] !== ')') continue
     const key = end === at + 1 ? first : foldName(dispatch.text.slice(from, tokens.to[end - 1]))
-    const rows = places.byName.get(key)
+    const rows = lookUp(places.byName, key)
     if (rows) return { first: at, end, rows }
   }
   return null

@@ -208,21 +208,23 @@ function swallowed(context: SpeechContext, resolved: readonly Resolved[], one: R
 function asSpoken(context: SpeechContext, one: Resolved, outer: Resolved | null): readonly Spoken[] {
   const { attribution, speakers } = one
   const reporter = reporterOf(context, attribution, outer)
-  const base = {
+  const addressees = attribution.addressees.flatMap((head) => partiesAt(context, head))
+  const saidBy = (parties: readonly Party[]): Spoken => ({
     attribution,
+    speakers: parties,
     beside: speakers.parties,
     source: attribution.source === null && !attribution.party ? null : speakers.span,
-    addressees: attribution.addressees.flatMap((head) => partiesAt(context, head)),
+    addressees,
     reportedBy: reporter && speakers.parties.some((party) => party.entity === reporter.entity && party.entity >= 0) ? null : reporter,
     within: outer?.attribution ?? null,
     anonymous: speakers.anonymous,
     hearsay: speakers.hearsay || isHearsay(context, attribution.cue, attribution.content),
-  }
+  })
   const only = speakers.parties[0]
-  if (speakers.parties.length === 1 && only) return [{ ...base, speakers: [inFull(context, only, speakers)] }]
+  if (speakers.parties.length === 1 && only) return [saidBy([inFull(context, only, speakers)])]
   const areNamed = speakers.parties.every((party) => party.kind === 'person' && party.name !== null)
-  if (speakers.joint && !(areNamed && !isJointText(context, attribution.cue))) return [{ ...base, speakers: speakers.parties }]
-  return speakers.parties.map((party) => ({ ...base, speakers: [party] }))
+  if (speakers.joint && !(areNamed && !isJointText(context, attribution.cue))) return [saidBy(speakers.parties)]
+  return speakers.parties.map((party) => saidBy([party]))
 }
 
 /** "said in a joint statement": one text of several. */

@@ -24,6 +24,8 @@ export interface TrieNode {
 
 export interface ActorBook {
   readonly root: TrieNode
+  /** The root's branches. */
+  readonly starts: WordTable<TrieNode>
   /** First pieces of the names that begin with a small letter ("nuclear watchdog"). */
   readonly smallStarts: WordTable<true>
   readonly states: ReadonlyMap<string, State>
@@ -65,6 +67,7 @@ export function indexActors(data: ActorsData): ActorBook {
   }
   return {
     root,
+    starts: wordTable(root.next ?? new Map()),
     smallStarts: wordTable(
       new Map(data.names.filter((name) => /^\p{Ll}/u.test(name.text)).map((name) => [name.path.split(' ')[0] ?? '', true])),
     ),

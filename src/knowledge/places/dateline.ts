@@ -84,7 +84,7 @@ function stateTail(places: Places, parts: readonly string[]): Tail | null {
 }
 
 function stateNamed(places: Places, name: string): CountryCode | null {
-  for (const row of places.byName.get(keyOf(name)) ?? []) {
+  for (const row of places.byName.entries.get(keyOf(name)) ?? []) {
     const place = places.place(row)
     if (place.kind === 'country') return place.country
   }
@@ -95,7 +95,7 @@ function stateNamed(places: Places, name: string): CountryCode | null {
 function isCityRather(places: Places, parts: readonly string[], state: CountryCode): boolean {
   const part = places.parts.get(foldName(parts[parts.length - 1] ?? ''))
   if (!part || parts.length < 2) return false
-  const cities = (places.byName.get(foldName(parts[0] ?? '')) ?? []).map(places.place)
+  const cities = (places.byName.entries.get(foldName(parts[0] ?? '')) ?? []).map(places.place)
   return cities.some((city) => city.country === part.country) && !cities.some((city) => city.country === state)
 }
 
@@ -105,7 +105,7 @@ function keyOf(name: string): string {
 }
 
 function lookUp(places: Places, name: string, around: Surroundings): readonly Place[] {
-  const rows = places.byName.get(keyOf(name)) ?? places.byName.get(keyOf(name.replace(/\s*\(.*\)/, '')))
+  const rows = places.byName.entries.get(keyOf(name)) ?? places.byName.entries.get(keyOf(name.replace(/\s*\(.*\)/, '')))
   return rows ? ranked(rows.map(places.place), around) : []
 }
 

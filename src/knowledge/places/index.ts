@@ -61,7 +61,7 @@ export interface Place {
 
 export interface Places {
   /** Rows of a folded name; undefined when no place has it. */
-  readonly byName: ReadonlyMap<string, readonly number[]>
+  readonly byName: WordTable<readonly number[]>
   /** First word of a folded name to the largest number of words of a name that begins with it. */
   readonly longest: WordTable<number>
   readonly place: (row: number) => Place
@@ -258,7 +258,7 @@ export function indexPlaces(data: PlaceData): Places {
   }
   const place = placeReader(data)
   return {
-    byName,
+    byName: wordTable(byName),
     longest: wordTable(longest),
     place,
     capitals: capitalsOf(data, place),

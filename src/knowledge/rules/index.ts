@@ -267,7 +267,7 @@ function filled(rule: EventRule, ontology: OntologyData): EventRule {
   return { ...rule, type, mode, contexts }
 }
 
-function byWord(rules: readonly EventRule[], key: 'verbs' | 'nouns' | 'adjectives' | 'modals'): ReadonlyMap<string, readonly EventRule[]> {
+function byWord(rules: readonly EventRule[], key: 'verbs' | 'nouns' | 'adjectives' | 'modals'): Rules['byVerb'] {
   const out = new Map<string, EventRule[]>()
   for (const rule of rules)
     for (const word of rule[key]) {
@@ -277,5 +277,5 @@ function byWord(rules: readonly EventRule[], key: 'verbs' | 'nouns' | 'adjective
     }
   // Best first; among equals the later file's, so that a user's rules win over ours.
   for (const list of out.values()) list.sort((a, b) => b.rank - a.rank || b.index - a.index)
-  return out
+  return wordTable(out)
 }

@@ -87,10 +87,10 @@ export interface ConditionWords {
 /** Rules by the words that can trigger them, best first. */
 export interface Rules {
   readonly all: readonly EventRule[]
-  readonly byVerb: ReadonlyMap<string, readonly EventRule[]>
-  readonly byNoun: ReadonlyMap<string, readonly EventRule[]>
-  readonly byAdjective: ReadonlyMap<string, readonly EventRule[]>
-  readonly byModal: ReadonlyMap<string, readonly EventRule[]>
+  readonly byVerb: WordTable<readonly EventRule[]>
+  readonly byNoun: WordTable<readonly EventRule[]>
+  readonly byAdjective: WordTable<readonly EventRule[]>
+  readonly byModal: WordTable<readonly EventRule[]>
   /** The words of a condition, by the condition itself. */
   readonly words: ReadonlyMap<Condition, ConditionWords>
   readonly classes: ReadonlyMap<string, ReadonlySet<string>>
