@@ -42,6 +42,12 @@ export function rowOf(item: Item, desk: Desk): Row {
     basis: record.when?.basis ?? null,
     standing: record.standing,
     quote: item.sentence.text,
+    words: statement
+      ? statement.content
+          .map(text)
+          .filter((part) => part !== '')
+          .join(' … ') || null
+      : null,
     dispatch: item.dispatch,
     headline: item.headline,
     outlet: item.outlet,

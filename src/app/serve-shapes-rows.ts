@@ -32,6 +32,7 @@ export const rowShape = z
     basis: z.string().nullable().meta({ description: 'Where the date comes from: stated, relative, dateline, narrative, published' }),
     standing: z.enum(['happened', 'planned', 'possible', 'denied', 'historical']),
     quote: z.string().meta({ description: 'The sentence that holds the trigger' }),
+    words: z.string().nullable().meta({ description: 'What a statement says, in full' }),
     dispatch: z.string(),
     headline: z.string(),
     outlet: z.string().nullable(),

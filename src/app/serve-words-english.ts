@@ -53,7 +53,7 @@ export function lineOf(row: Row): Line {
 
 /** What a statement's row says after its speaker. */
 export function wordsOfRow(row: Row): string {
-  return row.title.slice(row.title.indexOf(':') + 1).trim()
+  return row.words ?? row.title.slice(row.title.indexOf(':') + 1).trim()
 }
 
 export function speakerOf(row: Row): string {

@@ -242,7 +242,7 @@ function Indices({ view }: { readonly view: RelationView }) {
   const most = Math.max(1, ...view.series.map(({ perThousand }) => perThousand ?? 0))
   return (
     <>
-      <div className="filters mt-0">
+      <div className="filters mt-0 mb-5">
         <Choice
           label="Scale"
           value={scale}

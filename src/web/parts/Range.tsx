@@ -31,7 +31,7 @@ function DayField({
         aria-label={label}
         className="input w-28"
         value={text}
-        placeholder="1970"
+        placeholder="year"
         aria-invalid={!valid}
         title="A year, a month (1973-10) or a day (1973-10-22)"
         onChange={(event) => setText(event.target.value)}

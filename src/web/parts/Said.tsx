@@ -6,7 +6,7 @@ import { Link, to } from '../lib/router'
 export function Said({ row, who = true, as = 'li' }: { readonly row: Row; readonly who?: boolean; readonly as?: 'li' | 'div' }) {
   const Tag = as
   const speakers = row.parties.filter(({ role }) => role === 'speaker')
-  const words = row.title.slice(row.title.indexOf(':') + 1).trim()
+  const words = row.words ?? row.title.slice(row.title.indexOf(':') + 1).trim()
   return (
     <Tag className="said-row">
       <blockquote className={`said ${row.stance ? `stance-${row.stance}` : ''}`}>

@@ -162,7 +162,7 @@ export function StanceColumns({
 }) {
   const [width, height, half] = [1000, 132, 56]
   const most = Math.max(1, ...course.flatMap(({ stances }) => [stances.favourable, stances.critical]))
-  const wide = Math.min(60, width / course.length)
+  const wide = Math.min(140, width / course.length)
   const every = Math.ceil(course.length / Math.max(1, Math.floor((wide * course.length) / 70)))
   return (
     <svg className="chart" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={`Stances over ${counted(course.length, 'period')}`}>
