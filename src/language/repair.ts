@@ -23,6 +23,7 @@ export function repairSentence(words: RepairWords, sentence: Sentence): void {
     if (words.lower[token] === 'due') dueTo(words, sentence, token)
     if (words.relation[token] === 'appos' || words.relation[token] === 'conj') listed(words, sentence, token)
     if (words.lower[token] === 'that') toldThat(words, token)
+    if (words.relation[token] === 'flat') words.head[token] = nameHead(words, token)
   }
   for (let token = sentence.first; token < sentence.end; token++)
     if (words.relation[token] === 'nsubj:pass') agreeVoice(words, sentence, token)
@@ -59,14 +60,19 @@ function hasSubjectAfterComma({ lower, head, relation }: RepairWords, verb: numb
 
 /** "Brazil, Angola sign accord as ministers meet": the plural verb after two states is the root, the first state its subject. */
 function leadAsRoot(words: RepairWords, { first, end }: Sentence): void {
-  const { lower, fine, head, relation, isState } = words
+  const { lower, tag, fine, head, relation, isState } = words
   let comma = first + 1
   while (comma < end && comma < first + 4 && lower[comma] !== ',') comma++
   if (comma >= end || lower[comma] !== ',' || !isState(comma - 1)) return
   let second = comma + 1
-  while (second < end && second < comma + 4 && !(isState(second) && relation[second] === 'nsubj')) second++
+  const leads = (token: number): boolean =>
+    head[token] === token + 1 && (isState(token) || (tag[token] === 'PROPN' && relation[token] === 'compound'))
+  while (second < end && second < comma + 4 && !leads(second)) second++
   const verb = second < end ? head[second]! : -1
-  if (relation[second] !== 'nsubj' || verb !== second + 1 || !isPlain(fine[verb]!)) return
+  if (verb !== second + 1 || !isPlain(fine[verb]!)) return
+  // A plain verb that is read as the first part of its object ("sign accord") is none.
+  const object = relation[verb] === 'compound' && relation[second] === 'compound' ? head[verb]! : -1
+  if (relation[second] !== 'nsubj' && object < verb) return
   const lead = comma - 1
   if (head[lead] === verb || head[verb] === verb) return
   makeRoot(words, { first, end }, verb, 'parataxis')
@@ -75,8 +81,19 @@ function leadAsRoot(words: RepairWords, { first, end }: Sentence): void {
   head[second] = lead
   relation[second] = 'conj'
   head[comma] = second
+  if (object > verb) {
+    head[object] = verb
+    relation[object] = 'obj'
+  }
   for (let token = verb + 1; token < end; token++)
     if (head[token] === verb && relation[token] === 'parataxis' && hasMark(words, token, verb)) relation[token] = 'advcl'
+}
+
+/** All later parts of a name hang from its first. */
+function nameHead({ head, relation }: RepairWords, token: number): number {
+  let at = head[token]!
+  while (relation[at] === 'flat' && head[at]! < at) at = head[at]!
+  return at
 }
 
 /** "Asked about the drills, he said ...": the question is an adjunct of the answer, never what is said. */
