@@ -9,6 +9,7 @@ import { partiesOf } from '../model/party.js'
 import type { Statement, Wording } from '../model/record.js'
 import { charSpan, type TokenRange } from '../model/tokens.js'
 import type { SpeechContext } from './context.js'
+import { isDesignation, isOwnName, isPlaceThere, withoutMark } from './designations.js'
 
 const rule = (name: string): RuleId => `wording/${name}` as RuleId
 const articles = new Set(['the', 'its', 'our', 'their', 'his', 'this', 'that'])
@@ -41,13 +42,15 @@ function loadedWordings(context: SpeechContext, statements: readonly Statement[]
     for (let token = sentence.first; token < sentence.end; token++) {
       const found = phraseAt(knowledge.wordings.loaded, tokens.lower, tokens.lemma, token, sentence.end)
       if (!found) continue
-      const first = articles.has(tokens.lower[token - 1] ?? '') && token > sentence.first ? token - 1 : token
+      // An abbreviation of a state's name is worded without its article.
+      const isShort = found.value.kind === 'name' && found.end === token + 1 && !found.value.refers.includes(':')
+      const first = articles.has(tokens.lower[token - 1] ?? '') && token > sentence.first && !isShort ? token - 1 : token
       const refersTo = referent(context, found.value, { first, end: found.end }, statements)
       if (refersTo !== null) {
         const range = { first, end: found.end }
         const mention = context.read.actors.find((one) => one.head >= range.first && one.head < range.end && one.reading === 'actor')
         const whole =
-          mention && mention.first <= range.first + 1 && mention.end >= range.end
+          !isShort && mention && mention.first <= range.first + 1 && mention.end >= range.end
             ? { first: Math.min(range.first, mention.first), end: mention.end }
             : range
         out.push({
@@ -133,9 +136,9 @@ function mentionWordings(context: SpeechContext): readonly Omit<Wording, 'speake
     const entity = context.read.entities[mention.entity]
     if (!entity || entity.country === null || entity.kind === 'person' || entity.kind === 'plural' || entity.kind === 'delegation') continue
     const noun = knowledge.wordings.epithets.get((tokens.lemma[mention.head] ?? '').toLowerCase())
-    const isEpithet = mention.form === 'wording' || (mention.form === 'noun' && noun !== undefined)
-    // "The Ankara process": the city belongs to the name of something else.
-    if (mention.form === 'metonym' ? tokens.relation[mention.head] === 'compound' : !isEpithet) continue
+    const isNoun = (mention.form === 'noun' || mention.form === 'office') && noun !== undefined
+    const isEpithet = isNoun || (mention.form === 'wording' && !isOwnName(context, mention))
+    if (mention.form === 'metonym' ? isPlaceThere(context, mention) : !isEpithet) continue
     if (isEpithet && !isDesignation(context, mention)) continue
     const codes = codeOf(context, mention)
     if (codes === null) continue
@@ -147,62 +150,4 @@ function mentionWordings(context: SpeechContext): readonly Omit<Wording, 'speake
     })
   }
   return out
-}
-
-/** "that the chamber": a subordinator taken into the mention is none of the wording. */
-function withoutMark(context: SpeechContext, mention: TokenRange): TokenRange {
-  const first = context.tokens.lower[mention.first] === 'that' && mention.end - mention.first > 2 ? mention.first + 1 : mention.first
-  return { first, end: mention.end }
-}
-
-const definite = new Set(['the', 'its', 'our', 'their'])
-const plain = new Set([
-  'country',
-  'state',
-  'nation',
-  'government',
-  'agency',
-  'body',
-  'host',
-  'organisation',
-  'organization',
-  'movement',
-  'capital',
-  'power',
-  'council',
-  'republic',
-  'group',
-  'administration',
-  'authority',
-  'authorities',
-  'leadership',
-  'coalition',
-  'mediator',
-  'partner',
-])
-
-/** A definite noun phrase in the singular (or of rulers) that says more than "the country", and does not name its state. */
-function isDesignation(context: SpeechContext, mention: ActorMention): boolean {
-  const { tokens } = context
-  const range = withoutMark(context, mention)
-  if (!definite.has(tokens.lower[range.first] ?? '')) return false
-  if (tokens.fine[mention.head] === 'NNS' && !/(?:ers|authorities)$/.test(tokens.lower[mention.head] ?? '')) return false
-  if (
-    context.read.actors.some(
-      (other) =>
-        other !== mention &&
-        other.first >= mention.first &&
-        other.end <= mention.end &&
-        other.reading === 'modifier' &&
-        other.form !== 'pronoun' &&
-        codeOf(context, other) === codeOf(context, mention),
-    )
-  )
-    return false
-  const isBare = range.end - range.first <= 2
-  if (isBare && tokens.tag[mention.head] === 'PROPN') return true
-  return (
-    !(isBare && plain.has(tokens.lemma[mention.head] ?? '')) &&
-    !(tokens.lower[range.first] !== 'the' && plain.has(tokens.lemma[mention.head] ?? ''))
-  )
 }
