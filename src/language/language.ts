@@ -4,6 +4,7 @@ import type { Dispatch } from '../model/dispatch.js'
 import type { NamedTokens } from '../model/names.js'
 import type { Sentence, Tag } from '../model/tokens.js'
 import { coordinateSubjects } from './headline.js'
+import { repairMisread } from './misread.js'
 import { repairSentence } from './repair.js'
 import type { Word } from './lexicon.js'
 import type { LanguageModel } from './model.js'
@@ -83,7 +84,10 @@ function parse(
   }
   const place = model.manifest.kinds.indexOf('place')
   const isState = (token: number): boolean => found.kind[token] === place && tag[token] === 'PROPN'
-  for (const sentence of sentences) repairSentence({ lower, tag, fine, head: found.head, relation, isState }, sentence)
+  for (const sentence of sentences) {
+    repairSentence({ lower, tag, fine, head: found.head, relation, isState }, sentence)
+    repairMisread({ lower, tag, fine, head: found.head, relation, isState }, sentence)
+  }
   coordinateSubjects({ length, form, fine, head: found.head, relation, isState })
   const { firstChild, nextSibling } = linkChildren(found.head)
   const names = findNames({ tag, fine, relation, firstChild, nextSibling }, found.kind, model.manifest.kinds)
