@@ -3,6 +3,7 @@ import type { ArgumentRole, ParsedTokens } from '../model/index.js'
 import type { NounFrame } from '../knowledge/clauses/index.js'
 import { addArgument, type Building, type Draft } from './draft.js'
 import { joinedActor } from './joined.js'
+import { isLostPast, readLost } from './lost.js'
 import { visitorOf } from './participles.js'
 import { isHeadlineInfinitive, joinedSubject, resolvedBy } from './subjects.js'
 import { childOf, lemmaOf, mistakenParticle } from './predicates.js'
@@ -10,7 +11,10 @@ import { childOf, lemmaOf, mistakenParticle } from './predicates.js'
 /** Fills the arguments of one draft from the tree below its predicate. */
 export function readArguments(building: Building, draft: Draft): void {
   if (draft.kind === 'noun' && draft.light === null) readNoun(building, draft)
-  else readVerb(building, draft, draft.kind === 'noun')
+  else if (draft.lostFrom !== null) {
+    readLost(building, draft, draft.lostFrom)
+    return
+  } else readVerb(building, draft, draft.kind === 'noun')
   if (draft.lemma === 'due' && draft.kind === 'adjective') dueIn(building, draft)
   relateRelative(building, draft)
   soleRecipient(draft)
@@ -177,6 +181,7 @@ function bareParticiple(tokens: ParsedTokens, token: number): boolean {
   return (
     tokens.fine[token] === 'VBN' &&
     (tokens.relation[token] === 'acl' || tokens.relation[token] === 'advcl') &&
+    !isLostPast(tokens, token) &&
     childOf(tokens, token, 'aux') === null &&
     childOf(tokens, token, 'obj') === null
   )
@@ -356,6 +361,7 @@ function missingRole(building: Building, draft: Draft, relation: string): Argume
   if (relation === 'acl') {
     const { tokens } = building.read
     if (draft.passive) return 'object'
+    if (isLostPast(tokens, draft.predicate)) return 'subject'
     if (tokens.fine[draft.predicate] === 'VBG') return 'subject'
     // "troops to fight X"; but "a plan to fight X" is governed by the plan.
     if (!has('subject') && markOf(tokens, draft.predicate) === 'to' && (building.clauseAt[tokens.head[draft.predicate] ?? -1] ?? -1) < 0)

@@ -23,6 +23,8 @@ export interface Draft {
   relation: string
   reportedIn: number | null
   resolved: boolean
+  /** The object that a lost main verb was hung on, below which its whole clause stands; null for others. */
+  lostFrom: number | null
 }
 
 /** What every step works on. `clauseAt[token]` is the draft whose predicate the token is, or -1. */
@@ -31,6 +33,8 @@ export interface Building {
   readonly knowledge: ClauseKnowledge
   readonly drafts: Draft[]
   readonly clauseAt: Int32Array
+  /** Main verbs taken for modifiers, by the object that they were hung on. */
+  readonly lost: Map<number, number>
   /** 1 for a token that heads the name of somebody. */
   readonly nameAt: Uint8Array
 }
@@ -55,6 +59,7 @@ export function newDraft(index: number, sentence: number, predicate: number, kin
     relation: 'root',
     reportedIn: null,
     resolved: false,
+    lostFrom: null,
   }
 }
 

@@ -11,6 +11,14 @@ export function findGovernor(building: Building, draft: Draft): void {
     clauseAt,
     knowledge,
   } = building
+  if (draft.lostFrom !== null) return
+  const verb = building.lost.get(draft.predicate)
+  if (verb !== undefined) {
+    // The object of a lost verb, read as the root.
+    draft.parent = clauseAt[verb] ?? null
+    draft.relation = 'obj'
+    return
+  }
   let at = draft.predicate
   let relation = tokens.relation[at] ?? 'root'
   let content = false
@@ -20,7 +28,7 @@ export function findGovernor(building: Building, draft: Draft): void {
     if (at !== draft.predicate && !(relation === 'nmod' && containerOf(tokens, at, knowledge.containers)))
       relation = step === 'conj' && relation === 'conj' ? 'conj' : throughRelation(relation, step)
     else relation = step
-    let governor = clauseAt[up] ?? -1
+    let governor = clauseAt[building.lost.get(up) ?? up] ?? -1
     if (governor >= 0 && relation === 'conj') governor = finiteAbove(building, draft, up) ?? governor
     // "announced the same day that X must leave": a clause behind a time is no relative clause.
     if (at === draft.predicate && step === 'acl:relcl' && building.read.times.some((time) => up >= time.first && up < time.end))

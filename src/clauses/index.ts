@@ -17,7 +17,14 @@ export function readClauses(read: ReadDispatch, knowledge: { readonly clauses: C
   const { length } = read.tokens
   const nameAt = new Uint8Array(length)
   for (const actor of read.actors) if (actor.form === 'name') nameAt[actor.head] = 1
-  const building: Building = { read, knowledge: knowledge.clauses, drafts: [], clauseAt: new Int32Array(length).fill(-1), nameAt }
+  const building: Building = {
+    read,
+    knowledge: knowledge.clauses,
+    drafts: [],
+    clauseAt: new Int32Array(length).fill(-1),
+    lost: new Map(),
+    nameAt,
+  }
   for (const sentence of read.tokens.sentences) findPredicates(building, sentence)
   for (const draft of building.drafts) {
     readArguments(building, draft)
@@ -47,6 +54,6 @@ function finished(building: Building, draft: Draft): Clause {
     // Within the governor's argument only the clause's own step is told: a relative clause on an object is an acl:relcl.
     relation: draft.relation.slice(draft.relation.indexOf('>') + 1),
     reportedIn: draft.reportedIn,
-    extent: subtree(building.read.tokens, draft.predicate),
+    extent: subtree(building.read.tokens, draft.lostFrom ?? draft.predicate),
   }
 }

@@ -1,6 +1,7 @@
 /** Which tokens are predicates: verbs, adjectives and nouns that are said of something, and nouns that name an act. */
 import { lookUp, tableOf } from '../base/word-table.js'
 import { lowerLemma, type ParsedTokens, type Sentence } from '../model/index.js'
+import { lostObject } from './lost.js'
 import { isCompoundPart, visitorOf } from './participles.js'
 import type { ClauseKnowledge } from '../knowledge/clauses/index.js'
 import { type Building, newDraft } from './draft.js'
@@ -34,7 +35,8 @@ export function findPredicates(building: Building, sentence: Sentence): void {
   } = building
   for (let token = sentence.first; token < sentence.end; token++) {
     // "to Haiti", taken for an infinitive: a name is no predicate.
-    const kind = building.nameAt[token] === 1 && tokens.tag[token] === 'VERB' ? null : kindOf(tokens, token, knowledge)
+    const lost = lostObject(building, token)
+    const kind = lost >= 0 ? 'verb' : building.nameAt[token] === 1 && tokens.tag[token] === 'VERB' ? null : kindOf(tokens, token, knowledge)
     if (kind === null) continue
     const index = building.drafts.length
     const draft = newDraft(
@@ -50,6 +52,10 @@ export function findPredicates(building: Building, sentence: Sentence): void {
     )
     building.drafts.push(draft)
     building.clauseAt[token] = index
+    if (lost >= 0 && !building.lost.has(lost)) {
+      building.lost.set(lost, token)
+      draft.lostFrom = lost
+    }
     if (kind !== 'verb') draft.light = childOf(tokens, token, 'cop')
   }
 }
@@ -143,6 +149,8 @@ const irregular = tableOf({
   blew: 'blow',
   blown: 'blow',
   withheld: 'withhold',
+  dug: 'dig',
+  hung: 'hang',
   unfroze: 'unfreeze',
   unfrozen: 'unfreeze',
   overran: 'overrun',
