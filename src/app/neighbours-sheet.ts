@@ -25,6 +25,26 @@ export function neighboursSheet(view: NeighbourhoodView): Sheet {
         text: `${counted(view.neighbours.length, 'neighbour')} by land and sea; the record holds meetings with ${met.length} of them.`,
       },
       table('Neighbours', view.neighbours),
+      ...(view.groups.length > 0
+        ? [
+            {
+              kind: 'table' as const,
+              title: 'Regional groups',
+              head: ['group', 'members met', 'meetings', 'of two', 'level', 'a year', 'events', 'conflict', 'last'],
+              numeric: [2, 3, 5, 6, 7],
+              rows: view.groups.map((row) => [
+                row.group,
+                `${row.met} of ${row.members}`,
+                ...(row.meetings === 0
+                  ? ['no report', '', '', '']
+                  : [String(row.meetings), String(row.bilateral), levelName(row.level), row.recentPace.toFixed(1)]),
+                row.events === 0 ? '' : String(row.events),
+                row.events === 0 ? '' : String(row.conflictEvents),
+                row.last === null ? '' : dayInWords(row.last),
+              ]),
+            },
+          ]
+        : []),
       ...(view.others.length > 0 ? [table('Others it deals with', view.others.slice(0, 20))] : []),
       ...(view.initiatives.length > 0
         ? [

@@ -20,7 +20,7 @@ export function relationSheet(view: RelationView, meetings = 15): Sheet {
   const { a, b, contacts, grain } = view
   return {
     title: `${a.name} (${a.code}) and ${b.name} (${b.code})`,
-    subtitle: `${rangeInWords(view.range.from, view.range.to)}; ${counted(view.counts.events, 'event')} in ${counted(view.counts.reports, 'report')}, ${counted(view.counts.outlets, 'outlet')}`,
+    subtitle: `${rangeInWords(view.range.from, view.range.to)}; ${counted(view.counts.events, 'event')} in ${counted(view.counts.reports, 'report')}${view.counts.outlets > 0 ? `, ${counted(view.counts.outlets, 'outlet')}` : ''}`,
     blocks: [
       { kind: 'facts', items: factsOf(view) },
       {
@@ -91,7 +91,12 @@ function factsOf(view: RelationView): readonly (readonly [string, string])[] {
       : [['Share of conflict', `${percent(conflict.value)} (95 %: ${percent(conflict.low)} to ${percent(conflict.high)})`] as const]),
     ...(change === null
       ? []
-      : [[periodName(change.from, grain), `${counted(change.now, 'event')} against a mean of ${change.before.toFixed(1)}: ${change.band}`] as const]),
+      : [
+          [
+            periodName(change.from, grain),
+            `${counted(change.now, 'event')} against a mean of ${change.before.toFixed(1)}: ${change.band}`,
+          ] as const,
+        ]),
     ...view.changePoints.map(
       (point) =>
         [

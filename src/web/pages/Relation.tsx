@@ -304,10 +304,19 @@ function Indices({ view }: { readonly view: RelationView }) {
   )
 }
 
+/** The sum of each scale, where it scores anything at all. */
+function sumsOf(view: RelationView): readonly { readonly name: string; readonly value: string; readonly note: string }[] {
+  const scales = [
+    ['PLOVER', 'of all scored events', view.series.flatMap(({ plover }) => plover ?? [])],
+    ['Goldstein', 'of all events with a CAMEO code', view.series.flatMap(({ goldstein }) => goldstein ?? [])],
+  ] as const
+  return scales.flatMap(([name, note, scores]) =>
+    scores.length === 0 ? [] : [{ name: `Sum, ${name}`, value: number(scores.reduce((total, { sum }) => total + sum, 0)), note }],
+  )
+}
+
 function figuresOf(view: RelationView): readonly { readonly name: string; readonly value: string; readonly note: string }[] {
   const { conflict, asymmetry, reciprocity } = view
-  const sum = (of: (point: RelationView['series'][number]) => { readonly sum: number } | null) =>
-    view.series.reduce((total, point) => total + (of(point)?.sum ?? 0), 0)
   return [
     ...(conflict
       ? [
@@ -318,22 +327,7 @@ function figuresOf(view: RelationView): readonly { readonly name: string; readon
           },
         ]
       : []),
-    {
-      name: 'Sum, PLOVER',
-      value: number(
-        sum(({ plover }) => plover),
-        0,
-      ),
-      note: 'of all scored events',
-    },
-    {
-      name: 'Sum, Goldstein',
-      value: number(
-        sum(({ goldstein }) => goldstein),
-        0,
-      ),
-      note: 'of all events with a CAMEO code',
-    },
+    ...sumsOf(view),
     ...(asymmetry === null
       ? []
       : [{ name: 'Asymmetry', value: number(asymmetry, 1), note: `PLOVER sum ${view.a.name} to ${view.b.name}, less the reverse` }]),
