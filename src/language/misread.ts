@@ -41,8 +41,9 @@ function clauseAfterObject({ lower, head, relation }: RepairWords, { first }: Se
 }
 
 /** "Kyiv imposed sanctions on ten firms.": a past tense between a name and a noun, read as the noun's modifier, is the verb. */
-function phraseAsClause(words: RepairWords, { first, end }: Sentence): void {
+function phraseAsClause(words: RepairWords, sentence: Sentence): void {
   const { tag, fine, head, relation } = words
+  const { first, end } = sentence
   let root = first
   while (root < end && head[root] !== root) root++
   if (root >= end || root < first + 2 || (tag[root] !== 'NOUN' && tag[root] !== 'PROPN')) return
@@ -50,7 +51,7 @@ function phraseAsClause(words: RepairWords, { first, end }: Sentence): void {
   for (let verb = first + 1; verb < root; verb++) {
     if (head[verb] !== root || !modifying.has(relation[verb]!) || tag[verb] !== 'VERB' || !/^VB[DN]$/.test(fine[verb]!)) continue
     if (!isSubject(words, first, verb, root)) continue
-    makeVerbRoot(words, { first, end }, verb, root)
+    makeVerbRoot(words, sentence, verb, root)
     return
   }
 }
