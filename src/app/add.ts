@@ -11,7 +11,7 @@ import type { Diagnostic } from '../model/diagnostic.js'
 import type { Dispatch } from '../model/dispatch.js'
 import { type AppearanceEntry, type Entry, textId } from '../store/entries.js'
 import { publishedOrder } from '../store/keys.js'
-import { appearanceKey, emptyKnown, type Known } from '../store/known.js'
+import { appearanceKey, emptyKnown, knowAside, type Known } from '../store/known.js'
 import type { CodeBatch } from './code-batch.js'
 
 /** What became of all that was read. Always: read = coded + aside + failed. */
@@ -113,9 +113,14 @@ export async function addItems(
 
 /** Decides what an item is to the record; null when nothing is to be written. */
 function takeIn(item: RawItem, known: Known, counts: AddCounts, options: AddOptions): Pending | null {
-  if (known.inputs.has(item.key)) {
-    counts.coded++
-    counts.already++
+  const place = known.inputs.get(item.key)
+  const reason = known.asides[(place ?? 0) - 1]
+  if (place !== undefined) {
+    if (reason !== undefined) counts.aside[reason] = (counts.aside[reason] ?? 0) + 1
+    else {
+      counts.coded++
+      counts.already++
+    }
     return null
   }
   const document = item.read()
@@ -174,7 +179,7 @@ function setAside(
 ): Pending {
   const name = language ?? 'no text'
   counts.aside[name] = (counts.aside[name] ?? 0) + 1
-  known.inputs.set(item.key)
+  knowAside(known, item.key, language ?? '')
   const { source, address } = document
   const reason = language === null ? 'no-text' : 'language'
   return { entries: [{ entry: 'aside', input: item.key, source, address, published, reason, detail: language ?? '' }], job: null, item }

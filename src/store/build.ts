@@ -43,15 +43,17 @@ export async function updateIndex(folder: string, disk: Disk = realDisk): Promis
   return buildIndex(folder, disk)
 }
 
+/** Bytes of the log from a position on; from null: all. */
+function newBytes(folder: string, from: Position | null): number {
+  return segments(folder).reduce((sum, segment) => {
+    if (from !== null && segment < from.segment) return sum
+    return sum + statSync(segmentPath(folder, segment)).size - (from?.segment === segment ? from.offset : 0)
+  }, 0)
+}
+
 /** True when at least half of the log is new: then making all anew costs no more and packs better. */
 function isLargeChange(folder: string, position: Position): boolean {
-  const sizes = segments(folder).map((segment) => ({ segment, bytes: statSync(segmentPath(folder, segment)).size }))
-  const all = sizes.reduce((sum, { bytes }) => sum + bytes, 0)
-  const old = sizes.reduce(
-    (sum, { segment, bytes }) => sum + (segment < position.segment ? bytes : segment === position.segment ? position.offset : 0),
-    0,
-  )
-  return all - old > old
+  return newBytes(folder, position) > newBytes(folder, null) / 2
 }
 
 /** Null: too much changes for an update. `from` null: all anew. */
@@ -76,7 +78,8 @@ async function withMemory(folder: string, disk: Disk, from: Position | null, mem
   if (from !== null) copyFileSync(indexPath(folder), draft, constants.COPYFILE_FICLONE)
   const database = await openDatabase(draft, { memory, building: true })
   try {
-    await database.run(`ATTACH '${work.replaceAll("'", "''")}' AS draft (ROW_GROUP_SIZE ${rowGroup})`)
+    const drawn = newBytes(folder, from) < smallChange ? ':memory:' : work.replaceAll("'", "''")
+    await database.run(`ATTACH '${drawn}' AS draft${drawn === ':memory:' ? '' : ` (ROW_GROUP_SIZE ${rowGroup})`}`)
     if (from === null) await database.run(tables + sumTables)
     await database.run(drafts)
     const result = await bringUp(folder, database, from)
@@ -93,6 +96,8 @@ async function withMemory(folder: string, disk: Disk, from: Position | null, mem
   }
 }
 
+/** Bytes of log whose drafts are held in memory instead of a file. */
+const smallChange = 4 * 2 ** 20
 /** Megabytes for buffers: what does not fit goes through the disk. */
 const indexMemory = 160
 

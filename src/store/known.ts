@@ -9,8 +9,10 @@ import { type Position, readLines, start } from './log.js'
 import { indexState } from './state.js'
 
 export interface Known {
-  /** Inputs that became an appearance or were set aside. */
+  /** Inputs that became an appearance (0) or were set aside (1 and more: place in `asides` counted from 1). */
   readonly inputs: IdTable
+  /** Why inputs were set aside: languages, or "no text". */
+  readonly asides: string[]
   /** Failures already written. They are tried again, not written again. */
   readonly failures: IdTable
   /** Texts, with the earliest day of publication as `publishedOrder` has it. */
@@ -20,7 +22,7 @@ export interface Known {
 }
 
 export function emptyKnown(): Known {
-  return { inputs: new IdTable(), failures: new IdTable(), texts: new IdTable(), appearances: new IdTable() }
+  return { inputs: new IdTable(), asides: [], failures: new IdTable(), texts: new IdTable(), appearances: new IdTable() }
 }
 
 /** Collects it from the index as far as that goes, and from the log beyond. The caller holds the lock. */
@@ -40,9 +42,10 @@ export function learnFromLog(folder: string, from: Position = start, known: Know
 async function learnFromIndex(folder: string, known: Known): Promise<void> {
   const database = await openDatabase(indexPath(folder), { readOnly: true, memory: 100 })
   try {
-    for await (const rows of database.stream('SELECT input, seen FROM inputs UNION ALL SELECT input, NULL FROM aside'))
-      for (const [input, seen] of rows) {
-        known.inputs.set(String(input))
+    for await (const rows of database.stream('SELECT input, seen, NULL FROM inputs UNION ALL SELECT input, NULL, detail FROM aside'))
+      for (const [input, seen, detail] of rows) {
+        if (detail !== null && detail !== undefined) knowAside(known, String(input), String(detail))
+        else known.inputs.set(String(input))
         if (seen !== null && seen !== undefined) known.appearances.set(String(seen))
       }
     for await (const rows of database.stream('SELECT input FROM failures')) for (const [input] of rows) known.failures.set(String(input))
@@ -51,6 +54,13 @@ async function learnFromIndex(folder: string, known: Known): Promise<void> {
   } finally {
     database.close()
   }
+}
+
+/** Notes an input that was set aside. `detail`: the language, or nothing where there was no text. */
+export function knowAside(known: Known, input: string, detail: string): void {
+  const name = detail === '' ? 'no text' : detail
+  if (!known.asides.includes(name)) known.asides.push(name)
+  known.inputs.set(input, known.asides.indexOf(name) + 1)
 }
 
 /** True for the two kinds of entries that make up the bulk of a log. */
@@ -66,7 +76,7 @@ function learn(known: Known, line: string): void {
     const before = known.texts.get(entry.text)
     const order = publishedOrder(entry.published)
     if (before === undefined || order < before) known.texts.set(entry.text, order)
-  } else if (entry.entry === 'aside') known.inputs.set(entry.input)
+  } else if (entry.entry === 'aside') knowAside(known, entry.input, entry.detail)
   else if (entry.entry === 'failure') known.failures.set(entry.input)
 }
 
