@@ -174,6 +174,8 @@ export function makeApi({ desk, token, version, review }: ApiOptions): OpenAPIHo
 function addLists(api: OpenAPIHono, desk: Desk): void {
   api.openapi(get('/records', 'Records that meet all conditions, by day', listQuery, shapes.pageShape), async (context) => {
     const query = context.req.valid('query')
+    const format = formatOf(context)
+    if (format !== 'json' && query.limit === undefined) return streamed(context, format, allRows(desk, query)) as never
     const page = { limit: query.limit ?? 50, cursor: query.cursor ?? null, order: query.order ?? 'newest' } as const
     const rows = await rowsOf(desk, query.kind, filterOf(query), page)
     if (rows.next !== null) context.header('Link', `<${nextUrl(context, rows.next)}>; rel="next"`)
@@ -336,17 +338,55 @@ function found<T>(value: T | null, what: string): T {
 
 /** CSV or one object a line, when the caller prefers it by Accept (or `?format=csv`, for a link). Null: JSON. */
 function other(context: Context, csv: () => string, lines?: () => string): never | null {
+  const format = formatOf(context)
+  if (format === 'csv') return context.body(csv(), 200, csvHeaders) as never
+  return lines && format === 'lines' ? (context.body(lines(), 200, linesHeaders) as never) : null
+}
+
+const csvHeaders = {
+  'Content-Type': 'text/csv; charset=utf-8; header=present',
+  'Content-Disposition': 'attachment; filename="demarche.csv"',
+}
+const linesHeaders = { 'Content-Type': 'application/x-ndjson' }
+
+function formatOf(context: Context): 'json' | 'csv' | 'lines' {
   const accept = context.req.header('accept') ?? ''
   const format = context.req.query('format')
-  const wantsCsv = format === 'csv' || (format === undefined && accept.includes('text/csv'))
-  if (wantsCsv)
-    return context.body(csv(), 200, {
-      'Content-Type': 'text/csv; charset=utf-8; header=present',
-      'Content-Disposition': 'attachment; filename="demarche.csv"',
-    }) as never
-  if (lines && (format === 'ndjson' || accept.includes('application/x-ndjson')))
-    return context.body(lines(), 200, { 'Content-Type': 'application/x-ndjson' }) as never
-  return null
+  if (format === 'csv' || (format === undefined && accept.includes('text/csv'))) return 'csv'
+  return format === 'ndjson' || (format === undefined && accept.includes('application/x-ndjson')) ? 'lines' : 'json'
+}
+
+/** Pages of 1,000 rows until there are no more, as text of the format. */
+async function* allRows(desk: Desk, query: z.infer<typeof listQuery>): AsyncGenerator<shapes.Row[]> {
+  const filter = filterOf(query)
+  let cursor = query.cursor ?? null
+  do {
+    const page: Awaited<ReturnType<typeof rowsOf>> = await rowsOf(desk, query.kind, filter, {
+      limit: 1000,
+      cursor,
+      order: query.order ?? 'newest',
+    })
+    yield page.items
+    cursor = page.next
+  } while (cursor !== null)
+}
+
+/** All rows, however many, as they come from the record: a table that stops short without saying so would be a lie. */
+function streamed(context: Context, format: 'csv' | 'lines', pages: AsyncGenerator<shapes.Row[]>): Response {
+  const encoder = new TextEncoder()
+  let first = true
+  const body = new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const { done, value } = await pages.next()
+      if (done === true) return controller.close()
+      controller.enqueue(encoder.encode(format === 'lines' ? rowsAsLines(value) : rowsAsCsv(value, first ? 'whole' : 'later')))
+      first = false
+    },
+    async cancel() {
+      await pages.return(undefined)
+    },
+  })
+  return context.body(body, 200, format === 'csv' ? csvHeaders : linesHeaders)
 }
 
 function nextUrl(context: Context, cursor: string): string {

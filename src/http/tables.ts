@@ -53,16 +53,19 @@ const sides: Readonly<Record<string, 'sources' | 'targets'>> = {
   partner: 'targets',
 }
 
-export function rowsAsCsv(rows: readonly Row[]): string {
-  return tableAsCsv(
-    columns,
-    rows.map((row) => columns.map((column) => cellOf(row, column))),
-  )
+/** `part`: a later part of a table whose head was written before. */
+export function rowsAsCsv(rows: readonly Row[], part: 'whole' | 'later' = 'whole'): string {
+  const cells = rows.map((row) => columns.map((column) => cellOf(row, column)))
+  return part === 'whole' ? tableAsCsv(columns, cells) : cells.map(lineOf).join('')
 }
 
 /** Numbers stay numbers; texts that a spreadsheet would read as a formula get an apostrophe in front. */
 export function tableAsCsv(head: readonly string[], rows: readonly (readonly (string | number | boolean | null | undefined)[])[]): string {
-  return `${[head, ...rows].map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`
+  return [head, ...rows].map(lineOf).join('')
+}
+
+function lineOf(row: readonly (string | number | boolean | null | undefined)[]): string {
+  return `${row.map(cell).join(',')}\r\n`
 }
 
 function cellOf(row: Row, column: (typeof columns)[number]): string | number | null {

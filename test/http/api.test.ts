@@ -266,6 +266,21 @@ describe('the door', () => {
   })
 })
 
+describe('tables', () => {
+  it('hold all rows when no limit is named, and as many as asked for when one is', async () => {
+    const { total } = shapes.pageShape.parse(await (await ask('/records?kind=meeting&state=USA&limit=1')).json())
+    expect(total).toBeGreaterThan(5000)
+    const rows = async (query: string) => (await (await ask(`/records?kind=meeting&state=USA${query}`)).text()).trim().split('\r\n')
+    const all = await rows('&format=csv')
+    expect(all.length).toBe(total + 1)
+    expect(all.filter((line) => line.startsWith('id,kind')).length).toBe(1)
+    expect(new Set(all.map((line) => line.split(',')[0])).size).toBe(total + 1)
+    expect((await rows('&format=csv&limit=10')).length).toBe(11)
+    const lines = (await (await ask('/records?kind=meeting&state=MEX&format=ndjson')).text()).trim().split('\n')
+    expect(lines.map((line) => (JSON.parse(line) as { readonly kind: string }).kind)).toEqual(lines.map(() => 'meeting'))
+  })
+})
+
 describe('the invented relation', () => {
   it('shows its break and its claims', async () => {
     const view = shapes.relationShape.parse(await (await ask('/relations/NZL/FJI?grain=month')).json())

@@ -8,7 +8,7 @@ import { Choice, Range } from '../parts/Range'
 import { RecordList } from '../parts/RecordList'
 import { Said } from '../parts/Said'
 import { Section, Title } from '../parts/Shell'
-import { StanceBar, StanceColumns, StateName } from '../parts/Small'
+import { Csv, StanceBar, StanceColumns, StateName } from '../parts/Small'
 
 type Voice = IssueView['voices'][number]
 
@@ -74,11 +74,7 @@ function Body({
 }) {
   const grain = (view.course[0]?.period.length ?? 4) === 4 ? 'year' : 'month'
   const course = view.course.filter(({ period }) => period !== '')
-  const csv = (
-    <a href={`/api/v1${path}${path.includes('?') ? '&' : '?'}format=csv`} download>
-      CSV
-    </a>
-  )
+  const csv = <Csv path={path} />
   const rows = queryOf({
     kind: 'statement',
     issue: view.issue,

@@ -11,6 +11,7 @@ import { Finder } from '../parts/Finder'
 import { useShapes } from '../parts/NearMap'
 import { Choice, Range } from '../parts/Range'
 import { Section, Title } from '../parts/Shell'
+import { Csv } from '../parts/Small'
 
 type Edge = NetworkView['edges'][number]
 const weight = (edge: Edge) => Math.max(edge.meetings, edge.cooperation + edge.conflict)
@@ -71,11 +72,7 @@ export default function Network() {
             <Section
               title="Picture"
               count={`${counted(view.nodes.length, 'state')}, ${counted(view.edges.length, 'pair')}`}
-              tools={
-                <a href={`/api/v1${path}&format=csv`} download>
-                  CSV
-                </a>
-              }
+              tools={<Csv path={path} />}
             >
               {view.edges.length === 0 ? (
                 <p className="state-message">

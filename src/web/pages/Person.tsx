@@ -7,7 +7,7 @@ import { Answer, Notes } from '../parts/Answer'
 import { RecordList } from '../parts/RecordList'
 import { Said } from '../parts/Said'
 import { Section, Title } from '../parts/Shell'
-import { Figures, Levels, StateName, YearColumns } from '../parts/Small'
+import { Csv, Figures, Levels, StateName, YearColumns } from '../parts/Small'
 
 export default function Person({ name }: { readonly name: string }) {
   const path = `/people/${encodeURIComponent(name)}`
@@ -29,14 +29,14 @@ export default function Person({ name }: { readonly name: string }) {
               : ''}
             {view.otherNames.length > 0 ? <span className="soft">; also {view.otherNames.slice(0, 4).join(', ')}</span> : null}
           </p>
-          <Body view={view} path={path} />
+          <Body view={view} />
         </>
       )}
     </Answer>
   )
 }
 
-function Body({ view, path }: { readonly view: PersonView; readonly path: string }) {
+function Body({ view }: { readonly view: PersonView }) {
   const { contacts } = view
   return (
     <>
@@ -149,11 +149,7 @@ function Body({ view, path }: { readonly view: PersonView; readonly path: string
       <Section
         title="Meetings"
         count={counted(contacts.held, 'meeting')}
-        tools={
-          <a href={`/api/v1${path}?format=csv`} download>
-            CSV
-          </a>
-        }
+        tools={<Csv path={`/records?${queryOf({ kind: 'meeting', person: view.key })}`} />}
       >
         <RecordList
           query={queryOf({ kind: 'meeting', person: view.key })}

@@ -5,6 +5,7 @@ import { Finder } from '../parts/Finder'
 import { Choice, Range } from '../parts/Range'
 import { RecordList } from '../parts/RecordList'
 import { Title } from '../parts/Shell'
+import { Csv } from '../parts/Small'
 
 const names = [
   'kind',
@@ -92,9 +93,7 @@ export default function Records() {
             {name === 'with' ? 'and' : name} {filters.get(name)} ×
           </button>
         ))}
-        <a className="button" href={`/api/v1/records?${query}&limit=1000&format=csv`} download>
-          CSV
-        </a>
+        <Csv path={`/records?${query}`} button />
       </p>
       <RecordList
         query={query}

@@ -11,7 +11,7 @@ import { RecordList } from '../parts/RecordList'
 import { Said } from '../parts/Said'
 import { Section, Title } from '../parts/Shell'
 import { Initiatives } from '../parts/Initiatives'
-import { Bars, Figures, Levels, StateName } from '../parts/Small'
+import { Csv, Bars, Figures, Levels, StateName } from '../parts/Small'
 import { Timeline } from '../parts/Timeline'
 
 export default function Relation({ a, b }: { readonly a: string; readonly b: string }) {
@@ -90,14 +90,6 @@ function leadOf(view: RelationView): string {
   return `${capital(met)}.${last}${gap}`
 }
 
-function Csv({ path }: { readonly path: string }) {
-  return (
-    <a href={`/api/v1${path}${path.includes('?') ? '&' : '?'}format=csv`} download>
-      CSV
-    </a>
-  )
-}
-
 export function listQuery(view: RelationView, kind: string, filters: Readonly<Record<string, string>> = {}): string {
   return queryOf({ kind, state: view.a.code, with: view.b.code, from: view.range.from, to: dayBefore(view.range.to), ...filters })
 }
@@ -146,7 +138,7 @@ function Body({
         tools={
           <>
             <Link href={`/records?${listQuery(view, 'meeting')}`}>All rows</Link>
-            <Csv path={`/records?${listQuery(view, 'meeting', { limit: '1000' })}`} />
+            <Csv path={`/records?${listQuery(view, 'meeting')}`} />
           </>
         }
       >

@@ -9,7 +9,7 @@ import { NearMap } from '../parts/NearMap'
 import { Range } from '../parts/Range'
 import { Initiatives } from '../parts/Initiatives'
 import { Section, Title } from '../parts/Shell'
-import { StateName } from '../parts/Small'
+import { Csv, StateName } from '../parts/Small'
 
 type Neighbour = NeighbourhoodView['neighbours'][number]
 
@@ -79,14 +79,6 @@ export default function State({ code }: { readonly code: string }) {
         </>
       )}
     </Answer>
-  )
-}
-
-function Csv({ path }: { readonly path: string }) {
-  return (
-    <a href={`/api/v1${path}${path.includes('?') ? '&' : '?'}format=csv`} download>
-      CSV
-    </a>
   )
 }
 

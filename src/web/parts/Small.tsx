@@ -19,6 +19,15 @@ export function StateName({ code, name, link = true }: { readonly code: string; 
   )
 }
 
+/** The numbers behind a picture or a list: the same question to the interface, as a file. */
+export function Csv({ path, button = false }: { readonly path: string; readonly button?: boolean }) {
+  return (
+    <a className={button ? 'button' : undefined} href={`/api/v1${path}${path.includes('?') ? '&' : '?'}format=csv`} download>
+      CSV
+    </a>
+  )
+}
+
 /** Figures with their meaning. */
 export function Figures({
   items,
