@@ -39,7 +39,7 @@ export function delegationLed(discourse: Discourse, draft: Draft): CountryCode |
   if (behind < 0 && inside < 0) return null
   for (const one of discourse.drafts) {
     if (one.kind !== 'delegation' && one.lemma !== 'team' && one.lemma !== 'mission' && one.lemma !== 'group') continue
-    if (behind >= 0 ? one.end === behind || one.end === behind - 1 : one.first <= draft.first && inside < one.end)
+    if (behind >= 0 ? one.end === behind || one.end === behind - 1 : one.first <= inside && inside < one.end)
       return one.allegiance?.code ?? discourse.at.get(one.first)?.country ?? null
   }
   return null

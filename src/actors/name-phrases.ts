@@ -9,7 +9,7 @@ import { blank, type Gathering } from './gathering.js'
 import { waters } from './match.js'
 import { codeOf, leftSide } from './modifiers.js'
 import { initialsOf } from './names.js'
-import { personAt } from './person.js'
+import { landmarks, personAt } from './person.js'
 
 /** Surnames alone of persons whom the text names in full, wherever the reader of names passed them over. */
 export function surnames(context: Context, drafts: readonly Draft[]): readonly Draft[] {
@@ -235,7 +235,7 @@ export function properSubjects(context: Context, sentence: Sentence, gathering: 
     while (first > sentence.first && isCapitalName(context, first - 1) && !gathering.taken.has(first - 1)) first--
     let end = at + 1
     while (end < sentence.end && isCapitalName(context, end) && !gathering.taken.has(end)) end++
-    if (end - first < 2 || sentence.inHeadline) continue
+    if (end - first < 2 || sentence.inHeadline || landmarks.has(tokens.lower[end - 1] ?? '')) continue
     gathering.drafts.push({
       ...blank({ first, end }, at),
       type: 'body',

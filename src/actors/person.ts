@@ -83,6 +83,13 @@ const stops: ReadonlySet<string> = new Set([
   'told',
 ])
 
+/** Last words of names of places ("Second Thomas Shoal", "Jack London Square"). */
+export const landmarks: ReadonlySet<string> = new Set(
+  'shoal shoals reef reefs island islands atoll bay cape hills archipelago beach square avenue street airport bridge palace stadium strait river canal mosque cathedral'.split(
+    ' ',
+  ),
+)
+
 /**
  * The person's name that begins at a token, titles apart: `first` is the first token of the whole, `name` that of the name
  * proper. Null where no name begins. `expected`: after an office, where any capitalised word is a name.
@@ -106,7 +113,7 @@ export function personAt(
   if (start >= end || !(startsName(context, start) || (expected && isCityName(context, start)))) return null
   const titled = start > at
   const stop = nameEnd(context, start, end, expected && isCityName(context, start))
-  if (stop <= start) return null
+  if (stop <= start || (stop - start > 1 && landmarks.has(context.tokens.lower[stop - 1] ?? ''))) return null
   if (!expected && !titled && !isPersonName(context, start, stop)) return null
   return { first: at, name: { first: start, end: stop } }
 }
