@@ -50,7 +50,7 @@ const lines = [
     url: 'https://alpha.example/2',
   },
   {
-    text: `Again: KEN praised NOR for its fisheries policy and for aid. ${filler}`,
+    text: `Again: KEN praised NOR for its fisheries policy and for aid. It rained on Sunday, and nobody else was at the table.`,
     date: '2022-09-02',
     source: 'gamma',
     url: 'https://gamma.example/2',
@@ -127,7 +127,7 @@ describe('export', () => {
     expect(read[0]?.reports ?? 2).toBe(2)
   })
 
-  test('mentions list every report of an event', async () => {
+  test('mentions list every appearance of every report of an event', async () => {
     const read = readMentions(await exported('mentions', 'events.mentions.CSV'))
     expect(read.map((row) => row['MentionSourceName'])).toEqual(['alpha', 'gamma', 'delta'])
     expect(read[0]?.['GLOBALEVENTID']).toBe(read[1]?.['GLOBALEVENTID'])

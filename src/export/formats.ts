@@ -134,7 +134,9 @@ async function* mentions(source: Source): AsyncGenerator<string> {
       const report = await reader.record(member.record)
       if (report === null || !isEvent(report)) continue
       const kept = await reader.dispatch(member.dispatch)
-      yield tsvLine(mentionRow(pair, report, kept?.dispatch.text.length ?? null))
+      // A text that appeared in twenty outlets is one text, and twenty mentions.
+      for (const { source: outlet, address, published } of kept?.appearances ?? [])
+        yield tsvLine(mentionRow(pair, { ...report, outlet, address, published }, kept?.dispatch.text.length ?? null))
     }
 }
 
