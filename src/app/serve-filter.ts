@@ -78,7 +78,7 @@ function recipients(record: CodedRecord): readonly string[] {
 }
 
 function isBetween(record: CodedRecord, a: string, b: string): boolean {
-  return goes(record, a, b) || goes(record, b, a) || claimed(record, a, b)
+  return a !== b && (goes(record, a, b) || goes(record, b, a) || claimed(record, a, b))
 }
 
 /** Whether the first acts on the second. Joint plans go both ways, and so do symmetric events among those who act together. */

@@ -157,17 +157,17 @@ export async function bondsOf(database: Database, { from, to, states }: Filter, 
   const own = states?.[0]
   const near = own === undefined ? '' : ' AND state IN (SELECT code FROM near) AND other IN (SELECT code FROM near)'
   const code = own === undefined ? '' : bind(own)
+  const told = `n = cluster AND (kind = 'event' AND standing = 'happened' OR kind = 'meeting' AND status = 'held' AND standing NOT IN ('denied', 'planned'))`
   const around =
     own === undefined
       ? ''
-      : `near AS MATERIALIZED (SELECT ${code} AS code UNION SELECT DISTINCT other FROM dealings WHERE state = ${code}${time}),`
+      : `near AS MATERIALIZED (SELECT ${code} AS code UNION SELECT DISTINCT other FROM dealings WHERE state = ${code} AND ${told}${time}),`
   const [cooperation, conflict] = [list(types.cooperation), list(types.conflict)]
   const rows = await database.rows(
     `WITH ${around} counted AS MATERIALIZED (
        SELECT state, other, count(*) FILTER (kind = 'meeting') AS meetings, count(*) FILTER (kind = 'event' AND type IN (${cooperation})) AS cooperation,
          count(*) FILTER (kind = 'event' AND type IN (${conflict})) AS conflict, sum(reports) AS reports
-       FROM dealings WHERE state < other AND n = cluster${time}${near}
-         AND (kind = 'event' AND standing = 'happened' OR kind = 'meeting' AND status = 'held' AND standing NOT IN ('denied', 'planned'))
+       FROM dealings WHERE state < other AND ${told}${time}${near}
        GROUP BY state, other),
      found AS MATERIALIZED (SELECT *, greatest(meetings, cooperation + conflict) AS weight FROM counted)
      SELECT state, other, meetings, cooperation, conflict, reports, (SELECT count(*) FROM found) FROM found WHERE weight >= ${Math.floor(types.least)}
