@@ -25,7 +25,9 @@ export function findGovernor(building: Building, draft: Draft): void {
   for (let up = tokens.head[at] ?? at; up !== at; at = up, up = tokens.head[at] ?? at) {
     const step = tokens.relation[at] ?? 'dep'
     // Through "a series of attacks" the attacks stand where the series stands; through other nouns they only hang on them.
-    if (at !== draft.predicate && !(relation === 'nmod' && containerOf(tokens, at, knowledge.containers)))
+    if (at !== draft.predicate && step === 'conj' && relation === 'acl') {
+      // "X and its patrons of rejecting": what hangs on a conjunct hangs on the argument.
+    } else if (at !== draft.predicate && !(relation === 'nmod' && containerOf(tokens, at, knowledge.containers)))
       relation = step === 'conj' && relation === 'conj' ? 'conj' : throughRelation(relation, step)
     else relation = step
     let governor = clauseAt[building.lost.get(up) ?? up] ?? -1

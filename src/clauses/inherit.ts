@@ -193,6 +193,9 @@ export function embeddingFor(building: Building, draft: Draft, governor: Draft):
 /** True for a clause or noun that completes its governor: what the governor embeds. */
 export function isComplement(building: Building, draft: Draft, governor: Draft): boolean {
   const { tokens } = building.read
+  // "accused X and its patrons of rejecting talks": the gerund hung on the accused.
+  if (draft.relation === 'obj>acl')
+    return isGerundComplement(tokens, draft.predicate) && building.knowledge.verbs.get(governor.lemma)?.name === 'accusation'
   switch (draft.relation) {
     case 'xcomp':
       return true
@@ -201,9 +204,6 @@ export function isComplement(building: Building, draft: Draft, governor: Draft):
     case 'csubj':
       return true
     case 'acl':
-      // "accused X and its patrons of rejecting talks": the gerund hung on the accused.
-      if (governor.kind === 'verb')
-        return isGerundComplement(tokens, draft.predicate) && building.knowledge.verbs.get(governor.lemma)?.name === 'accusation'
       return (
         governor.kind === 'noun' &&
         (governor.light === null || building.knowledge.nounOperators.has(governor.lemma)) &&

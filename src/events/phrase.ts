@@ -74,7 +74,10 @@ export function isVague(scene: Scene, mention: ActorMention): boolean {
 /** Parties that a phrase names: its own head's mention, else whoever the phrase belongs to or speaks of, nearest first. */
 export function partiesIn(scene: Scene, head: number, depth = 0): readonly FoundParty[] {
   const own = mentionAtHead(scene, head)
-  const several = own && own.form !== 'name' && scene.tokens.fine[head] === 'NNS' ? appositions(scene, head) : []
+  const several =
+    own && own.form !== 'name' && (scene.analysed.entities[own.entity]?.members.length ?? 0) === 0 && scene.tokens.fine[head] === 'NNS'
+      ? appositions(scene, head)
+      : []
   if (several.length > 1) return several
   if (own && (own.head === head || own.reading !== 'modifier') && !isThing(scene, own))
     return [{ mention: own, inferred: null, head: null }]

@@ -5,6 +5,7 @@ import { contentOf, refine } from './absorb.js'
 import { compose, type Reading } from './compose.js'
 import type { Scene } from './context.js'
 import { type Match, matchClause } from './match.js'
+import { pairwise } from './pairwise.js'
 
 /** The reading chosen for a clause with the matches that lost to it. */
 export interface Chosen {
@@ -41,6 +42,7 @@ export function readScene(scene: Scene): readonly Chosen[] {
         !answered(scene, one.reading, direct),
     )
     .filter((one) => !(one.reading.match.rule.operator && covered.has(one.reading.match.clause.index)))
+    .flatMap((one) => pairwise(scene, one))
     .map((one) => ({
       ...one,
       reading:
@@ -68,7 +70,9 @@ function withAgent(one: Chosen, all: readonly Chosen[]): Chosen {
 }
 
 /** "cancelled a meeting": where a rule speaks of the verb with its object, the noun below is not read a second time. */
-function toldByVerb({ match, covers }: Reading, direct: ReadonlySet<number>): boolean {
+function toldByVerb({ match, covers, absorbedBy }: Reading, direct: ReadonlySet<number>): boolean {
+  // What is welcomed has happened, and is told beside the welcome.
+  if (absorbedBy?.kind === 'approval') return false
   return match.clause.kind === 'noun' && covers.some((index) => direct.has(index))
 }
 
