@@ -9,6 +9,7 @@ import { codeHere } from '../src/app/code-batch.js'
 import { buildDemo } from '../src/app/demo.js'
 import { examine } from '../src/app/doctor.js'
 import { recodeRecord } from '../src/app/recode.js'
+import { appearancesOf, decidePair } from '../src/app/reports.js'
 import { verifyRecord } from '../src/app/verify.js'
 import type { Dispatch } from '../src/model/dispatch.js'
 import { IntegrityError, keepPair, keepVerdict, LockedError, NoRecordError, openRecord, takeLock } from '../src/store/index.js'
@@ -119,6 +120,40 @@ describe('recode', () => {
     expect(items.map((item) => [item.record.because, item.verdict?.by])).toEqual([[['newer'], 'tester']])
     after.close()
     expect((await verifyRecord(folder)).faults).toEqual([])
+  })
+})
+
+describe('nearly identical texts', () => {
+  test('count as one with its appearances and the reason; a person undoes it', async () => {
+    const folder = join(root, 'wire')
+    const story = `KEN praised NOR for its fisheries policy and for aid. ${'The ministers spoke of ports, trade and grain with those who came to the capital for the talks of the week. '.repeat(3)}`
+    writeFileSync(
+      join(root, 'wire.jsonl'),
+      [story, `${story}(Reporting by Jo Hall)`]
+        .map((one, i) => JSON.stringify({ text: one, date: '2024-01-01', source: `o${i}`, url: `https://o${i}.example` }))
+        .join('\n'),
+    )
+    await addToRecord(folder, [join(root, 'wire.jsonl')], codeHere(fakeCoder))
+    const counts = async (): Promise<unknown> => {
+      const reader = await openRecord(folder)
+      const { items, total, reports } = await reader.events({ merging: 'none' })
+      const { dispatches, appearances } = await reader.info()
+      reader.close()
+      return { total, reports, dispatches, appearances, outlets: items.map((item) => item.outlets) }
+    }
+    expect(await counts()).toEqual({ total: 1, reports: 2, dispatches: 1, appearances: 2, outlets: [2] })
+    const reader = await openRecord(folder)
+    const [event] = (await reader.events({ outlets: ['o0'] })).items
+    expect((await reader.events({ outlets: ['o1'] })).items).toHaveLength(1)
+    reader.close()
+    const found = await appearancesOf(folder, event?.dispatch ?? '', () => undefined)
+    expect(found.map((one) => one.because === null)).toContain(true)
+    expect(found.map((one) => one.because ?? '')).toContainEqual(
+      expect.stringMatching(/^the same text but for \d+ % of its runs of four words$/),
+    )
+    const [a, b] = found.map((one) => one.text)
+    await decidePair(folder, [a ?? '', b ?? ''], false, 'tester', 'two stories')
+    expect(await counts()).toMatchObject({ total: 2, reports: 2, dispatches: 2 })
   })
 })
 

@@ -75,7 +75,7 @@ function models(): Finding {
 function memory(): Finding {
   const megabytes = Math.round(freemem() / 2 ** 20)
   const says = `${megabytes} MB free, ${availableParallelism()} processors`
-  return megabytes >= 700 ? ok('memory', says) : note('memory', says, 'end other programs, or add smaller inputs: about 600 MB are needed')
+  return megabytes >= 600 ? ok('memory', says) : note('memory', says, 'end other programs: adding needs about 510 MB')
 }
 
 function disk(folder: string): Finding {

@@ -1,5 +1,5 @@
 /** What persons decide, appended to the log: verdicts on records, reports declared the same or not, offices entered. Nothing is overwritten. */
-import type { RecordId } from '../model/ids.js'
+import type { DispatchId, RecordId } from '../model/ids.js'
 import type { Entry } from './entries.js'
 import { checkRecord } from './folder.js'
 import { takeLock } from './lock.js'
@@ -21,8 +21,14 @@ export function keepVerdict(folder: string, given: GivenVerdict): void {
   appendEntries(folder, 'review', [{ entry: 'decision', record, verdict, fields, by, note }])
 }
 
-/** Declares two records reports of the same thing, or undoes a merge. */
-export function keepPair(folder: string, records: readonly [RecordId, RecordId], same: boolean, by = '', note = ''): void {
+/** Declares two records reports of the same thing, or undoes a merge; so with two texts that are nearly the same. */
+export function keepPair(
+  folder: string,
+  records: readonly [RecordId | DispatchId, RecordId | DispatchId],
+  same: boolean,
+  by = '',
+  note = '',
+): void {
   appendEntries(folder, 'review', [{ entry: 'pair', records, same, by, note }])
 }
 

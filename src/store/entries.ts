@@ -87,10 +87,10 @@ export interface DecisionEntry {
   readonly note: string
 }
 
-/** Two records that a person declared to tell of the same thing, or not to. The latest for a pair holds. */
+/** Two records that a person declared to tell of the same thing, or not to; or two texts, to be one story or not. The latest for a pair holds. */
 export interface PairEntry {
   readonly entry: 'pair'
-  readonly records: readonly [RecordId, RecordId]
+  readonly records: readonly [RecordId | DispatchId, RecordId | DispatchId]
   readonly same: boolean
   readonly by: string
   readonly note: string

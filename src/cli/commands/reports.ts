@@ -1,16 +1,23 @@
 /** Which reports were taken for one thing, why, and undoing or making such a merge. */
 import type { Command } from 'commander'
-import { decidePair, reportsOf } from '../../app/reports.js'
+import { appearancesOf, decidePair, reportsOf } from '../../app/reports.js'
 import { exitCodes } from '../exit.js'
 import { type RecordOption, say, withRecord } from './record-options.js'
 
 /** `demarche reports` and `demarche merge`. */
 export function registerReports(program: Command): void {
   withRecord(program.command('reports'))
-    .description('list the reports of one event, meeting, statement or initiative, and why they are taken for one')
-    .argument('<id>', 'its id, or that of one of its records')
+    .description(
+      'list the reports of one event, meeting, statement or initiative, or the appearances of a text, and why they are taken for one',
+    )
+    .argument('<id>', 'its id, or that of one of its records; or the id of a text')
     .option('--json', 'print one JSON object a line')
     .action(async (id: string, options: RecordOption & { readonly json?: boolean }) => {
+      const appearances = await appearancesOf(options.record, id, say)
+      if (appearances.length > 0) {
+        printAppearances(appearances, options.json === true)
+        return
+      }
       const members = await reportsOf(options.record, id, say)
       for (const member of members)
         process.stdout.write(
@@ -26,7 +33,7 @@ export function registerReports(program: Command): void {
     .description(
       'declare two records reports of the same thing, or with --apart not: kept in the log, done again whenever the index is made',
     )
-    .argument('<a>', 'id of a record')
+    .argument('<a>', 'id of a record, or of a text')
     .argument('<b>', 'id of another')
     .option('--apart', 'they are not the same thing')
     .option('--note <text>', 'why', '')
@@ -37,4 +44,14 @@ export function registerReports(program: Command): void {
         process.stdout.write(`${a} and ${b} are ${options.apart ? 'kept apart' : 'one'} from now on\n`)
       },
     )
+}
+
+function printAppearances(appearances: Awaited<ReturnType<typeof appearancesOf>>, json: boolean): void {
+  for (const one of appearances)
+    process.stdout.write(
+      json
+        ? `${JSON.stringify({ schema: 'demarche.appearance/1', ...one })}\n`
+        : `${one.text}  ${one.published ?? 'undated   '}  ${one.source ?? '-'}  ${one.address ?? ''}\n  ${one.because ?? 'this very text'}\n`,
+    )
+  say(`${appearances.length} appearances`)
 }
