@@ -5,6 +5,7 @@ import type { NamedTokens } from '../model/names.js'
 import type { Sentence, Tag } from '../model/tokens.js'
 import { coordinateSubjects } from './headline.js'
 import { repairMisread } from './misread.js'
+import { reattach } from './reattach.js'
 import { repairSentence } from './repair.js'
 import type { Word } from './lexicon.js'
 import type { LanguageModel } from './model.js'
@@ -87,6 +88,7 @@ function parse(
   for (const sentence of sentences) {
     repairSentence({ lower, tag, fine, head: found.head, relation, isState }, sentence)
     repairMisread({ lower, tag, fine, head: found.head, relation, isState }, sentence)
+    reattach({ lower, tag, fine, head: found.head, relation, isState }, sentence)
   }
   coordinateSubjects({ length, form, fine, head: found.head, relation, isState })
   const { firstChild, nextSibling } = linkChildren(found.head)

@@ -22,8 +22,9 @@ export function closingContent(
 ): readonly TokenRange[] | null {
   const { tokens } = context
   const sentence = sentenceAt(tokens, verb)
-  if (hangsBy(tokens, verb, 'acl') || source === null || source < region.first || source >= verb || !entry.frames.includes('that'))
-    return null
+  // ", a charge Y denies" belongs to its noun; where the noun stands before the comma, the tree only hung the cue from it.
+  if (hangsBy(tokens, verb, 'acl') && (tokens.head[verb] ?? verb) >= region.first) return null
+  if (source === null || source < region.first || source >= verb || !entry.frames.includes('that')) return null
   if (!isSetApart(context, region.first - 1) || region.end - region.first > longest || !ends(context, region.end, sentence.end)) return null
   if (tokens.tag[region.first] === 'CCONJ' || tokens.tag[region.first] === 'SCONJ' || isRelative(context, region.first)) return null
   if (!isFiniteCue(context, verb) || hasContentBehind(context, verb, region.end)) return null

@@ -53,8 +53,35 @@ function clauses(context: SpeechContext, verb: number, entry: SpeechVerb): reado
       ? splitRange(context, { first: open.first, end: contentEnd(context, verb, open.end) })
       : found.flatMap((child) => splitClause(context, child, verb))
   const first = open ? open.first : Math.min(...after.map((child) => Math.max(verb + 1, subtree(tokens, child).first)))
-  const end = contentEnd(context, verb, Math.max(...after.map((child) => subtree(tokens, child).end)))
+  const own = contentEnd(context, verb, Math.max(...after.map((child) => subtree(tokens, child).end)))
+  const end = isUnderThat(context, verb, first) ? withJoinedClause(context, verb, own) : own
   return splitRange(context, { first: clauseFirst(context, verb, first), end })
+}
+
+function isUnderThat(context: SpeechContext, verb: number, first: number): boolean {
+  for (let at = verb + 1; at <= first; at++) if (context.tokens.lower[at] === 'that') return true
+  return false
+}
+
+/** "assured him that S and the transfer V": a clause with a subject of its own joined without a comma belongs to what is said. */
+function withJoinedClause(context: SpeechContext, verb: number, end: number): number {
+  const { tokens } = context
+  if (tokens.tag[end] !== 'CCONJ' || tokens.form[end - 1] === ',') return end
+  const sentence = sentenceAt(tokens, verb)
+  for (let at = end + 1; at < sentence.end; at++) {
+    if (tokens.form[at] === ',' || tokens.form[at] === ';' || tokens.form[at] === '"') return end
+    if (!/^(?:VB[DZP]|MD)$/.test(tokens.fine[at] ?? '')) continue
+    const clause = tokens.tag[at] === 'AUX' ? (tokens.head[at] ?? at) : at
+    const subject = childWith(tokens, clause, 'nsubj')
+    return subject > end && subject < clause && (tokens.head[clause] ?? clause) < verb && !isPronoun(tokens.lower[subject] ?? '')
+      ? subtree(tokens, clause).end
+      : end
+  }
+  return end
+}
+
+function isPronoun(word: string): boolean {
+  return /^(?:he|she|it|they)$/.test(word)
 }
 
 /** What stands between a verb and its clause is the clause's, where the tree left it to the verb ("said although ..., nobody ..."). */

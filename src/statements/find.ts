@@ -74,7 +74,9 @@ function chained(context: SpeechContext, list: readonly Attribution[]): readonly
       .filter((other) => other.cue > one.cue && (heads.has(other.cue) || goesOnOver(one, other)))
       .map((other) => other.cue)
     const reported = ordered.find((other) => other !== one && isReportOf(other, one))
-    const content = one.content.map((range) =>
+    const resumed = ordered.find((other) => isResumed(context, one, other))?.source ?? null
+    const kept = resumed === null ? one.content : one.content.map((range) => upTo(range, resumed - 2))
+    const content = kept.map((range) =>
       cuts.reduce(
         (cut, cue) => (cut.first < cue && cue < cut.end ? { first: cut.first, end: Math.max(cut.first, endBefore(tokens, cue)) } : cut),
         range,
@@ -92,6 +94,23 @@ function chained(context: SpeechContext, list: readonly Attribution[]): readonly
   })
 }
 
+/** ", but he praised ...": the speaker of before goes on outside of what the tree gave to the clause before. */
+function isResumed(context: SpeechContext, one: Attribution, other: Attribution): boolean {
+  const { tokens } = context
+  const { source } = other
+  if (source === null || source + 3 < other.cue || other.cue < source || !/^VB[DZP]$/.test(tokens.fine[other.cue] ?? '')) return false
+  if (!/^(?:he|she|it|they)$/.test(tokens.lower[source] ?? '') || tokens.tag[source - 1] !== 'CCONJ' || tokens.form[source - 2] !== ',')
+    return false
+  return (
+    one.cue < other.cue && one.kind === 'speech' && inside(one.content, other.cue) && one.source !== null && !isFirstPerson(tokens, one)
+  )
+}
+
+/** What is said in marks or by "we" goes on by itself. */
+function isFirstPerson(tokens: ParsedTokens, one: Attribution): boolean {
+  return one.rule.endsWith('/quote') || tokens.form[one.content[0]?.first ?? 0] === '"'
+}
+
 /** ", a charge Y denies": the words of the denial are not the accuser's. */
 function isRetort(other: Attribution, one: Attribution): boolean {
   const [range] = other.content
@@ -107,6 +126,10 @@ function isRetort(other: Attribution, one: Attribution): boolean {
 /** "X believes that S, two diplomats said": the words of the closing cue are no part of what X believes. */
 function isReportOf(other: Attribution, one: Attribution): boolean {
   return other.rule.endsWith('/around') && other.cue > one.cue && inside(other.content, one.cue) && inside(one.content, other.cue)
+}
+
+function upTo(range: TokenRange, end: number): TokenRange {
+  return range.first < end && end < range.end ? { first: range.first, end } : range
 }
 
 function beforeReport(range: TokenRange, report: Attribution): TokenRange {
