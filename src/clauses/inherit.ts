@@ -293,7 +293,13 @@ export function toldOnly(building: Building, draft: Draft, governor: Draft, embe
   if (embedding.name === 'denial' || embedding.name === 'doubt' || embedding.name === 'wish' || embedding.name === 'accusation')
     return false
   if (!building.knowledge.speech.has(governor.lemma)) return false
-  return hasOwnSubject(draft) || draft.passive ? building.read.tokens.fine[draft.predicate] !== 'VB' || draft.tense === 'future' : false
+  return hasOwnSubject(draft) || draft.passive ? !isSubjunctive(building, draft, embedding) || draft.tense === 'future' : false
+}
+
+/** "demanded that X withdraw": behind words of asking a bare form is a subjunctive, however it is tagged. */
+function isSubjunctive({ read: { tokens } }: Building, draft: Draft, embedding: Embedding): boolean {
+  const fine = tokens.fine[draft.predicate]
+  return fine === 'VB' || (fine === 'VBP' && embedding.name === 'request' && draft.arguments.some((one) => one.role === 'subject'))
 }
 
 function purpose(draft: Draft, governor: Draft): void {

@@ -69,10 +69,12 @@ function withAgent(one: Chosen, all: readonly Chosen[]): Chosen {
   return { ...one, reading: { ...one.reading, match: { ...match, sources, sourceSlot: 'act beside' } } }
 }
 
+const welcome = new Set(['RETREAT', 'CONCEDE', 'AID', 'AGREE', 'CONSULT', 'COOPERATE'])
+
 /** "cancelled a meeting": where a rule speaks of the verb with its object, the noun below is not read a second time. */
-function toldByVerb({ match, covers, absorbedBy }: Reading, direct: ReadonlySet<number>): boolean {
+function toldByVerb({ match, covers, absorbedBy, type }: Reading, direct: ReadonlySet<number>): boolean {
   // What is welcomed has happened, and is told beside the welcome.
-  if (absorbedBy?.kind === 'approval') return false
+  if (absorbedBy?.kind === 'approval' && welcome.has(type)) return false
   return match.clause.kind === 'noun' && covers.some((index) => direct.has(index))
 }
 

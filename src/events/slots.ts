@@ -178,9 +178,24 @@ function pronounIn(scene: Scene, clause: Clause, slot: Slot): readonly FoundPart
 export function headsAt(scene: Scene, clause: Clause, slot: Slot): readonly number[] {
   let heads: number[] = []
   for (const argument of clause.arguments) if (fills(argument, slot)) heads.push(argument.head)
+  if (heads.length === 0 && (slot.role === 'oblique' || slot.role === 'place')) heads = hungOnObject(scene, clause, slot)
   for (const step of slot.path)
     heads = heads.flatMap((head) => within(scene, head, step)).flatMap((head) => withConjuncts(scene.tokens, head))
   return heads
+}
+
+/** "received a loan from X": a phrase that the parser hung on the object of the verb, which it belongs to as well. */
+function hungOnObject(scene: Scene, clause: Clause, slot: Slot): number[] {
+  if (slot.marker === 'of' || slot.marker === 'by') return []
+  const out: number[] = []
+  for (const argument of clause.arguments) {
+    if (argument.role !== 'object' || argument.head < clause.predicate) continue
+    for (const head of nominalsBelow(scene, argument.head)) {
+      const marker = caseWord(scene.tokens, head)
+      if (marker !== null && (slot.role === 'place' ? placeMarkers.has(marker) : marker === slot.marker)) out.push(head)
+    }
+  }
+  return out
 }
 
 function fills(argument: Argument, slot: Slot): boolean {
