@@ -132,7 +132,7 @@ function institution(discourse: Discourse, draft: Draft): string | null {
   if (!draft.lemma.endsWith('ministry') && draft.lemma !== 'foreign office') return null
   const { lower, fine } = context.tokens
   const first = lower[draft.first] === 'the' || fine[draft.first] === 'PRP$' ? draft.first + 1 : draft.first
-  return draft.end - first > 1 ? wordsOf(context.dispatch.text, context.tokens, { first, end: draft.end }) : null
+  return draft.end - first > 1 && lower[first] !== '-' ? wordsOf(context.dispatch.text, context.tokens, { first, end: draft.end }) : null
 }
 
 const governments: ReadonlySet<string> = new Set([

@@ -146,6 +146,7 @@ export function note(discourse: Discourse, referent: Referent, draft: Draft): vo
   referent.quoted = discourse.context.quoted[draft.head] === 1
   if (!referent.quoted && isMainSubject(discourse.context, draft)) referent.subjectIn = sentence
   discourse.at.set(draft.first, referent)
+  if (draft.type === 'person') for (let i = draft.first + 1; i < draft.end; i++) if (!discourse.at.has(i)) discourse.at.set(i, referent)
   for (const code of [referent.country, draft.allegiance?.code ?? null]) {
     if (code === null || draft.reading === 'place') continue
     const standing = { sentence, weight: partyWeight(discourse.context, draft) }

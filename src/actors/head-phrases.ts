@@ -181,6 +181,12 @@ function nameAfter(context: Context, at: number, end: number): (TokenRange & { r
   const titled =
     (context.tokens.relation[at - 1] ?? '') === 'nmod:desc' && context.tokens.head[at - 1] === person.name.end - 1 && person.first === at
   const placed = context.places.some((one) => one.first <= person.name.first && person.name.first < one.end)
+  if (
+    person.name.end - person.name.first === 1 &&
+    !known &&
+    headAt(context.offices, context.tokens.lower, person.name.first, end)?.head.kind === 'body'
+  )
+    return null
   if (titled && !placed) return { first: person.first, end: person.name.end, name: person.name }
   if (!known && span && span.first >= at && (span.kind === 'place' || (span.kind === 'organisation' && isBodyName(context, person.name))))
     return null

@@ -81,7 +81,7 @@ const received: ReadonlySet<string> = new Set(['head-of-state', 'head-of-governm
 
 /** Verbs by which a state speaks, or keeps silent, before its officials are quoted. */
 const speaking: ReadonlySet<string> = new Set(
-  'say respond deny reject condemn confirm comment announce insist accuse warn urge react protest reply answer dismiss welcome denounce criticise criticize vow pledge decline refuse claim maintain stress call blame offer defend tell add note describe argue write'.split(
+  'say respond deny reject condemn confirm comment announce insist accuse warn urge react protest reply answer dismiss welcome denounce criticise criticize vow pledge decline refuse claim maintain stress call blame offer defend tell add note describe argue write recall summon expel lodge file'.split(
     ' ',
   ),
 )

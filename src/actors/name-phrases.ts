@@ -1,6 +1,6 @@
 /** Phrases by name: persons, what the reader of names found, capitalised subjects, surnames and initials of what is named in full. */
 import { isCapitalized } from '../base/letters.js'
-import { nameParts } from '../knowledge/actors/index.js'
+import { courtesies, nameParts } from '../knowledge/actors/index.js'
 import { headAt } from '../knowledge/offices/index.js'
 import type { Sentence, TokenRange } from '../model/tokens.js'
 import type { Context } from './context.js'
@@ -173,6 +173,7 @@ export function spans(context: Context, sentence: Sentence, gathering: Gathering
       continue
     if (
       tokens.tag[span.head] === 'PRON' ||
+      courtesies.has(tokens.form[span.head] ?? '') ||
       tokens.tag[span.head] === 'NUM' ||
       (tokens.tag[span.head] !== 'NOUN' && tokens.tag[span.head] !== 'PROPN')
     )

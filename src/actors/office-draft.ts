@@ -131,6 +131,7 @@ function properName(context: Context, { head, at, length, left, right }: Parts):
   let first = at
   while (
     first > left.first &&
+    tokens.fine[first - 1] !== 'PRP$' &&
     (/^\p{Lu}/u.test(tokens.form[first - 1] ?? '') ||
       tokens.lower[first - 1] === "'s" ||
       tokens.lower[first - 1] === '’s' ||

@@ -177,6 +177,8 @@ function rankOf(head: OfficeHead, before: readonly string[], after: readonly str
       return before.includes('permanent') ? 'ambassador' : before.includes('special') || before.includes('high') ? 'envoy' : 'official'
     case 'diplomat':
       return before.includes('top') || before.includes('chief') ? 'foreign-minister' : base
+    case 'chancellor':
+      return words.country !== null && !germanic.has(words.country) ? 'foreign-minister' : base
     case 'leader':
       return deputy ? 'official' : org ? 'organisation-head' : base
     default:
@@ -192,6 +194,9 @@ function rankOf(head: OfficeHead, before: readonly string[], after: readonly str
       return base
   }
 }
+/** Elsewhere, in Latin America above all, a chancellor is the foreign minister. */
+const germanic: ReadonlySet<string> = new Set(['DEU', 'AUT', 'CHE', 'GBR', 'DDR', 'LIE', 'AUH', 'EST'])
+
 /** Bodies whose president is not the state's. */
 const chambers: Readonly<Record<string, true>> = {
   court: true,

@@ -98,11 +98,14 @@ export function holderOf(book: ActorBook, country: CountryCode, draft: Draft, da
   const lemma = draft.lemma === 'premier' ? 'prime minister' : draft.lemma
   const holders = [...holdersOn(book, country, day)].filter(
     ([, office, held]) =>
-      held === rank && (rank === 'foreign-minister' || rank === 'organisation-head' || office.includes(lemma) || generic.has(lemma)),
+      held === rank &&
+      (rank === 'foreign-minister' || office.includes(lemma) || generic.has(lemma) || (rank === 'organisation-head' && heads.has(lemma))),
   )
   const best = holders.length === 1 ? holders[0] : holders.find(([, office]) => office.includes(lemma))
   return best && holders.filter(([person]) => person !== best[0]).length === 0 ? best[0] : null
 }
+/** Nouns for whoever stands at the head of an organisation; a chair that rotates is somebody else. */
+const heads: ReadonlySet<string> = new Set(['chief', 'head', 'leader', 'boss', 'secretary-general', 'secretary general'])
 const generic: ReadonlySet<string> = new Set(['head of state', 'head of government', 'monarch', 'chancellor'])
 
 /** Persons with a role for a state on a day, with the office and its rank. */

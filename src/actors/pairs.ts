@@ -89,6 +89,8 @@ export function resolvePair(discourse: Discourse, draft: Draft): Resolution | nu
     const codes = three ? null : (lastCoordination(discourse, draft) ?? pairOfStates(discourse, draft))
     return codes ? plural(discourse, draft, partiesOf(discourse, draft, codes), 'coreference/pair') : null
   }
+  const three = draft.counted === 3 && lands.has(draft.lemma) ? lastThree(discourse, draft) : null
+  if (three) return plural(discourse, draft, partiesOf(discourse, draft, three), 'coreference/list')
   const counted = draft.counted === 2
   if (sides.has(draft.lemma)) {
     const codes = fighting(discourse, draft)
@@ -119,6 +121,7 @@ const closed: ReadonlySet<string> = new Set(['baltic', 'nordic', 'benelux', 'mag
 function pointsBack(discourse: Discourse, draft: Draft): boolean {
   if (draft.definiteness === 'definite')
     return (
+      (draft.counted === 3 && lands.has(draft.lemma)) ||
       draft.counted === 2 ||
       isRivals(draft) ||
       draft.lemma === 'side' ||
@@ -246,6 +249,19 @@ function namedMembers(discourse: Discourse, draft: Draft): readonly Referent[] |
     const office: Draft = { ...draft, plural: false, possessor: -1, others: [], allegiance: code === null ? null : { code, by: 'of' } }
     return resolvePerson(discourse, name, office).referent
   })
+}
+
+/** The states of the last "X, Y and Z" before the phrase. */
+function lastThree({ drafts, context: { tokens } }: Discourse, draft: Draft): readonly CountryCode[] | null {
+  const states = drafts.filter((one) => one.type === 'state' && one.allegiance !== null && one.first < draft.first)
+  for (let i = states.length - 1; i >= 2; i--) {
+    const [a, b, c] = [states[i - 2], states[i - 1], states[i]]
+    if (!a?.allegiance || !b?.allegiance || !c?.allegiance) continue
+    if (tokens.lower[c.first - 1] !== 'and' || tokens.lower[a.end] !== ',') continue
+    const codes = [a.allegiance.code, b.allegiance.code, c.allegiance.code]
+    if (new Set(codes).size === 3) return codes
+  }
+  return null
 }
 
 /** The two states of the last "X and Y" before the phrase. */

@@ -1,6 +1,6 @@
 /** Names of persons in the text: where one begins, how far it goes, and which of its words are titles. */
 import { isCapitalized } from '../base/letters.js'
-import { honorifics } from '../knowledge/actors/index.js'
+import { courtesies, honorifics } from '../knowledge/actors/index.js'
 import { headAt } from '../knowledge/offices/index.js'
 import type { ParsedTokens, TokenRange } from '../model/tokens.js'
 import type { Context } from './context.js'
@@ -125,6 +125,7 @@ function startsName(context: Context, at: number): boolean {
   const capital = isCapitalized(form)
   if (!capital && !(isBeforeCapital(tokens, at) && particles.has(lower))) return false
   if (stops.has(lower) && !(lower === 'may' && tokens.tag[at] === 'PROPN')) return false
+  if (courtesies.has(form)) return false
   const match = covering.get(at)
   if (match && match.hit.form !== 'person' && !(match.end - match.first === 1 && isInsidePerson(context, at))) return false
   if (!capital) return true

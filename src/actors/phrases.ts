@@ -88,7 +88,7 @@ function longOffice({ tokens }: Context, draft: Draft, first: number, all: reado
       !one.plural &&
       one.end > from &&
       one.end < first - 1 &&
-      (tokens.lower[one.end] === 'of' || tokens.lower[one.end] === 'for' || tokens.lower[one.end] === 'at'),
+      /^(of|for|at|in|to)$/.test(tokens.lower[one.end] ?? ''),
   )
 }
 /** The first token of a name with the titles before it that no draft holds ("H.E. Ambassador X", "Assoc. Prof. X"). */

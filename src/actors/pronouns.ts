@@ -1,5 +1,6 @@
 /** Pronouns as drafts: who may be meant by gender and number. */
 import { lookUp, tableOf } from '../base/word-table.js'
+import { courtesies } from '../knowledge/actors/index.js'
 import type { ParsedTokens } from '../model/tokens.js'
 import { type Draft, rule } from './draft.js'
 
@@ -42,7 +43,7 @@ export function twosome(tokens: ParsedTokens, token: number): Draft | null {
 
 /** The pronoun at a token, or null. First and second persons are left to whoever reads quotations. */
 export function pronounDraft(tokens: ParsedTokens, token: number): Draft | null {
-  if (tokens.tag[token] !== 'PRON') return null
+  if (tokens.tag[token] !== 'PRON' || courtesies.has(tokens.form[token] ?? '')) return null
   const found = lookUp(personal, tokens.lower[token] ?? '')
   return found ? pronoun(tokens, token, found.kind, found.plural) : null
 }

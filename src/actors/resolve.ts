@@ -197,6 +197,7 @@ export function takeOffice(discourse: Discourse, referent: Referent, draft: Draf
       foundBy: draft.rule,
     })
   }
+  if (draft.lemma === 'deputy' && draft.possessor >= 0) referent.sector = discourse.at.get(draft.possessor)?.sector ?? referent.sector
   const owner = draft.possessor >= 0 && peerNouns.has(draft.lemma) ? discourse.at.get(draft.possessor) : undefined
   if (owner && referent.rank === null) Object.assign(referent, { rank: owner.rank, sector: owner.sector, office: owner.office })
   if (draft.lemma !== 'counterpart') referent.lemmas.add(draft.lemma)

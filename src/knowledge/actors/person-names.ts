@@ -129,6 +129,9 @@ export const honorifics: ReadonlySet<string> = new Set([
   'supt.',
 ])
 
+/** Courtesies in capitals before offices and names ("HE Prime Minister X", "HH the Amir"): no pronouns, and nobody's name. */
+export const courtesies: ReadonlySet<string> = new Set(['HE', 'HH', 'HRH', 'HM', 'HMK', 'H.E.', 'H.H.', 'H.R.H.', 'H.M.', 'H.E', 'H.H'])
+
 const linking: ReadonlySet<string> = new Set([
   'al',
   'el',
