@@ -2,11 +2,13 @@
  * Makes the index from the log, or brings it up to date with what the log gained: two walks over what is new and some statements of SQL,
  * on a file with a temporary name that is renamed when it is complete. A reader sees the old index or the new one. Both ways give the same rows.
  */
-import { constants, copyFileSync, existsSync, rmSync, statSync } from 'node:fs'
+import { constants, copyFileSync, existsSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { join } from 'node:path'
 import { type Database, openDatabase, rowGroup } from './database.js'
 import { type Disk, realDisk } from './disk.js'
 import { checkRecord, indexPath } from './folder.js'
 import { loadCodings } from './load.js'
+import { isRunning } from './lock.js'
 import { follows, type Position, segmentPath, segments, start } from './log.js'
 import { leave, settleRecords } from './merge.js'
 import { indexState } from './state.js'
@@ -74,6 +76,7 @@ function isShort(error: unknown): boolean {
 async function withMemory(folder: string, disk: Disk, from: Position | null, memory: number): Promise<BuildResult | null> {
   const draft = `${indexPath(folder)}.${process.pid}.tmp`
   const work = `${draft}.work`
+  clearOld(folder)
   for (const path of [draft, work]) removeDatabase(path)
   if (from !== null) copyFileSync(indexPath(folder), draft, constants.COPYFILE_FICLONE)
   const database = await openDatabase(draft, { memory, building: true })
@@ -100,6 +103,16 @@ async function withMemory(folder: string, disk: Disk, from: Position | null, mem
 const smallChange = 4 * 2 ** 20
 /** Megabytes for buffers: what does not fit goes through the disk. */
 const indexMemory = 160
+
+/** Removes drafts that killed runs left behind: untouched for an hour, and of no process of this machine. */
+function clearOld(folder: string): void {
+  for (const name of readdirSync(folder)) {
+    const id = Number(/^index\.duckdb\.(\d+)\.tmp/.exec(name)?.[1] ?? 0)
+    const path = join(folder, name)
+    if (id > 0 && !isRunning(id) && Date.now() - (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Date.now()) > 3_600_000)
+      rmSync(path, { recursive: true, force: true })
+  }
+}
 
 function removeDatabase(path: string): void {
   for (const name of [path, `${path}.wal`]) if (existsSync(name)) rmSync(name)

@@ -37,13 +37,17 @@ export interface Database {
 
 /** Tables being filled. */
 export interface Loading<Name extends string> {
+  /** Commits what was added once it is much: rows that wait for their transaction cannot go through the disk. */
+  rest(): Promise<void>
   add(table: Name, ...row: readonly Cell[]): void
   close(): Promise<void>
 }
 
-/** Appends rows to one table. */
+/** Appends rows to one table; `add` gives the characters of the row. */
 interface Loader {
-  add(row: readonly Cell[]): void
+  add(row: readonly Cell[]): number
+  /** Hands all rows to the table. */
+  flush(): void
   close(): void
 }
 
@@ -123,8 +127,20 @@ async function loadTables<Name extends string>(
       makeLoader(await (catalog === '' ? connection.createAppender(name) : connection.createAppender(name, 'main', catalog)), table),
     )
   }
+  let waiting = 0
   return {
-    add: (table, ...row) => loaders.get(table)?.add(row),
+    add(table, ...row) {
+      waiting += loaders.get(table)?.add(row) ?? 0
+    },
+    async rest() {
+      if (waiting < restCharacters) return
+      waiting = 0
+      for (const loader of loaders.values()) loader.flush()
+      for (const connection of connections.values()) {
+        await connection.run('COMMIT')
+        await connection.run('BEGIN TRANSACTION')
+      }
+    },
     async close() {
       for (const loader of loaders.values()) loader.close()
       for (const connection of connections.values()) {
@@ -138,6 +154,8 @@ async function loadTables<Name extends string>(
 const chunkRows = 2048
 /** Characters after which appended rows are handed to the table: DuckDB's own rule counts rows, whatever their size. */
 const flushCharacters = 1_000_000
+/** Characters after which a transaction ends: each end costs a sync. */
+const restCharacters = 64_000_000
 
 function makeLoader(appender: DuckDBAppender, table: string): Loader {
   const types: DuckDBType[] = Array.from({ length: appender.columnCount }, (_, i) => appender.columnType(i))
@@ -160,12 +178,20 @@ function makeLoader(appender: DuckDBAppender, table: string): Loader {
   return {
     add(row) {
       if (row.length !== types.length) throw new RangeError(`${table} has ${types.length} columns, the row ${row.length}`)
+      let length = 8 * row.length
       for (let i = 0; i < row.length; i++) {
         const cell = row[i] ?? null
         columns[i]?.push(cell)
-        if (typeof cell === 'string') characters += cell.length
+        if (typeof cell === 'string') length += cell.length
       }
+      characters += length
       if (columns[0]?.length === chunkRows || characters >= flushCharacters) flush()
+      return length
+    },
+    flush() {
+      flush()
+      appender.flushSync()
+      characters = 0
     },
     close() {
       flush()

@@ -84,6 +84,7 @@ export async function loadCodings(folder: string, database: Database, survey: Su
     )
     for (const { coding, text } of codings)
       loadCoding(coding, text, texts.get(coding.text) ?? '', wanted.get(text)?.current === true, at, target)
+    await target.loading.rest()
   }
   await target.loading.close()
   return target.next

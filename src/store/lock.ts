@@ -102,13 +102,19 @@ function isHolder(value: unknown): value is Holder {
 
 function isAlive(holder: Holder): boolean {
   if (holder.host !== hostname()) return true
+  if (!isRunning(holder.process)) return false
+  const began = beginningOf(holder.process)
+  return began === '' || holder.began === '' || began === holder.began
+}
+
+/** Whether a process of this machine has that number. */
+export function isRunning(id: number): boolean {
   try {
-    process.kill(holder.process, 0)
+    process.kill(id, 0)
+    return true
   } catch (error) {
     return isCode(error, 'EPERM')
   }
-  const began = beginningOf(holder.process)
-  return began === '' || holder.began === '' || began === holder.began
 }
 
 /** Start time of a process in clock ticks since boot, with the boot's id (Linux); empty where unknown. */

@@ -77,6 +77,7 @@ export async function surveyLog(folder: string, database: Database, from: Positi
       } else takeEntry(parseEntry(line), walk)
     }
     walk.end = after
+    await walk.loading.rest()
   }
   await walk.loading.close()
   await keepDecisions(database, walk)
