@@ -1,9 +1,10 @@
 /** The arguments that a predicate has among its own dependants, after passives, coordination and relative pronouns are undone. */
 import type { ArgumentRole, ParsedTokens } from '../model/index.js'
 import type { NounFrame } from '../knowledge/clauses/index.js'
+import { agentWithin, possessorActs } from './agents.js'
 import { addArgument, type Building, type Draft } from './draft.js'
 import { joinedActor } from './joined.js'
-import { isLostPast, readLost } from './lost.js'
+import { isLostPast, namedBefore, readLost } from './lost.js'
 import { visitorOf } from './participles.js'
 import { isHeadlineInfinitive, joinedSubject, resolvedBy } from './subjects.js'
 import { childOf, lemmaOf, mistakenParticle } from './predicates.js'
@@ -26,7 +27,9 @@ function subjectElsewhere(building: Building, draft: Draft): void {
   const joined = joinedSubject(building.read.tokens, draft.predicate)
   if (joined < 0) {
     const body = resolvedBy(building, draft)
+    const named = body >= 0 ? -1 : namedBefore(building, draft.predicate)
     if (body >= 0) addArgument(draft, { role: 'subject', head: body, marker: null, via: 'resolution' })
+    else if (named >= 0 && !draft.passive) addArgument(draft, { role: 'subject', head: named, marker: null, via: 'named before' })
     return
   }
   const at = draft.arguments.findIndex((argument) => argument.head === joined)
@@ -98,6 +101,9 @@ function readVerb(building: Building, draft: Draft, nominal: boolean): void {
       childOf(tokens, draft.predicate, 'obj') === null
     )
       role = 'object'
+    // "dismissed as unfounded the claims": the object hung on the adjective between.
+    const claimed = role === 'oblique' && marker === 'as' && tokens.tag[child] === 'ADJ' ? childOf(tokens, child, 'obj') : null
+    if (claimed !== null) addWithConjuncts(building, draft, 'object', claimed, null, null)
     if (role === 'oblique' && marker === 'by' && draft.passive) addWithConjuncts(building, draft, 'subject', child, marker, 'by-phrase')
     else if (role === 'subject' && relation === 'obl:agent') addWithConjuncts(building, draft, 'subject', child, marker, 'by-phrase')
     else
@@ -247,22 +253,6 @@ function readNounDependants(building: Building, draft: Draft, frame: NounFrame):
   }
   if (frame.possessor === 'object') possessorActs(draft)
   if (frame.of === 'object' && !draft.arguments.some((argument) => argument.role === 'subject')) agentWithin(building, draft)
-}
-
-/** "Russia's shelling of Ukraine": beside an of-phrase the possessor is who acts. */
-function possessorActs(draft: Draft): void {
-  const whose = draft.arguments.findIndex((argument) => argument.via === 'possessor')
-  const owner = draft.arguments[whose]
-  if (owner && draft.arguments.some((argument) => argument.via === 'of-phrase')) draft.arguments[whose] = { ...owner, role: 'subject' }
-}
-
-/** "the release of ten prisoners by X": parsers often hang the agent on the nearer noun. */
-function agentWithin(building: Building, draft: Draft): void {
-  const { tokens } = building.read
-  for (const argument of draft.arguments.filter((one) => one.role === 'object'))
-    for (let child = tokens.firstChild[argument.head] ?? -1; child >= 0; child = tokens.nextSibling[child] ?? -1)
-      if (tokens.relation[child] === 'nmod' && caseOf(tokens, child) === 'by')
-        addArgument(draft, { role: 'subject', head: child, marker: 'by', via: 'by-phrase' })
 }
 
 /** Adds a token and the nominals coordinated with it; a conjunct that is a clause of its own is no argument. */

@@ -53,3 +53,17 @@ export function isLostPast(tokens: ParsedTokens, token: number): boolean {
   if (!sentence || sentence.inHeadline || tokens.form[sentence.end - 1] !== '.') return false
   return childOf(tokens, token, 'obl:agent') === null
 }
+
+const clauseRelations = new Set(['root', 'ccomp', 'conj', 'parataxis'])
+const finite = new Set(['VBD', 'VBZ'])
+const openers = new Set([',', 'that', 'and', 'as', 'but', 'after'])
+
+/** The head of an actor who is named from the start of the clause up to the verb, whom the parser made nothing of; or -1. */
+export function namedBefore({ read }: Building, verb: number): number {
+  const { tokens } = read
+  if (!clauseRelations.has(tokens.relation[verb] ?? '') || !finite.has(tokens.fine[verb] ?? '')) return -1
+  const actor = actorBefore(read.actors, verb)
+  if (!actor || actor.form === 'pronoun' || actor.reading === 'place') return -1
+  const first = tokens.sentences[tokens.sentenceOf[verb] ?? 0]?.first
+  return actor.first === first || openers.has(tokens.lower[actor.first - 1] ?? '') ? actor.head : -1
+}

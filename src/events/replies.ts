@@ -22,12 +22,18 @@ export function repliedTo(scene: Scene, told: readonly Event[], sources: readonl
     promised.has(reading.match.rule.type ?? '') &&
     !reading.match.clause.operators.some((operator) => operator.kind === 'purpose')
   const blame = reading.type === 'ACCUSE' && reading.match.rule.absorbs === 'accusation'
-  if (!answers.has(reading.type) && !promise && !blame) return []
+  const praise = reading.type === 'SUPPORT' && reading.match.rule.absorbs === 'approval' && reading.match.clause.kind === 'verb'
+  if (!answers.has(reading.type) && !promise && !blame && !praise) return []
   const own = new Set<string | null>(sources.map((party) => party.country).filter((country) => country !== null))
   const from = scene.tokens.from[scene.tokens.sentences[reading.match.clause.sentence]?.first ?? 0] ?? 0
   for (let i = told.length - 1; i >= 0; i--) {
     const event = told[i]
     if (!event || event.standing === 'historical') continue
+    // "hailed the gesture": what was just told of somebody else.
+    if (praise)
+      return friendly.has(event.type) && event.sources.every((party) => party.country !== null && !own.has(party.country))
+        ? event.sources
+        : []
     const here = (event.evidence.find((one) => one.part === 'trigger')?.from ?? -1) >= from
     if (blame) {
       if (told.length - i > (ofForce(scene, reading) ? recent : 1)) break
@@ -86,6 +92,8 @@ function adversary(told: readonly Event[], own: ReadonlySet<string | null>): rea
   for (const one of counts.values()) if (best === null || one.count >= best.count) best = one
   return best?.parties ?? []
 }
+
+const friendly = new Set(['AGREE', 'CONCEDE', 'AID', 'COOPERATE', 'RETREAT'])
 
 const hostile = new Set(['ACCUSE', 'REJECT', 'THREATEN', 'SANCTION', 'COERCE', 'ASSAULT', 'MOBILIZE', 'PROTEST'])
 

@@ -178,6 +178,9 @@ function pronounIn(scene: Scene, clause: Clause, slot: Slot): readonly FoundPart
 export function headsAt(scene: Scene, clause: Clause, slot: Slot): readonly number[] {
   let heads: number[] = []
   for (const argument of clause.arguments) if (fills(argument, slot)) heads.push(argument.head)
+  // "asked X to": whom one asks is at times read as the recipient.
+  if (heads.length === 0 && slot.role === 'object' && clause.kind === 'verb')
+    for (const argument of clause.arguments) if (argument.role === 'recipient') heads.push(argument.head)
   if (heads.length === 0 && (slot.role === 'oblique' || slot.role === 'place')) heads = hungOnObject(scene, clause, slot)
   for (const step of slot.path)
     heads = heads.flatMap((head) => within(scene, head, step)).flatMap((head) => withConjuncts(scene.tokens, head))
@@ -192,7 +195,8 @@ function hungOnObject(scene: Scene, clause: Clause, slot: Slot): number[] {
     if (argument.role !== 'object' || argument.head < clause.predicate) continue
     for (const head of nominalsBelow(scene, argument.head)) {
       const marker = caseWord(scene.tokens, head)
-      if (marker !== null && (slot.role === 'place' ? placeMarkers.has(marker) : marker === slot.marker)) out.push(head)
+      if (marker !== null && (slot.role === 'place' ? placeMarkers.has(marker) : marker === slot.marker))
+        out.push(...withConjuncts(scene.tokens, head))
     }
   }
   return out
