@@ -10,6 +10,7 @@ export function reattach(words: RepairWords, sentence: Sentence): void {
       objectOfLater(words, sentence, verb)
       objectOfEarlier(words, sentence, verb)
     }
+    if (words.relation[verb] === 'compound' || words.relation[verb] === 'amod') clauseInObject(words, sentence, verb)
     if (words.fine[verb] === 'VBG') objectOfParticiple(words, sentence, verb)
     bareSubject(words, sentence, verb)
   }
@@ -91,6 +92,30 @@ function objectOfParticiple(words: RepairWords, sentence: Sentence, verb: number
     relation[token] = 'obj'
     return
   }
+}
+
+/** Verbs whose clause may follow without "that". */
+const saying: ReadonlySet<string> = new Set(
+  'say says said add adds added claim claims claimed think thinks thought believe believes believed hope hopes hoped insist insists insisted'.split(
+    ' ',
+  ),
+)
+
+/** "said the local unit drew support": a past tense between two nouns of an object is the verb of what is said. */
+function clauseInObject(words: RepairWords, sentence: Sentence, verb: number): void {
+  const { head, relation, tag, fine, lower } = words
+  const object = head[verb]!
+  const cue = head[object]!
+  if (!/^VB[DZ]$/.test(fine[verb]!) || object < verb || relation[object] !== 'obj' || cue > verb || !saying.has(lower[cue]!)) return
+  const subject = verb - 1
+  if ((tag[subject] !== 'NOUN' && tag[subject] !== 'PROPN') || head[subject] !== object || subject <= cue) return
+  for (let token = cue + 1; token < subject; token++) if (head[token] === object) head[token] = subject
+  head[subject] = verb
+  relation[subject] = 'nsubj'
+  head[object] = verb
+  head[verb] = cue
+  relation[verb] = 'ccomp'
+  if (head[sentence.end - 1] === verb) head[sentence.end - 1] = cue
 }
 
 /** "as an adviser to the president appealed for calm": a bare noun between the subordinator and a finite verb without subject is the subject. */

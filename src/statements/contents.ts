@@ -100,7 +100,11 @@ function clauseFirst(context: SpeechContext, verb: number, first: number): numbe
 function isBareVerb(context: SpeechContext, verb: number, first: number): boolean {
   const { tokens } = context
   const clause = childrenWith(tokens, verb, 'ccomp').find((child) => child >= first)
-  return clause !== undefined && childWith(tokens, clause, 'nsubj', 'mark', 'expl') < 0 && /^VB[DZP]$/.test(tokens.fine[clause] ?? '')
+  if (clause === undefined || childWith(tokens, clause, 'nsubj', 'mark', 'expl') >= 0) return false
+  return (
+    /^VB[DZP]$/.test(tokens.fine[clause] ?? '') ||
+    childrenWith(tokens, clause, 'aux', 'cop').some((one) => /^(?:VB[DZP]|MD)$/.test(tokens.fine[one] ?? ''))
+  )
 }
 
 /** A clause that follows its verb, or one before it that no colon or new sentence cuts off. */
@@ -296,7 +300,9 @@ function targetPhrase(context: SpeechContext, verb: number, entry: SpeechVerb, f
     asPhrase(context, verb, target, preposition) ??
     (preposition === 'of' ? gerundPhrase(context, target) : null)
   if (!found || found.marker < target) return null
-  if (phraseOnly.has(entry.act) && (passive || entry.act === 'accuse' || found.parts.length > 1 || !isShort(found.parts[0])))
+  // "thanks the governments for their gifts" in a body's own text: all of it is said.
+  const isOwnText = entry.act === 'thank' && tokens.fine[verb] === 'VBZ'
+  if (phraseOnly.has(entry.act) && !isOwnText && (passive || entry.act === 'accuse' || found.parts.length > 1 || !isShort(found.parts[0])))
     return {
       contents: found.parts.map((part, i) =>
         i === found.parts.length - 1 ? { first: part.first, end: nominalEnd(context, verb, part.end) } : part,

@@ -1,7 +1,7 @@
 /** The source of a cue whose subject the tree hung elsewhere: found by where it stands. */
 import type { SpeechVerb } from '../knowledge/speech/index.js'
 import type { ParsedTokens } from '../model/tokens.js'
-import { childWith, hangsBy, subtree } from '../model/tree.js'
+import { childrenWith, hangsBy, subtree } from '../model/tree.js'
 import { type SpeechContext, sentenceAt } from './context.js'
 import { isMark } from './ranges.js'
 import type { SourceFound } from './sources.js'
@@ -10,9 +10,12 @@ import type { SourceFound } from './sources.js'
 export function invertedSubject(context: SpeechContext, verb: number, entry: SpeechVerb): SourceFound | null {
   const { tokens } = context
   if (!entry.frames.includes('quote') || !isMark(tokens, verb - 1)) return null
-  const object = childWith(tokens, verb, 'obj', 'iobj', 'obl', 'dep', 'xcomp', 'ccomp')
-  if (object > verb && isNominal(tokens, object) && subtree(tokens, object).first === verb + 1) return { head: object, via: 'inversion' }
-  return isNominal(tokens, verb + 1) || tokens.tag[verb + 1] === 'DET' ? nominalFrom(context, verb + 1) : null
+  const object = childrenWith(tokens, verb, 'obj', 'iobj', 'obl', 'dep', 'xcomp', 'ccomp').find((child) => child > verb)
+  if (object !== undefined && isNominal(tokens, object) && subtree(tokens, object).first === verb + 1)
+    return { head: object, via: 'inversion' }
+  return isNominal(tokens, verb + 1) || tokens.tag[verb + 1] === 'DET' || tokens.tag[verb + 1] === 'NUM'
+    ? nominalFrom(context, verb + 1)
+    : null
 }
 
 function nominalFrom(context: SpeechContext, token: number): SourceFound | null {

@@ -36,6 +36,11 @@ const ofThings: ReadonlySet<string> = new Set(
   ),
 )
 
+/** Texts that lay something down without anybody speaking ("a draft resolution demanding a ceasefire"). */
+const texts: ReadonlySet<string> = new Set(
+  'resolution draft bill law amendment motion treaty agreement deal clause article petition'.split(' '),
+)
+
 /** Nouns of those who speak by their endings ("dealers", "economists", "lawmakers", "spokesman"). */
 const personal =
   /(?:er|or|ist|ian|eer|ant|ent|man|men|woman|women|person|people|employee|referee|trustee|refugee|side|camp|team|party|group)s?$/
@@ -44,6 +49,7 @@ const personal =
 export function isThing(context: SpeechContext, attribution: Attribution): boolean {
   const { tokens } = context
   const { source } = attribution
+  if (source !== null && texts.has(tokens.lemma[source] ?? '') && tokens.fine[attribution.cue] === 'VBG') return true
   if (source === null || !ofThings.has(attribution.lemma) || attribution.content.some((range) => isClause(context, range.first)))
     return false
   if (tokens.tag[source] !== 'NOUN' || personal.test(tokens.lower[source] ?? '')) return false

@@ -35,12 +35,21 @@ export function settle(context: SpeechContext, found: readonly FoundAttribution[
   const out: Spoken[] = []
   for (const one of resolved) {
     const outer = enclosing(resolved, one)
-    if (outer && !outer.attribution.direct && !isClausal(one.attribution)) continue
+    if (outer && !outer.attribution.direct && !isClausal(one.attribution) && !isBackground(context, one.attribution)) continue
     if (outer && isSelfReport(outer.speakers.parties, one.speakers.parties)) continue
     if (swallowed(context, resolved, one)) continue
     out.push(...asSpoken(context, one, outer))
   }
   return out
+}
+
+/** "Oman, which had condemned the raids, ...": what the outlet recalls beside what is said. */
+function isBackground(context: SpeechContext, attribution: FoundAttribution): boolean {
+  const { tokens } = context
+  if (attribution.via !== 'relative' || attribution.source === null) return false
+  for (let at = attribution.cue - 1; at > attribution.source && at > attribution.cue - 5; at--)
+    if (/^(?:which|who)$/.test(tokens.lower[at] ?? '')) return tokens.form[at - 1] === ','
+  return false
 }
 
 /** Inside reported speech only what is itself said in a clause is told of someone; "had rejected the draft" is an act. */
@@ -222,7 +231,7 @@ function asSpoken(context: SpeechContext, one: Resolved, outer: Resolved | null)
   })
   const only = speakers.parties[0]
   if (speakers.parties.length === 1 && only) return [saidBy([inFull(context, only, speakers)])]
-  const areNamed = speakers.parties.every((party) => party.kind === 'person' && party.name !== null)
+  const areNamed = speakers.parties.every((party) => (party.kind === 'person' || party.kind === 'state') && party.name !== null)
   if (speakers.joint && !(areNamed && !isJointText(context, attribution.cue))) return [saidBy(speakers.parties)]
   return speakers.parties.map((party) => saidBy([party]))
 }
