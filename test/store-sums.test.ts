@@ -53,10 +53,11 @@ async function both<T>(ask: (desk: Desk) => Promise<T>, shape: (answer: T) => un
   expect(one).toEqual(other)
 }
 
-const sorted = <T>(list: readonly T[]): readonly string[] => list.map((item) => JSON.stringify(item)).toSorted()
+const sorted = (list: readonly unknown[]): readonly string[] => list.map((item) => JSON.stringify(item)).toSorted()
 
 describe('narrow tables', () => {
   it('tally as the records do', async () => {
+    expect.hasAssertions()
     const questions: readonly (readonly [RecordKind, readonly Dimension[], Filter])[] = [
       ['event', ['other', 'type', 'mode'], { states: ['USA'] }],
       ['event', ['year', 'standing'], {}],
@@ -78,6 +79,7 @@ describe('narrow tables', () => {
   })
 
   it('make the same relations', async () => {
+    expect.hasAssertions()
     for (const [a, b, merging] of [
       ['USA', 'RUS', 'cluster'],
       ['RUS', 'USA', 'none'],
@@ -111,6 +113,7 @@ describe('narrow tables', () => {
   })
 
   it('make the same neighbourhoods, networks and issues', async () => {
+    expect.hasAssertions()
     await both(
       (desk) => neighboursOf({ state: 'RUS' }, desk),
       (view) => ({
@@ -147,6 +150,7 @@ describe('narrow tables', () => {
   })
 
   it('make the same dossiers and facets', async () => {
+    expect.hasAssertions()
     const { items } = await disk.persons({}, { limit: 5 })
     for (const { name } of items)
       await both(

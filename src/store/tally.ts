@@ -110,6 +110,8 @@ function sourceOf(
   paired: boolean,
 ): Source {
   if (paired) return fromDealings(kind, by, filter, who, binder)
+  const own = fromPersons(kind, by, filter, who, binder)
+  if (own !== null) return own
   const { issue, alsoIssues, from, to, ...rest } = filter
   if (by.length === 1 && by[0] === 'state' && Object.values(filter).every((value) => value === undefined)) return fromStates(kind, binder)
   const voiced = issue !== undefined && kind === 'statement' && by.every((one) => ofVoices[one] !== undefined)
@@ -121,6 +123,30 @@ function sourceOf(
         binder,
       )
     : fromRecords(kind, by, filter, who, binder)
+}
+
+const ofPersons: Columns = { participant: ofRecords.participant ?? '', state: 's.state' }
+
+/** With whom a person is told of, from the narrow tables alone; null for filters that these cannot answer. */
+function fromPersons(kind: RecordKind, by: readonly Dimension[], filter: Filter, who: readonly string[], binder: Binder): Source | null {
+  const { actor, standing, meetingStatus, ...rest } = filter
+  const asked = by.length > 0 && by.every((one) => ofPersons[one] !== undefined)
+  if (actor === undefined || who.length === 0 || !asked || Object.values(rest).some((value) => value !== undefined)) return null
+  const all = [`d.who IN (${binder.list(who)})`, `d.kind = ${binder.bind(kind)}`, 'd.n = d.cluster']
+  if (standing) all.push(`d.standing IN (${binder.list(standing)})`)
+  if (meetingStatus && kind === 'meeting') all.push(`d.status IN (${binder.list(meetingStatus)})`)
+  const joins = [
+    by.includes('participant') ? 'JOIN person_records p ON p.n = d.n' : '',
+    by.includes('state') ? 'JOIN state_records s ON s.n = d.n' : '',
+  ]
+  return {
+    columns: ofPersons,
+    from: `person_records d ${joins.join(' ')}`,
+    where: all.join(' AND '),
+    reports: 'd.reports',
+    table: 'd',
+    repeats: true,
+  }
 }
 
 /** Records by state, from the narrow table alone. */
