@@ -29,6 +29,9 @@ export function operatorsOf(building: Building, draft: Draft): readonly Operator
       at = governor
       continue
     }
+    if (isReason(building, at, governor)) out.push({ kind: 'accusation', by: governor.predicate, clause: governor.index })
+    if (at.relation === 'advcl' && isBareGerund(building, at))
+      out.push(...operatorsOf(building, governor).filter((one) => one.kind === 'accusation'))
     if (!isComplement(building, at, governor)) break
     const embedding = embeddingFor(building, at, governor)
     // "told him that it would not": content that is only told is not asked for.
@@ -43,6 +46,45 @@ export function operatorsOf(building: Building, draft: Draft): readonly Operator
     at = governor
   }
   return out
+}
+
+const punishing = new Set([
+  'arrest',
+  'detain',
+  'jail',
+  'imprison',
+  'sentence',
+  'convict',
+  'charge',
+  'fine',
+  'sanction',
+  'designate',
+  'blacklist',
+  'punish',
+  'penalise',
+  'penalize',
+  'expel',
+  'indict',
+  'prosecute',
+  'try',
+  'execute',
+  'hang',
+])
+
+/** "sanctioned X for supplying arms": the reason of a punishment is a charge. */
+function isReason({ read: { tokens } }: Building, draft: Draft, governor: Draft): boolean {
+  return (
+    governor.kind === 'verb' &&
+    punishing.has(governor.lemma) &&
+    tokens.fine[draft.predicate] === 'VBG' &&
+    (draft.relation === 'advcl' || draft.relation.endsWith('acl')) &&
+    markOf(tokens, draft.predicate) === 'for'
+  )
+}
+
+/** "accused X of firing, wounding two": what hangs on an act that is charged is charged. */
+function isBareGerund({ read: { tokens } }: Building, draft: Draft): boolean {
+  return tokens.fine[draft.predicate] === 'VBG' && markOf(tokens, draft.predicate) === null && draft.tense === 'none'
 }
 
 /** "expressed readiness to export", the infinitive hung on the verb: what the noun right before it makes of the act; or null. */

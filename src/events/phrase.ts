@@ -174,10 +174,40 @@ function definiteWithin(scene: Scene, head: number): readonly FoundParty[] {
 
 const farthestNoun = 12
 
+/** Verbs that make and do nothing to their object. */
+const noticing = new Set([
+  'detect',
+  'see',
+  'observe',
+  'report',
+  'condemn',
+  'denounce',
+  'welcome',
+  'receive',
+  'discuss',
+  'reject',
+  'criticise',
+  'criticize',
+  'investigate',
+  'await',
+  'fear',
+  'monitor',
+  'note',
+  'praise',
+  'deny',
+  'oppose',
+  'suffer',
+])
+
 /** Who made or did what a noun names, where a clause says so: "X imposed a package", later "the package". */
 export function makersOf(scene: Scene, noun: number): readonly FoundParty[] | null {
   for (const clause of scene.analysed.clauses) {
-    if (clause.kind !== 'verb' || !clause.arguments.some((argument) => argument.role === 'object' && argument.head === noun)) continue
+    if (
+      clause.kind !== 'verb' ||
+      noticing.has(clause.lemma) ||
+      !clause.arguments.some((argument) => argument.role === 'object' && argument.head === noun)
+    )
+      continue
     const found = clause.arguments
       .filter((argument) => argument.role === 'subject')
       .flatMap((argument) => partiesIn(scene, argument.head, 1))

@@ -20,7 +20,7 @@ export function readScene(scene: Scene): readonly Chosen[] {
     const one = chooseFor(scene, clause)
     if (one) first.push(one)
   }
-  const chosen = first.map((one) => namesTarget(withAgent(one, first), first))
+  const chosen = first.map((one) => provoked(scene, namesTarget(withAgent(one, first), first), first))
   const all = chosen.map((one) => one.reading)
   const covered = new Set(
     all.filter((reading) => !reading.match.rule.operator).flatMap((reading) => (useful(reading) ? reading.covers : [])),
@@ -37,6 +37,7 @@ export function readScene(scene: Scene): readonly Chosen[] {
     .filter(
       (one) =>
         !toldByVerb(one.reading, direct) &&
+        !consumed(one.reading, all) &&
         !merePurpose(one.reading, direct) &&
         !expected(one.reading, demands) &&
         !answered(scene, one.reading, direct),
@@ -82,6 +83,34 @@ function toldByVerb({ match, covers, absorbedBy, type }: Reading, direct: Readon
 function merePurpose({ match }: Reading, direct: ReadonlySet<number>): boolean {
   const purpose = match.clause.operators.find((operator) => operator.kind === 'purpose')
   return purpose !== undefined && direct.has(purpose.clause)
+}
+
+/** "scaled back its cooperation with X": a noun that the verb's own rule asks for is told by the verb. */
+function consumed({ match }: Reading, all: readonly Reading[]): boolean {
+  const { clause } = match
+  if (clause.kind !== 'noun' || clause.relation !== 'obj') return false
+  const verb = all.find((other) => other.match.clause.index === clause.parent && other.match.clause.kind === 'verb')
+  if (!verb || !useful(verb) || verb.match.rule.operator || verb.type === match.rule.type) return false
+  return verb.match.rule.when.some((one) => one.slot.role === 'object' && one.slot.path.length === 0 && one.words.length > 0)
+}
+
+const answering = new Set(['ACCUSE', 'SANCTION'])
+
+/** "recalled its ambassador after X granted asylum": a protest or sanction without target is aimed at who acted before. */
+function provoked(scene: Scene, one: Chosen, all: readonly Chosen[]): Chosen {
+  const { reading } = one
+  const { match } = reading
+  if (!answering.has(reading.type) || match.targets.length > 0 || match.clause.kind !== 'verb') return one
+  const sides = new Set(match.sources.map((source) => scene.analysed.entities[source.mention.entity]?.country ?? null))
+  for (const { reading: other } of all) {
+    if (other.match.clause.parent !== match.clause.index || other.match.clause.relation !== 'advcl') continue
+    const targets = other.match.sources.filter((source) => {
+      const country = scene.analysed.entities[source.mention.entity]?.country ?? null
+      return country !== null && !sides.has(country)
+    })
+    if (targets.length > 0) return { ...one, reading: { ...reading, match: { ...match, targets, targetSlot: 'provocation' } } }
+  }
+  return one
 }
 
 /** "marched to protest against X": the purpose alone tells whom the marching is aimed at. */

@@ -23,7 +23,8 @@ export function repliedTo(scene: Scene, told: readonly Event[], sources: readonl
     !reading.match.clause.operators.some((operator) => operator.kind === 'purpose')
   const blame = reading.type === 'ACCUSE' && reading.match.rule.absorbs === 'accusation'
   const praise = reading.type === 'SUPPORT' && reading.match.rule.absorbs === 'approval' && reading.match.clause.kind === 'verb'
-  if (!answers.has(reading.type) && !promise && !blame && !praise) return []
+  const goesOn = reading.type === 'SANCTION' && reading.match.clause.kind === 'verb'
+  if (!answers.has(reading.type) && !promise && !blame && !praise && !goesOn) return []
   const own = new Set<string | null>(sources.map((party) => party.country).filter((country) => country !== null))
   const from = scene.tokens.from[scene.tokens.sentences[reading.match.clause.sentence]?.first ?? 0] ?? 0
   for (let i = told.length - 1; i >= 0; i--) {
@@ -48,6 +49,13 @@ export function repliedTo(scene: Scene, told: readonly Event[], sources: readonl
       event.sources.every((party) => party.country !== null && !own.has(party.country))
     )
       return event.sources
+    // "summoned the envoy of X and suspended talks": aimed at whom the sentence has named.
+    if (goesOn) {
+      if (!here) return []
+      if (hostile.has(event.type) && event.sources.some((party) => own.has(party.country)))
+        return event.targets.filter((party) => party.country !== null && !own.has(party.country))
+      continue
+    }
     if (reading.type === 'THREATEN' && !hostile.has(event.type)) continue
     if (here && event.targets.length > 0 && event.sources.some((party) => own.has(party.country)))
       return event.targets.filter((party) => !own.has(party.country))
@@ -119,4 +127,16 @@ export function counterpart(told: readonly Event[], sources: readonly Party[]): 
 function otherSide(event: Event, own: ReadonlySet<string | null>): readonly Party[] {
   const sides = [...event.sources, ...event.targets]
   return sides.some((party) => own.has(party.country)) ? sides.filter((party) => party.country !== null && !own.has(party.country)) : []
+}
+
+const taking = new Set(['COERCE', 'ASSAULT'])
+
+/** Who lets people go of whom it is only told that they were released: who took people of the same side before. Empty when nobody did. */
+export function captorOf(told: readonly Event[], released: readonly (string | null)[]): readonly Party[] {
+  for (let i = told.length - 1; i >= 0; i--) {
+    const event = told[i]
+    if (event && taking.has(event.type) && event.targets.some((party) => party.country !== null && released.includes(party.country)))
+      return event.sources
+  }
+  return []
 }

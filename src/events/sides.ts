@@ -5,7 +5,7 @@ import type { Reading } from './compose.js'
 import type { Scene } from './context.js'
 import { ownPeople, ownState } from './home.js'
 import { type FoundParty, isVague } from './phrase.js'
-import { counterpart, lastMet, repliedTo } from './replies.js'
+import { captorOf, counterpart, lastMet, repliedTo } from './replies.js'
 
 export interface Sides {
   readonly sources: NonEmpty<Party>
@@ -46,6 +46,13 @@ export function sidesOf(scene: Scene, reading: Reading, reporter: Party | null, 
   if (sources.length === 0 && reading.cameo === '057' && match.clause.passive) {
     sources = lastMet(told)
     if (sources.length > 0) because.push('both sides: those who met')
+  }
+  if (sources.length === 0 && reading.mode === 'release' && match.clause.passive) {
+    sources = captorOf(
+      told,
+      match.targets.map((one) => scene.analysed.entities[one.mention.entity]?.country ?? null),
+    )
+    if (sources.length > 0) because.push('source: who had taken them')
   }
   if (!isNonEmpty(sources)) return null
   // "met X and agreed to resume flights": agreed with the one just met.

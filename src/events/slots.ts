@@ -1,7 +1,7 @@
 /** Slots of a rule's frame: the tokens that fill them in a clause, and the parties these name. */
 import { type ActorMention, type Argument, type Clause, subtree } from '../model/index.js'
 import type { Slot } from '../knowledge/rules/index.js'
-import { clauseAbove, type Scene } from './context.js'
+import { clauseAbove, clauseOf, type Scene } from './context.js'
 import { caseWord, type FoundParty, isVague, partiesIn, withConjuncts } from './phrase.js'
 
 const placeMarkers = new Set([
@@ -113,9 +113,11 @@ function nominalsBelow({ tokens }: Scene, head: number): readonly number[] {
 
 /** "in the Tambov Region": the state on whose ground it was, where the dispatch speaks of that state. */
 function stateOfPlace(scene: Scene, clause: Clause): readonly FoundParty[] {
+  const carrier = clause.kind === 'noun' && clause.light !== null ? clauseOf(scene, clause.light) : null
+  const { first, end } = carrier?.extent ?? clause.extent
   for (const place of scene.analysed.places) {
-    if (place.first < clause.extent.first || place.end > clause.extent.end || clauseAbove(scene, place.head)?.index !== clause.index)
-      continue
+    const above = place.first < first || place.end > end ? null : clauseAbove(scene, place.head)
+    if (!above || (above.index !== clause.index && above.index !== carrier?.index)) continue
     const state = scene.analysed.entities.find(
       (entity) => entity.kind === 'state' && entity.country !== null && entity.country === place.reading.country,
     )
@@ -227,7 +229,7 @@ function within(scene: Scene, head: number, step: string): number[] {
           ? relation === 'nmod:poss'
           : step === 'any'
             ? relation !== 'punct' && !besides.has(caseWord(tokens, child) ?? '') && !tellsWhat(scene, child, relation)
-            : (relation === 'nmod' || relation === 'obl') && caseWord(tokens, child) === step
+            : (relation === 'nmod' || relation === 'obl' || relation === 'obl:agent') && caseWord(tokens, child) === step
     )
       out.push(...(step === 'any' && relation === 'acl' ? complements(scene, child) : [child]))
   }
