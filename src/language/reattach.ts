@@ -4,6 +4,7 @@ import type { RepairWords } from './repair.js'
 
 /** Mends the attachments of one sentence. Only governors of nouns beside their verbs change, so that the tree stays a tree. */
 export function reattach(words: RepairWords, sentence: Sentence): void {
+  verbOfRoot(words, sentence)
   for (let verb = sentence.first + 1; verb < sentence.end - 1; verb++) {
     if (words.tag[verb] !== 'VERB') continue
     if (words.relation[verb] === 'conj') {
@@ -14,6 +15,30 @@ export function reattach(words: RepairWords, sentence: Sentence): void {
     if (words.fine[verb] === 'VBG') objectOfParticiple(words, sentence, verb)
     bareSubject(words, sentence, verb)
   }
+}
+
+/** "Talks in Y between A and B ended without agreement.": a past tense read as a relative clause of the root noun, without a pronoun, is the root. */
+function verbOfRoot(words: RepairWords, sentence: Sentence): void {
+  const { head, relation, tag, fine, lower } = words
+  let root = sentence.first
+  while (root < sentence.end && head[root] !== root) root++
+  if (root >= sentence.end || (tag[root] !== 'NOUN' && tag[root] !== 'PROPN')) return
+  if (has(words, sentence, root, (one) => one === 'cop' || one === 'aux' || one.startsWith('nsubj') || one === 'parataxis')) return
+  let verb = -1
+  for (let token = root + 1; token < sentence.end; token++) if (head[token] === root && relation[token] === 'acl:relcl') verb = token
+  if (
+    verb < 0 ||
+    !/^VB[DZP]$/.test(fine[verb]!) ||
+    has(words, sentence, verb, (one) => one.startsWith('nsubj') || one === 'mark' || one === 'csubj')
+  )
+    return
+  for (let token = root + 1; token < verb; token++)
+    if (/^(?:who|which|that|whose|whom|where)$/.test(lower[token]!) || (tag[token] === 'VERB' && /^VB[DZP]$/.test(fine[token]!))) return
+  head[verb] = verb
+  relation[verb] = 'root'
+  head[root] = verb
+  relation[root] = 'nsubj'
+  for (let token = verb + 1; token < sentence.end; token++) if (head[token] === root) head[token] = verb
 }
 
 const complements: ReadonlySet<string> = new Set(['obj', 'ccomp', 'xcomp', 'iobj'])

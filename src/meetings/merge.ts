@@ -50,7 +50,7 @@ function isSame(gathering: Gathering, draft: Draft, present: Present): boolean {
 
 /** The same guest, but another host by name: "received by the president" and then "held talks with the foreign minister". */
 function isWithAnother(gathering: Gathering, draft: Draft, some: readonly Party[], others: readonly Party[]): boolean {
-  if (draft.trigger.definite || gathering.drafts.some((one) => one.trigger.sentence === draft.trigger.sentence)) return false
+  if (draft.trigger.definite || gathering.drafts[0]?.trigger.sentence === draft.trigger.sentence) return false
   const has = (list: readonly Party[], party: Party): boolean => list.some((one) => one.entity === party.entity)
   return others.some(
     (party) => !has(some, party) && some.some((one) => one.country === party.country && one.country !== null && !has(others, one)),

@@ -210,11 +210,27 @@ function met(scene: Scene, trigger: Trigger, direct: boolean): readonly ActorMen
     found.length === 0 &&
     (trigger.clause?.arguments.some((one) => one.role === 'object' && tokenIsThing(scene, one.head)) ?? false)
   const anchor = other ? null : (found[0] ?? behind(scene, trigger, direct))
-  const all = [...found, ...(anchor ? listFrom(scene, anchor, Number.POSITIVE_INFINITY) : [])]
+  const all = [
+    ...found,
+    ...(anchor ? listFrom(scene, anchor, Number.POSITIVE_INFINITY) : []),
+    ...(anchor ? alsoWith(scene, trigger, anchor) : []),
+  ]
   const unique = all.map((mention) => wholeOf(scene, mention)).filter((mention, index, list) => list.indexOf(mention) === index)
   const guests = trigger.frame === 'host' ? unique.filter((mention) => isGuest(scene, mention)) : unique
   const behindIt = guests.filter((mention) => mention.first > trigger.token || passive)
   return [...receivers(scene, trigger), ...behindIt].filter((mention) => !isPress(scene, mention))
+}
+
+/** "spoke with A, whom he asked for help, and with B": B too. */
+function alsoWith(scene: Scene, trigger: Trigger, met: ActorMention): readonly ActorMention[] {
+  const end = scene.tokens.sentences[trigger.sentence]?.end ?? 0
+  if (scene.tokens.lower[met.first - 1] !== 'with') return []
+  for (let at = met.end; at < end - 2; at++)
+    if (scene.tokens.lower[at] === 'and' && scene.tokens.lower[at + 1] === 'with') {
+      const next = firstFrom(scene, at + 2, Math.min(end, at + 5))
+      return next && scene.analysed.entities[next.entity]?.kind === 'person' ? [next] : []
+    }
+  return []
 }
 
 /** "X received a call from Y": X, whom the noun's light verb makes its recipient. */

@@ -89,10 +89,16 @@ function isPlannedBy(scene: Scene, sentence: Sentence, token: number): boolean {
       if (lemma === 'agree' && scene.tokens.lower[i + 1] !== 'to' && scene.tokens.lower[i + 1] !== 'on') return false
       return lemma !== 'would' || scene.tokens.lower[i + 1] !== 'have'
     }
-    // "is to be received".
-    if (scene.tokens.lower[i] === 'to' && /^(?:is|are|was|were)$/.test(scene.tokens.lower[i - 1] ?? '')) return true
+    // "is to be received", but not "if X were to meet Y".
+    if (scene.tokens.lower[i] === 'to' && /^(?:is|are|was|were)$/.test(scene.tokens.lower[i - 1] ?? ''))
+      return !isConditional(scene, sentence.first, i)
     if (scene.tokens.tag[i] === 'VERB' || scene.tokens.tag[i] === 'PUNCT') return false
   }
+  return false
+}
+
+function isConditional(scene: Scene, first: number, end: number): boolean {
+  for (let i = first; i < end; i++) if (/^(?:if|should|unless|whether)$/.test(scene.tokens.lower[i] ?? '')) return true
   return false
 }
 
@@ -142,7 +148,8 @@ export function cueAbove(scene: Scene, sentence: Sentence, clause: Clause | null
     if (up === at || up < sentence.first || up >= sentence.end) break
     const lemma = scene.clauseAt.get(up)?.lemma ?? lemmaAt(scene, up)
     const found = scene.words.statusCues.get(lemma) ?? scene.words.statusCues.get(withParticle(scene, up))
-    const isArgument = hangsBy(tokens, at, 'obj', 'nsubj', 'nsubj:pass', 'xcomp', 'ccomp') || clause?.light === up
+    const isObject = scene.clauseAt.get(up)?.arguments.some((one) => one.role === 'object' && one.head === at) ?? false
+    const isArgument = isObject || hangsBy(tokens, at, 'obj', 'nsubj', 'nsubj:pass', 'xcomp', 'ccomp') || clause?.light === up
     if (found && isArgument) return found
     if (isArgument && isTurned(scene, at, up)) return isMovedVerb(lemma) ? 'postponed' : 'cancelled'
     at = up

@@ -67,6 +67,13 @@ function isDueSomewhere(scene: Scene, token: number): boolean {
   )
 }
 
+/** "after talks hosted by X". */
+function isHosted(scene: Scene, token: number): boolean {
+  for (let i = token + 1; i < token + 5; i++)
+    if (/^(?:hosted|chaired|mediated|brokered)$/.test(scene.tokens.lower[i] ?? '')) return scene.tokens.lower[i + 1] === 'by'
+  return false
+}
+
 /** "will send its envoy X to Y": somebody is sent, to a place. */
 function sendsEnvoy(scene: Scene, clause: Clause | null): boolean {
   if (!clause || clause.passive) return false
@@ -104,7 +111,7 @@ function nounTrigger(scene: Scene, sentence: Sentence, token: number): Trigger |
   const marker = caseOf(scene, anchor)
   const beside =
     (during.has(marker) || (means.has(marker) && (word.form === 'phone' || word.form === 'video'))) &&
-    (hasCounterpart(scene, sentence, token) || isToldBeside(scene, token, word))
+    (hasCounterpart(scene, sentence, token) || isHosted(scene, token) || isToldBeside(scene, token, word))
   if (scene.tokens.lower[token - 1] === 'such' || scene.tokens.lower[token - 1] === 'no') return null
   const journey = marker === 'for' && isPurposeOfJourney(scene, token) && hasCounterpart(scene, sentence, token)
   const announced = isAnnounced(scene, token) && (word.frame === 'visit' || hasCounterpart(scene, sentence, token))
