@@ -1,5 +1,6 @@
 /** Who meets whom: the mentions on both sides of a trigger, by its clause's arguments, else by the order of the words. */
 import type { ActorMention, Argument, Clause } from '../model/index.js'
+import { alsoWith, chairsOf, councilOf, hostsOf, modifiersOf } from './around.js'
 import { companyOf, lastTwo } from './company.js'
 import type { Trigger } from './draft.js'
 import { besides, firstFrom, listFrom } from './lists.js'
@@ -45,46 +46,6 @@ function isToldBy(scene: Scene, trigger: Trigger, first: readonly ActorMention[]
   return (
     first.length > 1 || (trigger.clause?.arguments.some((one) => first.some((mention) => actorAt(scene, one.head) === mention)) ?? false)
   )
-}
-
-/** "the ASEAN-China summit", "Russia-Ukraine talks": two states or organisations right before the noun, joined by a hyphen or a stroke. */
-function modifiersOf(scene: Scene, noun: number): readonly ActorMention[] {
-  const { tokens } = scene
-  const out: ActorMention[] = []
-  let joined = false
-  for (let at = noun - 1; at > noun - 9; at--) {
-    const tag = tokens.tag[at]
-    if (tokens.form[at] === '-' || tokens.form[at] === '–' || tokens.form[at] === '/') {
-      joined = true
-      continue
-    }
-    if (tag !== 'PROPN' && tag !== 'ADJ' && tag !== 'NOUN') break
-    const mention = scene.analysed.actors.find((one) => one.first <= at && at < one.end && one.end <= noun && isPower(scene, one))
-    if (mention && !out.includes(mention)) out.push(mention)
-  }
-  return joined && out.length > 1 ? out.toReversed() : []
-}
-
-/** "The NATO-Ukraine Council will meet": those whose council it is. */
-function councilOf(scene: Scene, trigger: Trigger): readonly ActorMention[] {
-  const subject = trigger.clause?.arguments.find((one) => one.role === 'subject')
-  return subject && trigger.frame === 'mutual' ? modifiersOf(scene, subject.head) : []
-}
-
-function isPower(scene: Scene, mention: ActorMention): boolean {
-  const kind = scene.analysed.entities[mention.entity]?.kind
-  return kind === 'state' || kind === 'organisation' || kind === 'group'
-}
-
-/** "talks hosted by President X": the person who hosts sits at the table. */
-function hostsOf(scene: Scene, trigger: Trigger): readonly ActorMention[] {
-  const end = Math.min(scene.tokens.sentences[trigger.sentence]?.end ?? 0, trigger.token + 6)
-  for (let at = trigger.token + 1; at < end; at++) {
-    if (!/^(?:hosted|chaired|attended|joined)$/.test(scene.tokens.lower[at] ?? '') || scene.tokens.lower[at + 1] !== 'by') continue
-    const host = firstFrom(scene, at + 2, end + 4)
-    return host && scene.analysed.entities[host.entity]?.kind === 'person' ? listFrom(scene, host, Number.POSITIVE_INFINITY) : []
-  }
-  return []
 }
 
 function readSides(scene: Scene, trigger: Trigger): Read {
@@ -219,18 +180,6 @@ function met(scene: Scene, trigger: Trigger, direct: boolean): readonly ActorMen
   const guests = trigger.frame === 'host' ? unique.filter((mention) => isGuest(scene, mention)) : unique
   const behindIt = guests.filter((mention) => mention.first > trigger.token || passive)
   return [...receivers(scene, trigger), ...behindIt].filter((mention) => !isPress(scene, mention))
-}
-
-/** "spoke with A, whom he asked for help, and with B": B too. */
-function alsoWith(scene: Scene, trigger: Trigger, met: ActorMention): readonly ActorMention[] {
-  const end = scene.tokens.sentences[trigger.sentence]?.end ?? 0
-  if (scene.tokens.lower[met.first - 1] !== 'with') return []
-  for (let at = met.end; at < end - 2; at++)
-    if (scene.tokens.lower[at] === 'and' && scene.tokens.lower[at + 1] === 'with') {
-      const next = firstFrom(scene, at + 2, Math.min(end, at + 5))
-      return next && scene.analysed.entities[next.entity]?.kind === 'person' ? [next] : []
-    }
-  return []
 }
 
 /** "X received a call from Y": X, whom the noun's light verb makes its recipient. */
@@ -394,17 +343,6 @@ function chaired(scene: Scene, trigger: Trigger): readonly ActorMention[] {
     const owner = ownerIn(scene, trigger.token + 1, i)
     const of = scene.tokens.lower[i + 1] === 'of' || scene.tokens.lower[i + 1] === 'with' ? firstFrom(scene, i + 2, sentence.end) : null
     return [...(owner ? [owner] : []), ...(of ? listFrom(scene, of, Number.POSITIVE_INFINITY) : [])]
-  }
-  return []
-}
-
-/** "held its fourth session under the chairmanship of X and Y": those who led both sides. */
-function chairsOf(scene: Scene, trigger: Trigger): readonly ActorMention[] {
-  const end = scene.tokens.sentences[trigger.sentence]?.end ?? 0
-  for (let i = trigger.token + 1; i < end - 2; i++) {
-    if (!/^(?:chairmanship|co-chairmanship|chair|presidency|leadership)$/.test(scene.tokens.lower[i] ?? '')) continue
-    const first = scene.tokens.lower[i + 1] === 'of' ? firstFrom(scene, i + 2, end) : null
-    if (first) return listFrom(scene, first, Number.POSITIVE_INFINITY)
   }
   return []
 }
