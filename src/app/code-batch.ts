@@ -4,7 +4,8 @@ import type { Diagnostic } from '../model/diagnostic.js'
 import type { Dispatch } from '../model/dispatch.js'
 import { makeRoster } from '../knowledge/index.js'
 import type { LearnedOffice } from '../model/roster.js'
-import type { Coder } from '../pipeline/code.js'
+import type { Coding } from '../model/coding.js'
+import type { Coder, Task } from '../pipeline/code.js'
 import { keepCoding, type RosterPart } from '../store/entries.js'
 import type { CoderOptions } from './resources.js'
 import { rosterPartOf } from './roster.js'
@@ -24,22 +25,61 @@ export type CodedLine = { readonly line: string; readonly records: number } | { 
 /** Codes a batch; the answers are in the order of the jobs. */
 export type CodeBatch = (jobs: readonly CodeJob[]) => Promise<readonly CodedLine[]>
 
-/** One dispatch, coded to a line. A fault in the coder is that dispatch's failure, not the run's. */
-export function codeToLine(coder: Coder, job: CodeJob): CodedLine {
+/** Dispatches, coded to lines in the order of the jobs. A fault in the coder is that dispatch's failure, not the run's. */
+export function codeToLines(coder: Coder, jobs: readonly CodeJob[]): readonly CodedLine[] {
+  const isKnown = (job: CodeJob): boolean => usedBy(job).length > 0 && job.before !== undefined
+  const plain = codeSome(coder, jobs, ({ dispatch, diagnostics }) => ({ dispatch, diagnostics, roster: null }), isKnown)
+  const learned = codeSome(
+    coder,
+    jobs,
+    (job) => ({ dispatch: job.dispatch, diagnostics: job.diagnostics, roster: makeRoster(usedBy(job)) }),
+    (job) => usedBy(job).length === 0,
+  )
+  return jobs.map((job, i) => lineOf(job, plain[i] ?? null, learned[i] ?? null))
+}
+
+function usedBy(job: CodeJob): readonly LearnedOffice[] {
+  return job.roster ?? []
+}
+
+/** Codes the jobs that are not left out; null stands for those that are. */
+function codeSome(
+  coder: Coder,
+  jobs: readonly CodeJob[],
+  taskOf: (job: CodeJob) => Task,
+  leftOut: (job: CodeJob) => boolean,
+): readonly (Coding | Error | null)[] {
+  const made = codeAll(coder, jobs.filter((job) => !leftOut(job)).map(taskOf))
+  let next = 0
+  return jobs.map((job) => (leftOut(job) ? null : (made[next++] ?? null)))
+}
+
+function codeAll(coder: Coder, tasks: readonly Task[]): readonly (Coding | Error)[] {
   try {
-    const used = job.roster ?? []
-    const plain = used.length > 0 && job.before !== undefined ? null : coder(job.dispatch, job.diagnostics)
-    const coding = plain !== null && used.length === 0 ? plain : coder(job.dispatch, job.diagnostics, makeRoster(used))
-    const part = plain === null && job.before !== undefined ? { ...job.before, used } : rosterPartOf(plain ?? coding, used)
-    return { line: `${JSON.stringify(keepCoding(coding, part))}\n`, records: coding.records.length }
+    return coder.many ? coder.many(tasks) : tasks.map(({ dispatch, diagnostics, roster }) => coder(dispatch, diagnostics, roster))
   } catch (error) {
-    return { failure: `The coder failed: ${error instanceof Error ? error.message : String(error)}` }
+    // One of them is at fault: coded alone, it takes none of the others with it.
+    if (tasks.length > 1) return tasks.flatMap((task) => codeAll(coder, [task]))
+    return [error instanceof Error ? error : new Error(String(error))]
   }
+}
+
+function lineOf(job: CodeJob, plain: Coding | Error | null, learned: Coding | Error | null): CodedLine {
+  if (plain instanceof Error || learned instanceof Error) return failed(plain instanceof Error ? plain : learned)
+  const coding = learned ?? plain
+  if (coding === null) return failed(null)
+  const used = usedBy(job)
+  const part = plain === null && job.before !== undefined ? { ...job.before, used } : rosterPartOf(plain ?? coding, used)
+  return { line: `${JSON.stringify(keepCoding(coding, part))}\n`, records: coding.records.length }
+}
+
+function failed(fault: Coding | Error | null): CodedLine {
+  return { failure: `The coder failed: ${fault instanceof Error ? fault.message : 'it gave nothing'}` }
 }
 
 /** Codes in this thread. */
 export function codeHere(coder: Coder): CodeBatch {
-  return (jobs) => Promise.resolve(jobs.map((job) => codeToLine(coder, job)))
+  return (jobs) => Promise.resolve(codeToLines(coder, jobs))
 }
 
 export interface Pool {

@@ -20,19 +20,17 @@ export interface LanguageResult {
 
 /** Makes the stage for a loaded model. The same text gives the same table, whatever was read before. */
 export function makeLanguage(model: LanguageModel): (dispatch: Dispatch) => LanguageResult {
-  return (dispatch) => {
-    const { cuts, sentences, diagnostics } = segment(dispatch, longestSentence)
-    const length = cuts.length / 2
-    const from = new Int32Array(length)
-    const to = new Int32Array(length)
-    const words: Word[] = []
-    for (let i = 0; i < length; i++) {
-      from[i] = cuts[2 * i]!
-      to[i] = cuts[2 * i + 1]!
-      words.push(model.lexicon.wordOf(dispatch.text.slice(from[i], to[i])))
-    }
-    return { tokens: parse(model, words, sentences, from, to), diagnostics }
-  }
+  return (dispatch) => readLanguage(model, [dispatch])[0]!
+}
+
+/**
+ * Reads several dispatches, each as it would be read alone: their sentences go through the network together, so that its weights
+ * are fetched once for more of them.
+ */
+export function readLanguage(model: LanguageModel, dispatches: readonly Dispatch[]): readonly LanguageResult[] {
+  const cut = dispatches.map((dispatch) => cutDispatch(model, dispatch))
+  const found = findTogether(model, cut)
+  return cut.map((one, i) => ({ tokens: tableOf(model, one, found[i]!), diagnostics: one.diagnostics }))
 }
 
 /** Tags and parses given words. `from` and `to` are their places in the text; sentences must follow each other and cover all words, each within the model's limit. */
@@ -44,25 +42,41 @@ export function parseWords(
   to: Int32Array,
 ): NamedTokens {
   const words = form.map((text) => model.lexicon.wordOf(text))
-  return parse(model, words, sentences, from, to)
+  const cut = { words, sentences, from, to }
+  return tableOf(model, cut, findTogether(model, [cut])[0]!)
 }
 
-function parse(
-  model: LanguageModel,
-  words: readonly Word[],
-  sentences: readonly Sentence[],
-  from: Int32Array,
-  to: Int32Array,
-): NamedTokens {
-  const { length } = words
-  const form = words.map((word) => word.form)
-  const lower = words.map((word) => word.lower)
-  const sentenceOf = new Int32Array(length)
-  const spans: number[] = []
-  for (const sentence of sentences) {
-    spans.push(sentence.first, sentence.end)
-    sentenceOf.fill(sentence.index, sentence.first, sentence.end)
+/** Words and sentences before they are read. */
+interface Cut {
+  readonly words: readonly Word[]
+  readonly sentences: readonly Sentence[]
+  readonly from: Int32Array
+  readonly to: Int32Array
+}
+
+function cutDispatch(model: LanguageModel, dispatch: Dispatch): Cut & { readonly diagnostics: readonly Diagnostic[] } {
+  const { cuts, sentences, diagnostics } = segment(dispatch, longestSentence)
+  const length = cuts.length / 2
+  const from = new Int32Array(length)
+  const to = new Int32Array(length)
+  const words: Word[] = []
+  for (let i = 0; i < length; i++) {
+    from[i] = cuts[2 * i]!
+    to[i] = cuts[2 * i + 1]!
+    words.push(model.lexicon.wordOf(dispatch.text.slice(from[i], to[i])))
   }
+  return { words, sentences, from, to, diagnostics }
+}
+
+/** Runs the network over all sentences, and hands each text what was found in its own. */
+function findTogether(model: LanguageModel, cut: readonly Cut[]): readonly Found[] {
+  const words: Word[] = []
+  const spans: number[] = []
+  for (const one of cut) {
+    for (const sentence of one.sentences) spans.push(words.length + sentence.first, words.length + sentence.end)
+    for (const word of one.words) words.push(word)
+  }
+  const { length } = words
   const found: Found = {
     universal: new Uint8Array(length),
     fine: new Uint8Array(length),
@@ -71,6 +85,32 @@ function parse(
     kind: new Uint8Array(length),
   }
   model.network.run(words, spans, found)
+  let first = 0
+  return cut.map((one) => {
+    const end = first + one.words.length
+    const own = partOf(found, first, end)
+    first = end
+    return own
+  })
+}
+
+/** The rows from `first` to `end`; governors are counted from `first`. */
+function partOf(found: Found, first: number, end: number): Found {
+  return {
+    universal: found.universal.subarray(first, end),
+    fine: found.fine.subarray(first, end),
+    head: found.head.slice(first, end).map((governor) => governor - first),
+    relation: found.relation.subarray(first, end),
+    kind: found.kind.subarray(first, end),
+  }
+}
+
+function tableOf(model: LanguageModel, { words, sentences, from, to }: Cut, found: Found): NamedTokens {
+  const { length } = words
+  const form = words.map((word) => word.form)
+  const lower = words.map((word) => word.lower)
+  const sentenceOf = new Int32Array(length)
+  for (const sentence of sentences) sentenceOf.fill(sentence.index, sentence.first, sentence.end)
   const { fine: fineNames, relations } = model.manifest
   const tag: Tag[] = []
   const fine: string[] = []

@@ -22,10 +22,20 @@ interface Range {
   readonly grain: Grain
 }
 
-/** Reads a phrase against its anchors; null where the anchor that it needs is unknown or no such day exists. */
+/** Reads a phrase against its anchors; null where the anchor that it needs is unknown, or no such day exists ("3000 years ago"). */
 export function resolve(phrase: Phrase, anchors: Anchors, direction: Direction): TimeReading | null {
-  const range = rangeOf(phrase, anchors, direction)
+  const range = inCalendar(() => rangeOf(phrase, anchors, direction))
   return range && range.from < range.to ? { from: range.from, to: range.to, grain: range.grain, basis: basisOf(phrase, anchors) } : null
+}
+
+/** Days have years of four digits; arithmetic that leaves them throws. */
+function inCalendar(read: () => Range | null): Range | null {
+  try {
+    return read()
+  } catch (error) {
+    if (error instanceof RangeError) return null
+    throw error
+  }
 }
 
 function basisOf(phrase: Phrase, anchors: Anchors): TimeReading['basis'] {
