@@ -20,7 +20,7 @@ export function refine(scene: Scene, outer: Reading, inner: readonly Reading[]):
   if (rule.absorbs === 'request') {
     const to = turned(scene, act, 'requested')
     // "called for sanctions on X" is no demand to X: what it becomes is in the ontology.
-    if (to && outer.type === 'REQUEST' && (to.type === 'REQUEST' || !askedOfAgent(outer, act)))
+    if (to && outer.type === 'REQUEST' && (to.type === 'REQUEST' || !askedOfAgent(scene, outer, act)))
       return {
         ...outer,
         match: to.type === 'REQUEST' ? match : { ...match, targets: act.match.targets },
@@ -41,9 +41,23 @@ export function refine(scene: Scene, outer: Reading, inner: readonly Reading[]):
 }
 
 /** "urged X to end its support for Y", "urged X to impose sanctions on Y": a demand on X whatever it would do to Y. */
-function askedOfAgent(outer: Reading, act: Reading): boolean {
+function askedOfAgent(scene: Scene, outer: Reading, act: Reading): boolean {
   if (act.match.clause.operators.some((operator) => operator.kind === 'cessation' || operator.kind === 'refusal')) return true
+  if (hasEnd(scene, act.match.clause.predicate, outer.match.clause.predicate)) return true
   return outer.match.targets.some((one) => act.match.sources.some((agent) => agent.mention.entity === one.mention.entity))
+}
+
+const ends = new Set(['end', 'halt', 'stop', 'cessation', 'lifting', 'suspension', 'removal', 'termination', 'pause', 'reversal'])
+
+/** "demanded an end to the siege": a noun of ending between the demand and the act. */
+function hasEnd({ tokens }: Scene, act: number, demand: number): boolean {
+  for (let at = act; at !== demand; ) {
+    const up = tokens.head[at] ?? at
+    if (up === at) return false
+    if (ends.has((tokens.lemma[up] ?? '').toLowerCase())) return true
+    at = up
+  }
+  return false
 }
 
 /** "welcomed the release of its citizens by X": those whom the phrase names first are the speaker's own. */

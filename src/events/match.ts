@@ -3,7 +3,7 @@ import { lookUp, type WordTable } from '../base/word-table.js'
 import { type Clause, lowerLemma, partiesOf } from '../model/index.js'
 import type { Condition, ConditionWords, EventRule, Slot } from '../knowledge/rules/index.js'
 import { clauseAbove, clauseOf, mentionAtHead, type Scene } from './context.js'
-import { type FoundParty, isVague, makersOf, partiesBelow, phraseWords } from './phrase.js'
+import { caseWord, type FoundParty, isVague, makersOf, partiesBelow, phraseWords } from './phrase.js'
 import { anywhere, headsAt, partiesAt } from './slots.js'
 
 /** A rule that fits a clause, with the parties of its frame. */
@@ -119,6 +119,7 @@ function framed(scene: Scene, clause: Clause, rule: EventRule): Match {
     targets = targetsAt(scene, clause, slot, sides).filter(
       (one) =>
         !taken.has(one.mention.entity) &&
+        !(blaming.has(rule.type ?? '') && isVictim(scene, clause, one)) &&
         !(rule.symmetric && several && one.mention.form === 'pronoun' && one.mention.reading === 'modifier') &&
         !(rule.symmetric && (sources.length > 1 || isVague(scene, one.mention)) && sides.has(countryOf(scene, one) ?? '')),
     )
@@ -146,6 +147,56 @@ function framed(scene: Scene, clause: Clause, rule: EventRule): Match {
 function isOwnPronoun(scene: Scene, { mention, inferred }: FoundParty, sides: ReadonlySet<string>): boolean {
   if (mention.form !== 'pronoun' || inferred === null) return false
   return sides.has(scene.analysed.entities[mention.entity]?.country ?? '')
+}
+
+const blaming = new Set(['ACCUSE', 'REJECT'])
+const harms = new Set([
+  'displacement',
+  'killing',
+  'massacre',
+  'starvation',
+  'siege',
+  'oppression',
+  'deportation',
+  'arrest',
+  'detention',
+  'execution',
+  'shelling',
+  'bombing',
+  'bombardment',
+  'murder',
+  'torture',
+  'abuse',
+  'persecution',
+  'expulsion',
+  'invasion',
+  'annexation',
+  'targeting',
+  'assassination',
+  'kidnapping',
+  'abduction',
+  'mistreatment',
+  'destruction',
+  'demolition',
+  'repression',
+  'jailing',
+  'imprisonment',
+  'seizure',
+  'blockade',
+  'shooting',
+  'beating',
+  'eviction',
+])
+
+/** "condemned the killing of X's citizens": those whom the deed was done to are not who is blamed for it. */
+function isVictim({ tokens }: Scene, clause: Clause, { mention }: FoundParty): boolean {
+  for (let at = mention.head; at !== clause.predicate; ) {
+    const up = tokens.head[at] ?? at
+    if (up === at) return false
+    if (tokens.relation[at] === 'nmod' && harms.has((tokens.lemma[up] ?? '').toLowerCase()) && caseWord(tokens, at) === 'of') return true
+    at = up
+  }
+  return false
 }
 
 /** Countries of parties, of plurals those of their members. */

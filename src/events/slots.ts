@@ -83,7 +83,20 @@ function besideObject(scene: Scene, clause: Clause, slot: Slot): readonly FoundP
 const deepestPhrase = 3
 const means = new Set(['by', 'over', 'via', 'through'])
 /** Prepositions of time and occasion: what they name is not what the phrase is about ("any pullback before a truce in X"). */
-const besides = new Set(['against', 'before', 'after', 'until', 'during', 'amid', 'following', 'since', 'pending', 'despite'])
+const besides = new Set([
+  'against',
+  'before',
+  'after',
+  'until',
+  'during',
+  'amid',
+  'following',
+  'since',
+  'pending',
+  'despite',
+  'outside',
+  'near',
+])
 
 /** "returned the bust of a king to X": a phrase that the parser hung inside the object. */
 function belowObject(scene: Scene, clause: Clause, marker: string): readonly FoundParty[] {
