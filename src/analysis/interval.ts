@@ -100,7 +100,7 @@ export interface DocumentSum {
 }
 
 /** Documents from which on the interval of a mean is taken from its normal approximation instead of being drawn. */
-export const manyDocuments = 200
+export const manyDocuments = 100
 
 /**
  * Mean over all values with its central 95 % interval, where whole documents vary and not single values. Up to `manyDocuments` by the

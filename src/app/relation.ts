@@ -41,10 +41,10 @@ export interface RelationQuestion {
 }
 
 /** Rows that a view carries along; the rest are a page of the record away. */
-const most = 40
+const most = 20
 
 /** Claims that are checked, the latest: each is compared with the events of two years. */
-const mostClaims = 40
+const mostClaims = 20
 
 export async function relationOf(question: RelationQuestion, desk: Desk): Promise<RelationView> {
   const { scales, states } = desk
