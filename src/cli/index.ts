@@ -22,6 +22,7 @@ const commands: Readonly<Record<string, () => Promise<Register>>> = {
   export: async () => (await import('./commands/export.js')).registerExport,
   corrections: async () => (await import('./commands/corrections.js')).registerCorrections,
   diff: async () => (await import('./commands/diff.js')).registerDiff,
+  issues: async () => (await import('./commands/issues.js')).registerIssues,
   rules: async () => (await import('./commands/rules.js')).registerRules,
   score: async () => (await import('./commands/score.js')).registerScore,
   schema: async () => (await import('./commands/schema.js')).registerSchema,

@@ -20,8 +20,37 @@ export interface Issues {
   readonly phrases: PhraseTable<string>
 }
 
-/** Compiles the taxonomy. An issue named again in a later file gains that row's phrases; a phrase of two issues is a fault. */
+/**
+ * Compiles the taxonomy. An issue named again in a later file gains that row's phrases; a phrase of two issues is a fault. A file
+ * named merges.tsv takes issues for others (columns issue, into): what names the one then names the other.
+ */
 export function compileIssues(files: readonly SourceFile[]): IssuesData {
+  const merges = files.filter((file) => file.name.endsWith('merges.tsv'))
+  return merged(compileTaxonomy(files.filter((file) => !merges.includes(file))), merges)
+}
+
+/** The taxonomy with the merged issues' phrases at those they go into. Throws KnowledgeError on an unknown issue and on a circle. */
+function merged(data: IssuesData, files: readonly SourceFile[]): IssuesData {
+  const issues = new Map(data.issues.map((issue) => [issue.id, issue]))
+  const into = new Map<string, string>()
+  for (const row of files.flatMap((file) => readTable(file, ['issue', 'into']))) {
+    const [from = '', to = ''] = [row.cells['issue'], row.cells['into']]
+    for (const id of [from, to]) if (!issues.has(id)) throw new KnowledgeError(row.file, row.line, `no issue '${id}'`)
+    into.set(from, to)
+    for (let at = to, steps = 0; into.has(at); at = into.get(at) ?? at, steps++)
+      if (at === from || steps > into.size) throw new KnowledgeError(row.file, row.line, `'${from}' is merged into itself`)
+  }
+  const last = (id: string): string => {
+    let at = id
+    while (into.has(at)) at = into.get(at) ?? at
+    return at
+  }
+  const phrases = new Map<string, string[]>()
+  for (const issue of data.issues) phrases.set(last(issue.id), [...(phrases.get(last(issue.id)) ?? []), ...issue.phrases])
+  return { issues: data.issues.filter(({ id }) => !into.has(id)).map((issue) => ({ ...issue, phrases: phrases.get(issue.id) ?? [] })) }
+}
+
+function compileTaxonomy(files: readonly SourceFile[]): IssuesData {
   const out = new Map<string, Issue>()
   const owner = new Map<string, string>()
   for (const file of files) {
