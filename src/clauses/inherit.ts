@@ -65,9 +65,17 @@ function shareSubject(building: Building, draft: Draft, governor: Draft): void {
       else handOn(governor, surfaceSubject(governor), draft, own, 'adverbial')
       return
     case 'acl':
-      if (governor.kind === 'noun') handOn(governor, 'subject', draft, own, 'control')
+      if (governor.kind === 'noun' && !handOn(governor, 'subject', draft, own, 'control')) fromMaker(building, draft, governor, own)
       return
     default:
+  }
+}
+
+/** "the attempts made by X to wipe out Y": who made what the infinitive hangs on does it. */
+function fromMaker(building: Building, draft: Draft, governor: Draft, own: 'subject' | 'object'): void {
+  for (const argument of governor.arguments) {
+    const beside = argument.role === 'clause' ? building.drafts[building.clauseAt[argument.head] ?? -1] : undefined
+    if (beside && beside !== draft && beside.passive && handOn(beside, 'subject', draft, own, 'control')) return
   }
 }
 

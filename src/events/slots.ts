@@ -153,7 +153,25 @@ function stateOfPlace(scene: Scene, clause: Clause): readonly FoundParty[] {
   return []
 }
 
-const pronouns = new Set(['it', 'he', 'she', 'they', 'we', 'i'])
+/** Pronouns, and words by which a speaker names his own state, which nobody may have been found for. */
+const selfWords = new Set([
+  'it',
+  'he',
+  'she',
+  'they',
+  'we',
+  'i',
+  'sultanate',
+  'kingdom',
+  'republic',
+  'emirate',
+  'government',
+  'country',
+  'nation',
+  'ministry',
+  'bloc',
+  'union',
+])
 
 /** Whoever says what the clause is told in. */
 function speakerOf(scene: Scene, clause: Clause): readonly FoundParty[] {
@@ -181,7 +199,7 @@ function toldTo(scene: Scene, clause: Clause, wanted: (argument: Argument) => bo
 function pronounIn(scene: Scene, clause: Clause, slot: Slot): readonly FoundParty[] {
   if (slot.role !== 'subject') return []
   const subject = clause.arguments.find((argument) => argument.role === 'subject')
-  if (!subject || !pronouns.has(scene.tokens.lower[subject.head] ?? '')) return []
+  if (!subject || !selfWords.has(scene.tokens.lower[subject.head] ?? '')) return []
   return speakerOf(scene, clause).map((found) => ({
     mention: found.mention,
     head: subject.head,
