@@ -57,17 +57,23 @@ export function bucketsOf(list: readonly Dealing[], range: Period, grain: Grain)
 
 /** `list` holds one dealing for each event; its `reports` are those behind it. `coverage`: reports by day, in any order. */
 export function seriesOf(list: readonly Dealing[], range: Period, grain: Grain, coverage: readonly DayCovered[], scales: Scales): Series {
-  const all = new Map<Day, number>()
-  for (const { day, reports } of coverage) {
-    const start = startOf(day, grain)
-    all.set(start, (all.get(start) ?? 0) + reports)
-  }
+  const all = new Map(coverageBy(coverage, grain).map(({ day, reports }) => [day, reports]))
   const { held, undated } = bucketsOf(list, range, grain)
   return {
     grain,
     undated,
     points: periodsIn(range, grain).map((period) => pointOf(period, held.get(period.from) ?? [], all.get(period.from) ?? 0, scales)),
   }
+}
+
+/** Reports by the first day of each period. What is counted so already stays as it is. */
+export function coverageBy(coverage: readonly DayCovered[], grain: Grain): readonly DayCovered[] {
+  const all = new Map<Day, number>()
+  for (const { day, reports } of coverage) {
+    const start = startOf(day, grain)
+    all.set(start, (all.get(start) ?? 0) + reports)
+  }
+  return [...all].map(([day, reports]) => ({ day, reports }))
 }
 
 /** The day by which an event falls into a period of the grain; null when its date is unknown or wider than the period. */

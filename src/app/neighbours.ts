@@ -16,8 +16,8 @@ export interface NeighboursQuestion {
 }
 
 /** Initiatives that a view carries along. */
-const mostPlans = 100
-const mostOthers = 60
+const mostPlans = 60
+const mostOthers = 50
 
 export async function neighboursOf(question: NeighboursQuestion, desk: Desk): Promise<NeighbourhoodView> {
   const { reader, states, scales } = desk
@@ -59,7 +59,7 @@ export async function neighboursOf(question: NeighboursQuestion, desk: Desk): Pr
     people: people.items.map(({ name: key, office, records }) => ({ key, name: key, office, records })),
     initiatives: plans.items.map((item) => rowOf(item, desk)),
     plans: plans.total,
-    notes: notesOf(await outletsOf(desk, filter), rows.length - shown.length, desk, range.to),
+    notes: notesOf(desk.demonstration ? await outletsOf(desk, filter) : [], rows.length - shown.length, desk, range.to),
   }
 }
 

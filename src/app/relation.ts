@@ -7,6 +7,7 @@ import {
   changePoints,
   checkClaim,
   contactsOf,
+  coverageBy,
   type Contacts,
   type Grain,
   grainFor,
@@ -54,7 +55,8 @@ export async function relationOf(question: RelationQuestion, desk: Desk): Promis
   const grain = question.grain ?? grainFor(range)
   const done = events.filter(tookPlace)
   const { forth, back } = byDirection(done)
-  const course = (list: readonly Dealing[]) => seriesOf(list, range, grain, covered, scales)
+  const coverage = coverageBy(covered, grain)
+  const course = (list: readonly Dealing[]) => seriesOf(list, range, grain, coverage, scales)
   const series = { both: course(done), forth: course(forth), back: course(back) }
   const contacts = contactsOf(meetings)
   const quads = done.map((event) => scales.quadOf(event)).filter((quad) => quad !== null)

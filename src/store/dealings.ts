@@ -39,12 +39,20 @@ export function sameDay(filter: Filter): string {
     : ''
 }
 
-const narrow = ['n', 'day', 'wide', 'type', 'mode', 'cameo', 'standing', 'status', 'level', 'host', 'country', 'states', 'text', 'outlet']
+const always = ['n', 'day', 'wide', 'type', 'standing', 'states', 'text', 'outlet']
+/** Columns that a kind has beside those of all: what is null for each row need not be read. */
+const ofKind: Readonly<Record<RecordKind, readonly string[]>> = {
+  event: ['mode', 'cameo'],
+  meeting: ['status', 'level', 'host', 'country'],
+  statement: [],
+  initiative: [],
+}
 
 export async function dealingsOf(database: Database, kind: RecordKind, filter: Filter): Promise<readonly Dealing[]> {
   const binder = makeBinder()
   const who = await whoOf(database, filter.actor)
-  const columns = (table: string): string => narrow.map((name) => `${table}.${name}`).join(', ')
+  const names = [...always, ...ofKind[kind]]
+  const columns = (table: string): string => names.map((name) => `${table}.${name}`).join(', ')
   const person = who.length > 0 && Object.keys(filter).every((name) => ['actor', 'merging', 'from', 'to'].includes(name))
   const rows = filter.between
     ? await database.rows(
@@ -63,7 +71,7 @@ export async function dealingsOf(database: Database, kind: RecordKind, filter: F
            WHERE ${whereUnits(kind, filter, who, binder)} ORDER BY r.day NULLS FIRST, r.n`,
           binder.values,
         )
-  return rows.map(dealing)
+  return rows.map((row) => dealing(kind, row))
 }
 
 /** Conditions on `person_records d` for the representatives of what a person takes part in. */
@@ -90,15 +98,17 @@ export async function latestOn(
   return rows.map(([country, n]) => ({ country: asTextOrNull<CountryCode>(country), key: Number(n) }))
 }
 
-function dealing(row: readonly Cell[]): Dealing {
-  const [n, day, wide, type, mode, cameo, standing, status, level, host, country, states, text, outlet, forth, back, reports] = row
+function dealing(kind: RecordKind, row: readonly Cell[]): Dealing {
+  const [n, day, wide, type, standing, states, text, outlet, ...own] = row
+  const [forth, back, reports] = row.slice(-3)
+  const [status, level, host, country] = kind === 'meeting' ? own : []
   return {
     key: Number(n),
     day: toDay(day),
     wide: wide === null || wide === undefined ? null : Number(wide),
     type: String(type),
-    mode: asTextOrNull(mode),
-    cameo: asTextOrNull(cameo),
+    mode: kind === 'event' ? asTextOrNull(own[0]) : null,
+    cameo: kind === 'event' ? asTextOrNull(own[1]) : null,
     standing: asText<Dealing['standing']>(standing),
     status: asTextOrNull<NonNullable<Dealing['status']>>(status),
     level: asTextOrNull<NonNullable<Dealing['level']>>(level),
