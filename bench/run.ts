@@ -48,7 +48,7 @@ function code(group: readonly string[]): void {
   mark = threadSeconds()
   const tasks = group.map((text) => ({ ...readDispatch({ text }), roster: null }))
   passed('input')
-  for (const coding of coder.many?.(tasks) ?? []) {
+  for (const coding of coder.many(tasks)) {
     total.documents++
     total.sentences += coding.tokens.sentences.length
     total.tokens += coding.tokens.length

@@ -22,7 +22,7 @@ export { codeText } from './app/score/suite.js'
 export * from './base/index.js'
 export { readDispatch } from './input/index.js'
 export * from './model/index.js'
-export { type Coder, makeCoder } from './pipeline/code.js'
+export { type BatchCoder, type Coder, makeCoder } from './pipeline/code.js'
 export {
   type Filter,
   type Item,

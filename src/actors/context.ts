@@ -106,7 +106,7 @@ function countryOfDateline(dispatch: Dispatch, book: ActorBook): CountryCode | n
 }
 
 /** The state that a text names or whose seat it is; null for anything else. */
-export function countryNamed(text: string, book: ActorBook): CountryCode | null {
+function countryNamed(text: string, book: ActorBook): CountryCode | null {
   let node = book.root
   for (const piece of text
     .toLowerCase()

@@ -226,7 +226,7 @@ function portfolio(context: Context, scan: Scan, from: number, end: number, mark
 }
 
 /** The next word with a head noun at it, past adjectives and compounds; at most five words on. */
-export function nextNoun(context: Context, from: number, end: number): number {
+function nextNoun(context: Context, from: number, end: number): number {
   for (let at = from; at < Math.min(end, from + 6); at++) {
     const found = headAt(context.offices, context.tokens.lower, at, end)
     if (found && isNominal(context, at + found.length - 1) && !isCompound(context, at + found.length - 1)) return at

@@ -117,7 +117,7 @@ function describeBreak(
 }
 
 /** Mean of what is there; null when nothing is. */
-export function meanOf(values: readonly (number | null)[]): number | null {
+function meanOf(values: readonly (number | null)[]): number | null {
   const held = values.filter((value) => value !== null)
   return held.length === 0 ? null : held.reduce((sum, value) => sum + value, 0) / held.length
 }

@@ -65,7 +65,7 @@ function verdictOf(claimed: -1 | 0 | 1, shift: Interval): ClaimCheck['verdict'] 
 }
 
 /** Difference of mean PLOVER scores with its interval over dispatches: drawn with a fixed seed, of many from its variance. */
-export function shiftOf(inside: readonly Dealing[], earlier: readonly Dealing[], scales: Scales): Interval | null {
+function shiftOf(inside: readonly Dealing[], earlier: readonly Dealing[], scales: Scales): Interval | null {
   const [now, then] = [inside, earlier].map((events) => documentsOf(events, (event) => scales.ploverOf(event)))
   if (!now?.length || !then?.length) return null
   if (now.length + then.length >= manyDocuments && now.length > 1 && then.length > 1) {

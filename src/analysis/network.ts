@@ -14,7 +14,7 @@ export interface NetworkNode {
 export type NetworkEdge = Bond
 
 /** What an edge weighs: its events, or its meetings where those are more (a meeting is also coded as an event). */
-export function weightOf(edge: NetworkEdge): number {
+function weightOf(edge: NetworkEdge): number {
   return Math.max(edge.meetings, edge.cooperation + edge.conflict)
 }
 

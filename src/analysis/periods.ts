@@ -1,7 +1,7 @@
 /** Calendar periods as half-open ranges of days. Weeks begin on Monday (ISO 8601). */
 import { addDays, addMonths, civilOf, dayOf, type Day, weekdayOf } from '../base/index.js'
 
-export const grains = ['day', 'week', 'month', 'year'] as const
+const grains = ['day', 'week', 'month', 'year'] as const
 export type Grain = (typeof grains)[number]
 
 export interface Period {

@@ -51,7 +51,7 @@ export interface AddOptions {
 /** Where committed entries go: the log, or nowhere for a dry run. Lines end in line feeds. */
 export type Commit = (lines: string) => void
 
-export function emptyCounts(): AddCounts {
+function emptyCounts(): AddCounts {
   return { read: 0, coded: 0, newTexts: 0, appearances: 0, already: 0, aside: {}, failed: 0, records: 0 }
 }
 

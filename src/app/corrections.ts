@@ -34,7 +34,7 @@ export interface Corrections {
 }
 
 /** All decisions that hold. Records that are no longer in the record are left out. */
-export async function correctionsOf(reader: RecordReader): Promise<Corrections> {
+async function correctionsOf(reader: RecordReader): Promise<Corrections> {
   const cases: Case[] = []
   const named = new Map<string, Set<string>>()
   for (const decided of await reader.decisions()) {

@@ -22,7 +22,7 @@ export interface Exported {
 }
 
 /** The codes and names that exports need, from the loaded knowledge. */
-export function vocabularyOf({ ontology, actors }: Pick<Knowledge, 'ontology' | 'actors'>): Vocabulary {
+function vocabularyOf({ ontology, actors }: Pick<Knowledge, 'ontology' | 'actors'>): Vocabulary {
   return { types: ontology.types, cameo: ontology.cameo, states: actors.states, bodies: actors.bodies }
 }
 

@@ -11,7 +11,7 @@ import { UserError } from './errors.js'
 export type ReceivedFile = { readonly name: string; readonly text: string } | { readonly name: string; readonly failure: string }
 
 /** Longest text that is coded as one dispatch, in bytes. A longer one is an archive: split it, or use `demarche add`. */
-export const maxBytes = 4_000_000
+const maxBytes = 4_000_000
 
 /**
  * Reads files and folders (their files by name, folders within them too, hidden ones left out); `-` is standard input.
@@ -48,7 +48,7 @@ function tooLong(bytes: number): string {
 }
 
 /** The text of a file's bytes, or why it is none: empty, binary, or not UTF-8 (with the first bad byte). */
-export function decodeText(name: string, bytes: Uint8Array): ReceivedFile {
+function decodeText(name: string, bytes: Uint8Array): ReceivedFile {
   if (bytes.length > maxBytes) return { name, failure: tooLong(bytes.length) }
   if (bytes.length === 0) return { name, failure: 'is empty' }
   const control = bytes.findIndex((byte) => byte < 9 || (byte > 13 && byte < 32 && byte !== 27))
@@ -103,6 +103,6 @@ export function proseOf(text: string): Prose {
 }
 
 /** True for HTML documents; angle brackets within prose do not make one. */
-export function looksLikePage(text: string): boolean {
+function looksLikePage(text: string): boolean {
   return /^\s*(?:<!doctype html|<html[\s>]|<\?xml[^>]*>\s*<(?:!doctype )?html)/i.test(text.slice(0, 500))
 }

@@ -6,7 +6,7 @@ import { type Knowledge, indexKnowledge } from '../knowledge/index.js'
 import { type Dictionaries, readDictionaries } from '../knowledge/dictionaries/index.js'
 import { type LanguageModel, loadLanguageModel } from '../language/index.js'
 import { makeDecider, readRelationWeights, type RelationDecider } from '../events/model/index.js'
-import { type Coder, makeCoder } from '../pipeline/code.js'
+import { type BatchCoder, makeCoder } from '../pipeline/code.js'
 import { modelsFolder, readKnowledge, readSourceFiles } from './knowledge-files.js'
 import { relationsFile } from './relation-examples.js'
 import { readSample } from './score/suite.js'
@@ -45,7 +45,7 @@ export function loadRelations(): { readonly decider: RelationDecider; readonly h
 }
 
 /** A coder ready to run. */
-export function loadCoder(options: CoderOptions): Coder {
+export function loadCoder(options: CoderOptions): BatchCoder {
   const { model, hash } = loadModel()
   const relations = loadRelations()
   return makeCoder(loadKnowledge(options), model, { coder: version, model: `${hash}-${relations.hash}` }, relations.decider)

@@ -81,7 +81,7 @@ function ownFields(
   }
 }
 
-export function partiesText(parties: readonly Party[]): string {
+function partiesText(parties: readonly Party[]): string {
   return parties.map(partyText).join('; ')
 }
 

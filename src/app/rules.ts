@@ -72,7 +72,7 @@ interface Tally {
 const toldAgain = 'told again: '
 
 /** Counts the rules behind the events of coded files. */
-export function countRules(rules: readonly EventRule[], files: Iterable<CodedFile>, samples: number): RuleReport {
+function countRules(rules: readonly EventRule[], files: Iterable<CodedFile>, samples: number): RuleReport {
   const tallies = new Map<string, Tally>(rules.map((rule) => [rule.name, { fired: 0, again: 0, lost: 0, samples: [] }]))
   const others = new Map<string, number>()
   const failures: { name: string; failure: string }[] = []

@@ -146,7 +146,7 @@ function hold(coded: readonly CodedDispatch[], clusterOf: (record: CodedRecord) 
 }
 
 /** States, organisations and groups that take part in a record or toward which it takes a stance. */
-export function statesIn(kept: Pick<Kept, 'record'>): readonly string[] {
+function statesIn(kept: Pick<Kept, 'record'>): readonly string[] {
   const found = new Set<string>()
   for (const party of parties(kept.record)) if (party.country !== null) found.add(party.country)
   if (kept.record.kind === 'meeting') for (const code of kept.record.delegations) found.add(code)

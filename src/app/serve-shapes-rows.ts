@@ -7,7 +7,7 @@ export const code = z.string().meta({ description: 'ISO 3166 alpha-3, or the sho
 
 export const stateShape = z.object({ code, name: z.string() }).meta({ id: 'State' })
 
-export const partyShape = z
+const partyShape = z
   .object({
     role: z.enum(['source', 'target', 'speaker', 'addressee', 'toward', 'participant', 'holder', 'partner']),
     kind: z.string(),

@@ -9,7 +9,7 @@ const interval = z
   .meta({ id: 'Interval', description: 'With its central 95 % interval' })
 const score = z.object({ scored: count, sum: z.number(), mean: z.number() })
 
-export const pointShape = z
+const pointShape = z
   .object({
     from: day,
     to: day,
@@ -27,7 +27,7 @@ export const pointShape = z
   })
   .meta({ id: 'Point' })
 
-export const contactsShape = z
+const contactsShape = z
   .object({
     held: count,
     planned: count,
@@ -105,7 +105,7 @@ export const relationShape = z
   .meta({ id: 'Relation' })
 export type RelationView = z.infer<typeof relationShape>
 
-export const neighbourShape = z
+const neighbourShape = z
   .object({
     code,
     name: z.string(),

@@ -25,7 +25,7 @@ export function loadStates(): StateTable {
 }
 
 /** The demonstration record: journeys and visits since 1866, and one dispatch that the coder reads when the record is opened. */
-export function demoDesk(): Desk {
+function demoDesk(): Desk {
   const states = loadStates()
   const folder = join(packageRoot, 'examples')
   const travel = ['trips', 'visits'].map((name) => readFileSync(join(folder, 'travel', `${name}-to-2018.jsonl.gz`)))

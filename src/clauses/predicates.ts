@@ -219,7 +219,7 @@ export function lemmaOf(tokens: ParsedTokens, token: number): string {
 }
 
 /** Lemma with its particle: "call off". */
-export function verbLemma(tokens: ParsedTokens, token: number, phrasal: ReadonlySet<string>): string {
+function verbLemma(tokens: ParsedTokens, token: number, phrasal: ReadonlySet<string>): string {
   const particle = childOf(tokens, token, 'compound:prt') ?? mistakenParticle(tokens, token, phrasal)
   // "wound up a meeting": to wound takes no particle.
   if (particle !== null && tokens.lower[token] === 'wound') return `wind ${tokens.lower[particle] ?? ''}`

@@ -3,7 +3,7 @@
 export type Cell = string | number | boolean | null
 
 /** One CSV cell. */
-export function csvCell(value: Cell): string {
+function csvCell(value: Cell): string {
   const text = value === null ? '' : String(value)
   return /[",\n\r]/.test(text) || text !== text.trim() ? `"${text.replaceAll('"', '""')}"` : text
 }

@@ -18,14 +18,8 @@ const table =
   'UKR:UP URY:UY USA:US UZB:UZ VAT:VT VCT:VC VEN:VE VGB:VI VNM:VM VUT:NH WLF:WF WSM:WS YEM:YM ZAF:SF ZMB:ZA ZWE:ZI'
 
 const byCode: ReadonlyMap<string, string> = new Map(table.split(' ').map((pair): [string, string] => [pair.slice(0, 3), pair.slice(4)]))
-const byFips: ReadonlyMap<string, string> = new Map(Array.from(byCode, ([code, fips]): [string, string] => [fips, code]))
 
 /** The FIPS code of a country; null where there is none. */
 export function fipsOf(code: string | null): string | null {
   return code === null ? null : (byCode.get(code) ?? null)
-}
-
-/** The country of a FIPS code. */
-export function countryOfFips(fips: string): string | null {
-  return byFips.get(fips) ?? null
 }

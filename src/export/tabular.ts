@@ -244,6 +244,6 @@ export function petrarchRow(pair: Pair): Cell[] {
 }
 
 /** "Foreign Minister (Iran)": a person by name, others by the state's or organisation's name. */
-export function labelOf(party: Party, vocabulary: Vocabulary): string {
+function labelOf(party: Party, vocabulary: Vocabulary): string {
   return party.name ?? (party.country === null ? party.text : nameOf(party.country, vocabulary))
 }

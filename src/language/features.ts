@@ -23,7 +23,7 @@ export function hashOf(kind: number, text: string, buckets: number): number {
 }
 
 /** Letters and digits by class, runs cut to two: "McDonald's" is "XxXxx'x". */
-export function shapeOf(form: string): string {
+function shapeOf(form: string): string {
   let out = ''
   for (const sign of form) {
     const kind = classOf(sign)

@@ -7,7 +7,7 @@ export class ModelError extends Error {
 }
 
 /** The layout that this code reads. A change of features, layers or arithmetic raises it. */
-export const formatVersion = 3
+const formatVersion = 3
 const magic = 'DEMARCHE'
 
 export type SectionKind = 'int8' | 'int16' | 'int32' | 'float32' | 'text'

@@ -138,7 +138,7 @@ function tableOf(model: LanguageModel, { words, sentences, from, to }: Cut, foun
 }
 
 /** Leftmost dependants and next siblings, from the governors. */
-export function linkChildren(head: Int32Array): { firstChild: Int32Array; nextSibling: Int32Array } {
+function linkChildren(head: Int32Array): { firstChild: Int32Array; nextSibling: Int32Array } {
   const firstChild = new Int32Array(head.length).fill(-1)
   const nextSibling = new Int32Array(head.length).fill(-1)
   for (let child = head.length - 1; child >= 0; child--) {

@@ -77,7 +77,7 @@ function grouped<T>(list: readonly T[], key: (one: T) => number): ReadonlyMap<nu
 const limits: ReadonlySet<string> = new Set(['since', 'until', 'till', 'by', 'before', 'after'])
 
 /** True for "since Monday", "until 2030", "before the New Year": they bound the act and do not date it, but "after Friday prayers" does. */
-export function isLimit(analysed: AnalysedDispatch, time: TimeMention): boolean {
+function isLimit(analysed: AnalysedDispatch, time: TimeMention): boolean {
   for (let i = time.first - 1; i >= 0 && i >= time.first - 2; i--) {
     const text = analysed.tokens.lower[i] ?? ''
     if (limits.has(text)) return text !== 'after' || !isAttributive(analysed, time)

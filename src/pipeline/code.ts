@@ -32,6 +32,9 @@ export interface Coder {
   readonly many?: (tasks: readonly Task[]) => readonly Coding[]
 }
 
+/** A coder that can take several. */
+export type BatchCoder = Coder & Required<Pick<Coder, 'many'>>
+
 export interface Versions {
   readonly coder: string
   readonly model: string
@@ -52,7 +55,7 @@ export function makeCoder(
   versions: Versions,
   decider: RelationDecider | null = null,
   passed: (stage: Stage) => void = () => {},
-): Coder {
+): BatchCoder {
   const madeWith = { coder: versions.coder, knowledge: knowledge.version, model: versions.model }
   const parts: Parts = { knowledge, model, decider, madeWith, passed }
   const many = (tasks: readonly Task[]): readonly Coding[] => {

@@ -4,7 +4,7 @@ import type { Span } from '../base/types.js'
 const word = /[\p{L}\p{N}]+/gu
 
 /** Words of a stretch of text as spans into it. */
-export function wordSpans(text: string, within: Span = { from: 0, to: text.length }): readonly Span[] {
+function wordSpans(text: string, within: Span = { from: 0, to: text.length }): readonly Span[] {
   const out: Span[] = []
   for (const match of text.slice(within.from, within.to).matchAll(word))
     out.push({ from: within.from + match.index, to: within.from + match.index + match[0].length })

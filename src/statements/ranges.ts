@@ -36,12 +36,6 @@ export function isMark(tokens: ParsedTokens, token: number): boolean {
   return tokens.tag[token] === 'PUNCT' || !isWordlike(form)
 }
 
-/** True for a comma, a dash, a bracket, a semicolon, a colon or a quotation mark: where a parenthesis of speech ends. */
-export function isBorder(tokens: ParsedTokens, token: number): boolean {
-  const form = tokens.form[token] ?? ''
-  return form.length <= 3 && isMark(tokens, token) && form !== "'s" && form !== '/' && form !== '-' && form !== '.' ? true : form === '--'
-}
-
 /** `range` without `hole`: none, one or two ranges. */
 export function without(range: TokenRange, hole: TokenRange): readonly TokenRange[] {
   if (hole.end <= range.first || hole.first >= range.end) return [range]

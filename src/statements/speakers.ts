@@ -291,7 +291,7 @@ function joined(context: SpeechContext, head: number): readonly Party[] {
 }
 
 /** The words of the source, without relative clauses and appositions that follow it. */
-export function sourceRange(context: SpeechContext, head: number): TokenRange {
+function sourceRange(context: SpeechContext, head: number): TokenRange {
   const { tokens } = context
   const whole = subtree(tokens, head)
   let end = whole.end

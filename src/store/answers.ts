@@ -59,13 +59,13 @@ export function limitOf(request: PageRequest): number {
 }
 
 /** Cursors are the last row's day and id; they stay valid while rows come and go around them. */
-export function readCursor(cursor: string | null | undefined): { day: number | null; id: string } | null {
+function readCursor(cursor: string | null | undefined): { day: number | null; id: string } | null {
   if (cursor === null || cursor === undefined || cursor === '') return null
   const match = /^(-?\d+|x)\.([\w-]+)$/.exec(cursor)
   return match ? { day: match[1] === 'x' ? null : Number(match[1]), id: match[2] ?? '' } : null
 }
 
-export function writeCursor(day: Cell | undefined, id: Cell | undefined): string {
+function writeCursor(day: Cell | undefined, id: Cell | undefined): string {
   return `${day ?? 'x'}.${id ?? ''}`
 }
 

@@ -17,7 +17,7 @@ const lead = Buffer.from([0x1f, 0x8b, 8, 4, 0, 0, 0, 0, 0, 0xff, 76, 0, 0x44, 0x
 const hashAt = 56
 const nothing = Buffer.alloc(32)
 /** Uncompressed bytes that one frame may hold; more is refused on reading, so that a forged length cannot fill the memory. */
-export const maximumPayload = 256 * 1024 * 1024
+const maximumPayload = 256 * 1024 * 1024
 
 export interface FrameHead {
   readonly length: number

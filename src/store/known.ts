@@ -34,7 +34,7 @@ export async function readKnown(folder: string): Promise<Known> {
 }
 
 /** Collects it from the log. Texts and codings are passed over without being parsed. */
-export function learnFromLog(folder: string, from: Position = start, known: Known = emptyKnown()): Known {
+function learnFromLog(folder: string, from: Position = start, known: Known = emptyKnown()): Known {
   for (const { lines } of readLines(folder, from)) for (const line of lines) if (!isBulky(line)) learn(known, line)
   return known
 }
@@ -64,7 +64,7 @@ export function knowAside(known: Known, input: string, detail: string): void {
 }
 
 /** True for the two kinds of entries that make up the bulk of a log. */
-export function isBulky(line: string): boolean {
+function isBulky(line: string): boolean {
   return line.startsWith('{"entry":"text"') || line.startsWith('{"entry":"coding"')
 }
 

@@ -129,6 +129,6 @@ function beginningOf(id: number): string {
 }
 
 /** True for a system error with that code. */
-export function isCode(error: unknown, code: string): boolean {
+function isCode(error: unknown, code: string): boolean {
   return error instanceof Error && 'code' in error && error.code === code
 }

@@ -25,7 +25,7 @@ export interface Position {
 export const start: Position = { segment: 1, offset: 0, number: 0, hash: firstPrevious }
 
 /** Bytes after which a new segment is begun. */
-export const segmentBytes = 64 * 1024 * 1024
+const segmentBytes = 64 * 1024 * 1024
 
 export interface LogWriter {
   readonly end: Position
@@ -58,7 +58,7 @@ export function segments(folder: string): number[] {
  * Walks over the heads of all frames from a position on, without reading their contents, and checks numbers and chain.
  * Ends silently before an unfinished last frame; throws IntegrityError for anything else that is no frame.
  */
-export function* walkHeads(folder: string, from: Position = start): Generator<StoredFrame, Position> {
+function* walkHeads(folder: string, from: Position = start): Generator<StoredFrame, Position> {
   const present = segments(folder)
   const last = present.at(-1) ?? 0
   let at = from
@@ -150,7 +150,7 @@ export function follows(folder: string, position: Position): boolean {
 }
 
 /** The bytes of one frame. */
-export function readFrame(folder: string, at: Position, length: number): Buffer {
+function readFrame(folder: string, at: Position, length: number): Buffer {
   const file = openSync(segmentPath(folder, at.segment), 'r')
   try {
     const bytes = Buffer.alloc(length)

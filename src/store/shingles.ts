@@ -45,7 +45,7 @@ function distinct(sorted: Int32Array): Int32Array {
 }
 
 /** Shared shingles, as a count. */
-export function sharedShingles(a: Int32Array, b: Int32Array): number {
+function sharedShingles(a: Int32Array, b: Int32Array): number {
   let shared = 0
   for (let i = 0, j = 0; i < a.length && j < b.length; ) {
     const [x, y] = [a[i] ?? 0, b[j] ?? 0]
@@ -98,11 +98,11 @@ const outletWords: ReadonlySet<string> = new Set(
 )
 
 /** Share of common shingles from which two texts are one story; for short ones more. */
-export const nearlySame = 0.6
-export const nearlySameShort = 0.75
+const nearlySame = 0.6
+const nearlySameShort = 0.75
 
 /** Share of the shorter one's shingles from which a cut story is the whole one, if it is at least half as long. */
-export const nearlyWithin = 0.75
+const nearlyWithin = 0.75
 
 function enough(a: TextFeatures, b: TextFeatures, shared: number, similarity: number): boolean {
   const [shorter, longer] = [Math.min(a.length, b.length), Math.max(a.length, b.length)]

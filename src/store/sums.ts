@@ -63,4 +63,3 @@ INSERT INTO covered
 /** Rows are read by their number from all over these tables. */
 const numbered = ['bodies', 'contents', 'codings', 'records', 'texts']
 export const makeIndexes = numbered.map((table) => `CREATE INDEX IF NOT EXISTS ${table}_by_n ON ${table} (n);`).join('\n')
-export const dropIndexes = numbered.map((table) => `DROP INDEX IF EXISTS ${table}_by_n;`).join('\n')

@@ -10,7 +10,7 @@ const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Satur
 const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December']
 
 /** "Saturday 27 August 2022". */
-export function longDay(day: Day): string {
+function longDay(day: Day): string {
   const { year, month, day: date } = civilOf(day)
   return `${weekdays[weekdayOf(day)]} ${date} ${months[month - 1]} ${year}`
 }
@@ -48,7 +48,7 @@ export function partyText(party: Party, withOffice = false): string {
 }
 
 /** The short form in tables: the code of the state or body, else the name. */
-export function partyCode(party: Party): string {
+function partyCode(party: Party): string {
   return party.country ?? party.name ?? party.text.replace(/\s+/g, ' ')
 }
 

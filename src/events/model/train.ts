@@ -149,7 +149,7 @@ export function contentWords(text: string): ReadonlySet<string> {
 }
 
 /** True when the two share a third or more of the content words of the shorter one (two words are forgiven). */
-export function echoes(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+function echoes(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
   let shared = 0
   for (const word of a) if (b.has(word)) shared++
   return shared / (Math.min(a.size, b.size) + 2) >= 1 / 3

@@ -4,7 +4,7 @@ import { faultAt, fieldsOf, itemsOf, openYaml, textOf, textsOf, type YamlFile } 
 
 /** How a governing word makes the act below it stand. `same` leaves it as the governor stands. */
 export type EmbeddingEffect = 'planned' | 'possible' | 'denied' | 'ceased' | 'same'
-export const embeddingNames = [
+const embeddingNames = [
   'intention',
   'expectation',
   'wish',

@@ -4,7 +4,7 @@ import { byText } from '../../base/order.js'
 import { type PhraseTable, phraseTable } from '../phrases.js'
 import { KnowledgeError, readTable, type SourceFile } from '../source.js'
 
-export const initiativeNounClasses = ['program', 'series', 'step'] as const
+const initiativeNounClasses = ['program', 'series', 'step'] as const
 export type InitiativeNounClass = (typeof initiativeNounClasses)[number]
 
 export interface InitiativesData {

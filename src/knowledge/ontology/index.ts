@@ -184,11 +184,6 @@ export function indexOntology(data: OntologyData): Ontology {
   }
 }
 
-/** The two-digit root of a CAMEO code: '0333' is '03'. */
-export function cameoRoot(code: string): string {
-  return code.slice(0, 2)
-}
-
 /** Conflict-cooperation score of a type with its mode; the type's own where the mode has none. */
 export function scoreOf(ontology: Ontology, type: string, mode: string | null): number {
   const entry = ontology.types.get(type)

@@ -22,7 +22,7 @@ const byKind: Readonly<Record<Place['kind'], number>> = { country: 7.5, sea: 5.5
  * How well a place fits, on the scale of log10 of its population: a capital counts thirty times its people, the
  * seat of a part three times; a state that the dispatch keeps naming counts up to ten thousand times.
  */
-export function fitness(place: Place, around: Surroundings): number {
+function fitness(place: Place, around: Surroundings): number {
   const size =
     place.kind === 'city' ? Math.log10(Math.max(place.population, place.id.startsWith('geonames') ? 1000 : townsfolk)) : byKind[place.kind]
   const rank = place.rank === 2 ? 1.5 : place.rank * 0.5

@@ -4,7 +4,7 @@ import { type StatementAct, statementActs } from '../../model/record.js'
 import { KnowledgeError, listed, type Row, readTable, type SourceFile } from '../source.js'
 
 export type Sign = -1 | 0 | 1
-export const speechKinds = ['speech', 'thought', 'show'] as const
+const speechKinds = ['speech', 'thought', 'show'] as const
 export type SpeechKind = (typeof speechKinds)[number]
 
 /** Where the content of a verb of speech stands; the header of knowledge/speech/verbs.tsv explains each. */

@@ -3,7 +3,7 @@ import { byText } from '../../base/order.js'
 import { type PhraseTable, phraseTable } from '../phrases.js'
 import { KnowledgeError, type Row, readTable, type SourceFile } from '../source.js'
 
-export const wordingKinds = ['denial', 'hostile', 'status', 'name', 'euphemism', 'epithet', 'loaded'] as const
+const wordingKinds = ['denial', 'hostile', 'status', 'name', 'euphemism', 'epithet', 'loaded'] as const
 export type WordingKind = (typeof wordingKinds)[number]
 
 export interface LoadedWording {

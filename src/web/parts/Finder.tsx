@@ -11,7 +11,7 @@ export interface Found {
   readonly hint: string
 }
 
-export function useFound(kinds: readonly Found['kind'][]): readonly Found[] {
+function useFound(kinds: readonly Found['kind'][]): readonly Found[] {
   const { data } = useAnswer<SummaryView>('/summary')
   if (!data) return []
   const records = new Map(data.states.map(({ code, records: count }) => [code, count]))

@@ -6,7 +6,7 @@ import { counted, quadNames, rangeInWords } from '../lib/format'
 import { Link, to } from '../lib/router'
 import { Said } from './Said'
 
-export function RowItem({ row, quote = false, as = 'li' }: { readonly row: Row; readonly quote?: boolean; readonly as?: 'li' | 'div' }) {
+function RowItem({ row, quote = false, as = 'li' }: { readonly row: Row; readonly quote?: boolean; readonly as?: 'li' | 'div' }) {
   const Tag = as
   return (
     <Tag className="row">
