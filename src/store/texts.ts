@@ -32,13 +32,12 @@ function dispatchRow([id, day, headline, outlet, address, seen, records]: Row): 
 
 /** One dispatch with all that is kept of it, or null. */
 export async function keptDispatch(database: Database, id: string): Promise<KeptDispatch | null> {
-  const [row] = await database.rows(
-    `SELECT t.id, c.text, t.day, t.outlet, t.address, k.coding, k.regions, k.dateline, t.current, t.n
-     FROM texts t JOIN contents c ON c.n = t.n LEFT JOIN codings k ON k.n = t.n WHERE t.id = $1`,
-    [id],
-  )
+  const [row] = await database.rows('SELECT t.id, t.day, t.outlet, t.address, t.current, t.n FROM texts t WHERE t.id = $1', [id])
   if (row === undefined) return null
-  const [own, text, day, outlet, address, coding, regions, dateline, current, n] = row
+  const [own, day, outlet, address, current, n] = row
+  // By number and not in one statement: the number is found by its index, a join reads the table.
+  const [[text] = []] = await database.rows(`SELECT text FROM contents WHERE n = ${Number(n)}`)
+  const [[coding, regions, dateline] = []] = await database.rows(`SELECT coding, regions, dateline FROM codings WHERE n = ${Number(n)}`)
   const dispatch: Dispatch = {
     id: asText<DispatchId>(own),
     source: asTextOrNull(outlet),
@@ -115,11 +114,16 @@ const context = 60
 export async function searchHits(database: Database, rows: readonly DispatchRow[], words: string): Promise<SearchHit[]> {
   if (rows.length === 0) return []
   const marks = rows.map((_, i) => `$${i + 1}`).join(', ')
-  const found = await database.rows(
-    `SELECT t.id, c.text FROM texts t JOIN contents c ON c.n = t.n WHERE t.id IN (${marks})`,
-    rows.map((row) => row.id),
+  const numbers = new Map(
+    (
+      await database.rows(
+        `SELECT n, id FROM texts WHERE id IN (${marks})`,
+        rows.map((row) => row.id),
+      )
+    ).map(([n, id]) => [Number(n), String(id)]),
   )
-  const texts = new Map(found.map(([id, text]) => [String(id), String(text)]))
+  const found = await database.rows(`SELECT n, text FROM contents WHERE n IN (${[...numbers.keys()].join(', ')})`)
+  const texts = new Map(found.map(([n, text]) => [numbers.get(Number(n)) ?? '', String(text)]))
   return rows.map((row) => {
     const text = texts.get(row.id) ?? ''
     return {
