@@ -93,6 +93,7 @@ export function placeOf(
   const reached = journeyPlace(scene, trigger, sides)
   if (reached) return { value: reached.reading, by: reached, why: 'place that one side had travelled to' }
   if (!dateline || trigger.status !== 'held') return null
+  if (speaking.has(lemmaAt(scene, trigger.token)) && !isAtHome(scene, dateline.reading.country, sides)) return null
   const day = datelineDay(scene.analysed.dispatch)
   const atHome = trigger.sentence <= firstBody(scene) && isAtHome(scene, dateline.reading.country, sides)
   const same = atHome || (when === null ? trigger.sentence <= firstBody(scene) : day !== null && when.grain === 'day' && when.from === day)
@@ -139,7 +140,8 @@ function isAtDistance(scene: Scene, trigger: Trigger): boolean {
 /** A palace or hall stands for the city that the dispatch is datelined from, where both lie in one state. */
 function inCity(scene: Scene, place: PlaceReading): PlaceReading {
   const city = scene.dateline?.reading
-  return place.grain === 'site' && city?.grain === 'city' && city.country === place.country && place.country !== null ? city : place
+  const isThere = place.country === null || city?.country === place.country
+  return place.grain === 'site' && city?.grain === 'city' && isThere ? city : place
 }
 
 function saysThere(scene: Scene, trigger: Trigger): boolean {
@@ -156,6 +158,9 @@ function lastCity(scene: Scene, trigger: Trigger): PlaceMention | null {
     scene.analysed.places.findLast((place) => place.reading.grain === 'city' && place.first >= from && place.end <= trigger.token) ?? null
   )
 }
+
+/** Verbs that do not tell by themselves that anybody was in the same room. */
+const speaking: ReadonlySet<string> = new Set(['speak', 'talk'])
 
 /** The lead tells of a meeting of the state that it is datelined from: there they met, were it days before. */
 function isAtHome(scene: Scene, country: PlaceReading['country'], sides: readonly ActorMention[]): boolean {

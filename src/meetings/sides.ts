@@ -107,6 +107,8 @@ function withRoles(scene: Scene, trigger: Trigger, test: (argument: Argument) =>
 
 /** The agent: the clause's subject, "X's talks", "by X", else the nearest actor before the verb, over relative clauses and asides. */
 function subjects(scene: Scene, trigger: Trigger): readonly ActorMention[] {
+  const infinitive = forSubject(scene, trigger)
+  if (infinitive) return [infinitive]
   const found = withRoles(
     scene,
     trigger,
@@ -130,6 +132,13 @@ function subjects(scene: Scene, trigger: Trigger): readonly ActorMention[] {
     before.findLast((mention) => !/^(?:of|in|with|for|from|to|by)$/.test(scene.tokens.lower[mention.first - 1] ?? '')) ??
     before[before.length - 1]
   return nearest ? [nearest] : subjectsAbove(scene, trigger)
+}
+
+/** "a plan for X to visit Y": the subject of an infinitive behind "for". */
+function forSubject(scene: Scene, trigger: Trigger): ActorMention | null {
+  if (trigger.noun || scene.tokens.lower[trigger.token - 1] !== 'to') return null
+  const before = actorAt(scene, trigger.token - 2)
+  return before && scene.tokens.lower[before.first - 1] === 'for' ? before : null
 }
 
 /** "met X a day after holding talks with Y": a participle's subject is that of the clause above it. */

@@ -67,6 +67,12 @@ function isDueSomewhere(scene: Scene, token: number): boolean {
   )
 }
 
+/** "a congratulatory message", "a letter of condolence": courtesy, no exchange on a matter. */
+function isCeremonial(scene: Scene, token: number): boolean {
+  const courtesy = /^(?:congratulat|condolence|sympath|greeting|felicitation|birthday|festive|new-year)/
+  return [token - 2, token - 1, token + 2].some((at) => courtesy.test(scene.tokens.lower[at] ?? ''))
+}
+
 /** "after talks hosted by X". */
 function isHosted(scene: Scene, token: number): boolean {
   for (let i = token + 1; i < token + 5; i++)
@@ -103,6 +109,7 @@ function nounTrigger(scene: Scene, sentence: Sentence, token: number): Trigger |
   if (tokens.tag[token] !== 'NOUN') return null
   const known = nounAt(scene, token)
   if (!known || hangsBy(tokens, token, 'compound', 'flat')) return null
+  if (known.form === 'letter' && isCeremonial(scene, token)) return null
   const calling = isCallInPerson(scene, token)
   const word: MeetingWord = calling ? { ...known, form: 'in-person' } : known
   const clause = clauseFor(scene, token)

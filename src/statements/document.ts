@@ -40,7 +40,7 @@ export function documentVoices(context: SpeechContext): readonly DocumentVoice[]
     if (last && (voice || endsVoice(context, sentence)) && last.end > sentence.first) out[out.length - 1] = { ...last, end: sentence.first }
     if (voice) out.push(voice)
   }
-  const named = out.length === 0 ? namedVoice(context) : null
+  const named = out.length === 0 ? (declarers(context) ?? namedVoice(context)) : null
   return named ? [named] : out
 }
 
@@ -86,6 +86,27 @@ function endsVoice(context: SpeechContext, sentence: TokenRange): boolean {
     (first === 'further' && second === 'information') ||
     (first === 'media' && second.startsWith('enquir'))
   )
+}
+
+/** "We, the foreign ministers of X, Y and Z, condemn ...": a declaration, from that sentence on. */
+function declarers(context: SpeechContext): DocumentVoice | null {
+  const { tokens } = context
+  for (const sentence of tokens.sentences.slice(0, 4)) {
+    if (tokens.lower[sentence.first] !== 'we' || tokens.form[sentence.first + 1] !== ',') continue
+    const at = sentence.first + 2
+    const mention = context.read.actors.find((one) => one.first >= at && one.first <= at + 1 && one.reading !== 'modifier')
+    if (mention) return { source: mention.head, cue: sentence.first, from: sentence.first, end: tokens.length, all: true }
+  }
+  return null
+}
+
+/** The words behind "We, the ministers of X, Y and Z,": those who declare are not what they declare. */
+function withoutDeclarers(context: SpeechContext, sentence: TokenRange, part: TokenRange): TokenRange {
+  const { tokens } = context
+  if (part.first !== sentence.first || tokens.lower[part.first] !== 'we' || tokens.form[part.first + 1] !== ',') return part
+  for (let token = part.first + 2; token < part.end; token++)
+    if (tokens.head[token] === token && tokens.tag[token] === 'VERB') return { first: token, end: part.end }
+  return part
 }
 
 /** The same where the line that hands over stands outside the body, among bylines: its name, with the state that the body speaks as. */
@@ -169,7 +190,7 @@ export function voicedSentences(
     const spoken = found.some((one) => one.cue >= sentence.first && one.cue < sentence.end && !isUnreal(context, one.cue))
     if (!voice.all && (spoken || !isStanding(context, sentence))) continue
     for (const part of clausesOf(context, sentence)) {
-      const content = trimmed(tokens, part)
+      const content = trimmed(tokens, withoutDeclarers(context, sentence, part))
       const own = content ? ownAct(context, content) : null
       if (content)
         out.push({

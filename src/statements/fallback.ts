@@ -9,13 +9,22 @@ import type { SourceFound } from './sources.js'
 /** "said Mr. Smith" read as verb and object: with a mark before the verb, the noun behind it speaks. */
 export function invertedSubject(context: SpeechContext, verb: number, entry: SpeechVerb): SourceFound | null {
   const { tokens } = context
-  if (!entry.frames.includes('quote') || !isMark(tokens, verb - 1)) return null
+  if (!entry.frames.includes('quote') || !isMark(tokens, verb - 1) || goesOnQuoted(context, verb)) return null
   const object = childrenWith(tokens, verb, 'obj', 'iobj', 'obl', 'dep', 'xcomp', 'ccomp').find((child) => child > verb)
   if (object !== undefined && isNominal(tokens, object) && subtree(tokens, object).first === verb + 1)
     return { head: object, via: 'inversion' }
   return isNominal(tokens, verb + 1) || tokens.tag[verb + 1] === 'DET' || tokens.tag[verb + 1] === 'NUM'
     ? nominalFrom(context, verb + 1)
     : null
+}
+
+/** `said parliament "will decide"`: the noun behind the verb is the subject of the quoted words. */
+function goesOnQuoted(context: SpeechContext, verb: number): boolean {
+  const { tokens } = context
+  const quote = context.quotes.find((one) => one.first > verb + 1 && one.first <= verb + 6)
+  if (!quote || (tokens.tag[quote.first] !== 'AUX' && tokens.tag[quote.first] !== 'VERB')) return false
+  for (let at = verb + 1; at < quote.first - 1; at++) if (tokens.tag[at] === 'PUNCT') return false
+  return true
 }
 
 function nominalFrom(context: SpeechContext, token: number): SourceFound | null {
