@@ -35,6 +35,8 @@ export interface Building {
   readonly clauseAt: Int32Array
   /** Main verbs taken for modifiers, by the object that they were hung on. */
   readonly lost: Map<number, number>
+  /** 1 for a token that heads somebody named by name, metonym or loaded wording. */
+  readonly sideAt: Uint8Array
   /** 1 for a token that heads the name of somebody. */
   readonly nameAt: Uint8Array
 }

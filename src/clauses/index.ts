@@ -5,6 +5,7 @@ import { readArguments } from './arguments.js'
 import type { Building, Draft } from './draft.js'
 import { findGovernor } from './governors.js'
 import { markHistory } from './history.js'
+import { isSide } from './joined.js'
 import { resolve } from './inherit.js'
 import { operatorsOf } from './operators.js'
 import { findPredicates } from './predicates.js'
@@ -16,7 +17,11 @@ import { findPredicates } from './predicates.js'
 export function readClauses(read: ReadDispatch, knowledge: { readonly clauses: ClauseKnowledge }): readonly Clause[] {
   const { length } = read.tokens
   const nameAt = new Uint8Array(length)
-  for (const actor of read.actors) if (actor.form === 'name') nameAt[actor.head] = 1
+  const sideAt = new Uint8Array(length)
+  for (const actor of read.actors) {
+    if (actor.form === 'name') nameAt[actor.head] = 1
+    if (isSide(actor)) sideAt[actor.head] = 1
+  }
   const building: Building = {
     read,
     knowledge: knowledge.clauses,
@@ -24,6 +29,7 @@ export function readClauses(read: ReadDispatch, knowledge: { readonly clauses: C
     clauseAt: new Int32Array(length).fill(-1),
     lost: new Map(),
     nameAt,
+    sideAt,
   }
   for (const sentence of read.tokens.sentences) findPredicates(building, sentence)
   for (const draft of building.drafts) {

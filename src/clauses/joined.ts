@@ -8,7 +8,8 @@ const joints: ReadonlySet<string> = new Set(['and', 'the', ',', 'or'])
  * The head of the actor named right before or behind the one at `head` and joined with it by "and", where the tree has the later one
  * coordinated with something further back that is no actor. -1 where the tree and the words agree.
  */
-export function joinedActor({ read }: Building, head: number): number {
+export function joinedActor({ read, sideAt }: Building, head: number): number {
+  if (sideAt[head] !== 1) return -1
   const { actors, tokens } = read
   for (let i = 1; i < actors.length; i++) {
     const [before, after] = [actors[i - 1], actors[i]]
@@ -22,7 +23,7 @@ export function joinedActor({ read }: Building, head: number): number {
   return -1
 }
 
-function isSide(mention: ActorMention): boolean {
+export function isSide(mention: ActorMention): boolean {
   return mention.reading === 'actor' && (mention.form === 'name' || mention.form === 'wording' || mention.form === 'metonym')
 }
 

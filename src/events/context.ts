@@ -10,6 +10,12 @@ export interface EventKnowledge {
   readonly rules: Rules
 }
 
+/** A nominal with its preposition. */
+export interface HungPhrase {
+  readonly head: number
+  readonly marker: string
+}
+
 export interface Scene {
   readonly analysed: AnalysedDispatch
   readonly tokens: ParsedTokens
@@ -29,6 +35,8 @@ export interface Scene {
   readonly timeAt: Uint8Array
   /** Words of noun phrases, filled as they are asked for. */
   readonly phraseWords: Map<number, ReadonlySet<string>>
+  /** Phrases that hang on the objects of a clause, by its index, filled as they are asked for. */
+  readonly hung: Map<number, readonly HungPhrase[]>
 }
 
 /** Sentences of a text that stands alone. */
@@ -62,6 +70,7 @@ export function makeScene(analysed: AnalysedDispatch, knowledge: EventKnowledge)
     covering,
     clauseAt,
     phraseWords: new Map(),
+    hung: new Map(),
   }
 }
 

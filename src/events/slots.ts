@@ -1,7 +1,7 @@
 /** Slots of a rule's frame: the tokens that fill them in a clause, and the parties these name. */
 import { type ActorMention, type Argument, type Clause, subtree } from '../model/index.js'
 import type { Slot } from '../knowledge/rules/index.js'
-import { clauseAbove, clauseOf, type Scene } from './context.js'
+import { clauseAbove, clauseOf, type HungPhrase, type Scene } from './context.js'
 import { caseWord, type FoundParty, isVague, partiesIn, withConjuncts } from './phrase.js'
 
 const placeMarkers = new Set([
@@ -222,16 +222,25 @@ export function headsAt(scene: Scene, clause: Clause, slot: Slot): readonly numb
 
 /** "received a loan from X": a phrase that the parser hung on the object of the verb, which it belongs to as well. */
 function hungOnObject(scene: Scene, clause: Clause, slot: Slot): number[] {
-  if (slot.marker === 'of' || slot.marker === 'by') return []
   const out: number[] = []
+  if (slot.marker === 'of' || slot.marker === 'by') return out
+  for (const { head, marker } of hungPhrases(scene, clause))
+    if (slot.role === 'place' ? placeMarkers.has(marker) : marker === slot.marker) out.push(...withConjuncts(scene.tokens, head))
+  return out
+}
+
+function hungPhrases(scene: Scene, clause: Clause): readonly HungPhrase[] {
+  const known = scene.hung.get(clause.index)
+  if (known) return known
+  const out: HungPhrase[] = []
   for (const argument of clause.arguments) {
     if (argument.role !== 'object' || argument.head < clause.predicate) continue
     for (const head of nominalsBelow(scene, argument.head)) {
       const marker = caseWord(scene.tokens, head)
-      if (marker !== null && (slot.role === 'place' ? placeMarkers.has(marker) : marker === slot.marker))
-        out.push(...withConjuncts(scene.tokens, head))
+      if (marker !== null) out.push({ head, marker })
     }
   }
+  scene.hung.set(clause.index, out)
   return out
 }
 
