@@ -1,4 +1,5 @@
 /** What the finding of phrases reads: one dispatch with its words, the book's names in it, and the vocabulary. */
+import { withoutMarks } from '../base/letters.js'
 import type { Day } from '../base/types.js'
 import type { ActorBook } from '../knowledge/actors/index.js'
 import type { Offices } from '../knowledge/offices/index.js'
@@ -108,10 +109,8 @@ function countryOfDateline(dispatch: Dispatch, book: ActorBook): CountryCode | n
 /** The state that a text names or whose seat it is; null for anything else. */
 function countryNamed(text: string, book: ActorBook): CountryCode | null {
   let node = book.root
-  for (const piece of text
-    .toLowerCase()
-    .normalize('NFD')
-    .replace(/[\u0300-\u036f.']/g, '')
+  for (const piece of withoutMarks(text.toLowerCase())
+    .replace(/[.']/g, '')
     .split(/[\s-]+/)) {
     const next = node.next?.get(piece)
     if (!next) return null

@@ -29,38 +29,17 @@ export function matchNames(tokens: ParsedTokens, book: ActorBook, day: Day | nul
   return out
 }
 
+/** What stands before "of" in names of the map ("the Gulf of X"), and behind the name of a state ("the X delta"). */
+const waterNames = ['river', 'delta', 'valley', 'basin', 'canal', 'strait', 'straits', 'sea', 'gulf', 'peninsula', 'ocean']
 export const waters: ReadonlySet<string> = new Set([
-  'river',
-  'delta',
-  'valley',
-  'basin',
-  'canal',
-  'strait',
-  'straits',
-  'sea',
-  'gulf',
-  'peninsula',
+  ...waterNames,
   'coast',
   'desert',
   'mountains',
   'plateau',
   'highlands',
   'border',
-  'ocean',
   'channel',
-])
-const waterNames: ReadonlySet<string> = new Set([
-  'river',
-  'delta',
-  'valley',
-  'basin',
-  'canal',
-  'strait',
-  'straits',
-  'sea',
-  'gulf',
-  'peninsula',
-  'ocean',
 ])
 
 /** "Western Australia": a part with a name of its own. */
@@ -79,7 +58,7 @@ function isGeography(tokens: ParsedTokens, match: NameMatch): boolean {
   )
     return true
   if (before === 'lake' && /^L/.test(tokens.form[match.first - 1] ?? '')) return true
-  return before === 'of' && waterNames.has(tokens.lower[match.first - 2] ?? '') && /^\p{Lu}/u.test(tokens.form[match.first - 2] ?? '')
+  return before === 'of' && waterNames.includes(tokens.lower[match.first - 2] ?? '') && /^\p{Lu}/u.test(tokens.form[match.first - 2] ?? '')
 }
 
 /**

@@ -1,4 +1,5 @@
 /** A record as the store keeps it, with what counting needs to know of the dispatch that reported it. */
+import { plainWords } from '../base/words.js'
 import type { Day } from '../base/index.js'
 import type { CodedRecord, DispatchId, Party } from '../model/index.js'
 
@@ -47,10 +48,5 @@ export function personKey(party: Party): string | null {
 
 /** Letters and digits of a name without accents, joined by hyphens. */
 export function slug(name: string): string {
-  return name
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, '-')
-    .replace(/^-|-$/g, '')
+  return plainWords(name).join('-')
 }

@@ -1,11 +1,11 @@
 /** The dossier of a person: offices, meetings, statements, travel. */
+import { plainWords } from '../base/words.js'
 import { byYear, contactsOf, othersMet, slug } from '../analysis/index.js'
 import type { CountryCode } from '../model/index.js'
 import { heldOnly, type Item, type Person } from '../store/reader.js'
 import { contactsView, latest } from './relation.js'
 import { type Desk, rowOf } from './serve-desk.js'
 import type { PersonView } from './serve-shapes.js'
-import { wordsOf } from './serve-words.js'
 
 /** Rows that a view carries along of each kind. */
 const most = 60
@@ -99,12 +99,12 @@ function journeyOf({ record, day, dispatch }: Item): PersonView['travel'][number
 
 /** By some of the names: "Henry Kissinger" for Henry A. Kissinger. The most recorded of those that have all the words. */
 async function personNamed(name: string, desk: Desk): Promise<Person | null> {
-  const wanted = wordsOf(name)
+  const wanted = plainWords(name)
   const last = wanted.at(-1)
   if (last === undefined) return null
   const { items } = await desk.reader.persons({ name: last }, { limit: 100 })
   const found = items
-    .filter((row) => wanted.every((word) => [row.name, ...row.names].some((one) => wordsOf(one).includes(word))))
+    .filter((row) => wanted.every((word) => [row.name, ...row.names].some((one) => plainWords(one).includes(word))))
     .reduce<(typeof items)[number] | null>((best, row) => (best === null || row.records > best.records ? row : best), null)
   return found === null ? null : desk.reader.person(found.id)
 }

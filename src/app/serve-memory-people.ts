@@ -1,8 +1,8 @@
 /** Persons of a record in memory: who is named, in which office, how often. */
+import { plainWords } from '../base/words.js'
 import { personKey, slug, tally } from '../analysis/index.js'
 import { parties, type Party } from '../model/index.js'
 import type { Filter, Item, OfficeHeld, Person, PersonId, PersonRow } from '../store/reader.js'
-import { wordsOf } from './serve-words.js'
 
 /** Items by the key of each person in them. */
 export interface Peopled {
@@ -40,11 +40,11 @@ function personRow(key: string, list: readonly Item[]): PersonRow {
 }
 
 export function selectPersons(held: Peopled, filter: Filter & { readonly name?: string }): readonly PersonRow[] {
-  const words = wordsOf(filter.name ?? '')
+  const words = plainWords(filter.name ?? '')
   return allPersons(held).filter(
     (row) =>
       (filter.states === undefined || (row.country !== null && filter.states.includes(row.country))) &&
-      words.every((word) => [row.name, ...row.names].some((name) => wordsOf(name).some((part) => part.startsWith(word)))),
+      words.every((word) => [row.name, ...row.names].some((name) => plainWords(name).some((part) => part.startsWith(word)))),
   )
 }
 
@@ -53,8 +53,8 @@ export function findPerson(held: Peopled, idOrName: string): PersonRow | null {
   const key = slug(idOrName)
   const exact = all.find((row) => row.id === idOrName || slug(row.name) === key)
   if (exact) return exact
-  const words = wordsOf(idOrName)
-  return words.length === 0 ? null : (all.find((row) => words.every((word) => wordsOf(row.name).includes(word))) ?? null)
+  const words = plainWords(idOrName)
+  return words.length === 0 ? null : (all.find((row) => words.every((word) => plainWords(row.name).includes(word))) ?? null)
 }
 
 export function personOf(held: Peopled, row: PersonRow): Person {

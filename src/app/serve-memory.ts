@@ -1,4 +1,5 @@
 /** A record held in memory behind the same interface as a record on disk: for demonstrations, for tests, for the page that codes one dispatch. */
+import { plainWords } from '../base/words.js'
 import { by, type Day, sha256Hex, type Span } from '../base/index.js'
 import { countsOf, type Kept, onePerCluster, personKey } from '../analysis/index.js'
 import { type CodedRecord, dayOfRecord, type Dispatch, type Entity, parties, type Party, type Wording } from '../model/index.js'
@@ -16,7 +17,7 @@ import type {
   SearchHit,
 } from '../store/reader.js'
 import { heldOnly } from '../store/reader.js'
-import { headlineOf, hitsIn, readQuery, sentencesOf, wordsOf } from './serve-words.js'
+import { headlineOf, hitsIn, readQuery, sentencesOf } from './serve-words.js'
 import { matchesFilter, tallyOf } from './serve-filter.js'
 import { allPersons, findPerson, personOf, selectPersons } from './serve-memory-people.js'
 import { bondsOf, coveredBy, dealingOf, facetsOf, latestBy } from './serve-memory-sums.js'
@@ -139,7 +140,7 @@ function hold(coded: readonly CodedDispatch[], clusterOf: (record: CodedRecord) 
     byState: indexed(counted, (item) => statesIn(item)),
     byPerson: indexed(counted, (item) => parties(item.record).flatMap((party) => personKey(party) ?? [])),
     byCluster: indexed(counted, (item) => [item.cluster]),
-    byWord: indexed(coded, ({ dispatch }) => wordsOf(dispatch.text)),
+    byWord: indexed(coded, ({ dispatch }) => plainWords(dispatch.text)),
     keys: new Map(counted.map((item, i) => [item, i])),
     texts: new Map(coded.map(({ dispatch }, i) => [dispatch.id, i])),
   }

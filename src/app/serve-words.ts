@@ -1,15 +1,6 @@
 /** Words of a text as search compares them, and keyword in context. */
-import type { Span } from '../base/index.js'
+import { plainWords, type Span } from '../base/index.js'
 import type { Dispatch } from '../model/index.js'
-
-/** Words in lower case without accents. */
-export function wordsOf(text: string): readonly string[] {
-  return folded(text).match(/[\p{L}\p{N}]+/gu) ?? []
-}
-
-function folded(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
-}
 
 export interface WordQuery {
   /** Single words that must occur. */
@@ -25,16 +16,16 @@ export function readQuery(text: string): WordQuery {
   const phrases: (readonly string[])[] = []
   const without: string[] = []
   for (const match of text.matchAll(/"([^"]+)"|-(\S+)|(\S+)/g)) {
-    if (match[1] !== undefined) phrases.push(wordsOf(match[1]))
-    else if (match[2] !== undefined) without.push(...wordsOf(match[2]))
-    else words.push(...wordsOf(match[3] ?? ''))
+    if (match[1] !== undefined) phrases.push(plainWords(match[1]))
+    else if (match[2] !== undefined) without.push(...plainWords(match[2]))
+    else words.push(...plainWords(match[3] ?? ''))
   }
   return {
     words,
     phrases,
     without,
     matches(body) {
-      const found = wordsOf(body)
+      const found = plainWords(body)
       const set = new Set(found)
       return (
         words.every((word) => set.has(word)) &&
@@ -59,7 +50,7 @@ export function hitsIn(
   const tokens = [...text.matchAll(/[\p{L}\p{M}\p{N}]+/gu)].map((match) => ({
     from: match.index,
     to: match.index + match[0].length,
-    word: wordsOf(match[0]).join(''),
+    word: plainWords(match[0]).join(''),
   }))
   const wanted = new Set(query.words)
   const spans: Span[] = tokens.filter(({ word }) => wanted.has(word)).map(({ from, to }) => ({ from, to }))

@@ -20,3 +20,8 @@ export function isCapitalized(word: string): boolean {
   const unit = word.charCodeAt(0)
   return unit < 128 ? unit >= 65 && unit <= 90 : /^\p{Lu}/u.test(word)
 }
+
+/** Without accents and other marks: "Élysée" is "Elysee". Letters that have no decomposition stay ("ł", "ø"). */
+export function withoutMarks(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}+/gu, '')
+}

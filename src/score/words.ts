@@ -1,4 +1,5 @@
 /** Comparison of names and of stretches of text, as all suites do it. */
+import { plainWords } from '../base/words.js'
 import type { Span } from '../base/types.js'
 
 const word = /[\p{L}\p{N}]+/gu
@@ -11,9 +12,9 @@ function wordSpans(text: string, within: Span = { from: 0, to: text.length }): r
   return out
 }
 
-/** Lower case, without diacritics, honorifics and punctuation. */
-export function plainWords(name: string): readonly string[] {
-  return (name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().match(word) ?? []).filter((part) => !honorifics.has(part))
+/** Words of a name in lower case, without accents and honorifics. */
+export function nameWords(name: string): readonly string[] {
+  return plainWords(name).filter((part) => !honorifics.has(part))
 }
 
 const honorifics = new Set([
@@ -36,7 +37,7 @@ const honorifics = new Set([
 
 /** Two spellings of one name: the same words, or all words of the shorter within the longer with the same last word. */
 export function sameName(a: string, b: string): boolean {
-  const [x, y] = [plainWords(a), plainWords(b)]
+  const [x, y] = [nameWords(a), nameWords(b)]
   if (x.length === 0 || y.length === 0) return a.trim().toLowerCase() === b.trim().toLowerCase()
   if (x.join(' ') === y.join(' ')) return true
   const [short, long] = x.length <= y.length ? [x, y] : [y, x]

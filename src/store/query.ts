@@ -1,7 +1,7 @@
 /** From a Filter to conditions in SQL on the index. Values travel as parameters, never inside the text. */
+import { plainWords } from '../base/words.js'
 import { dayNumber } from '../base/days.js'
 import type { Cell } from './database.js'
-import { plainWords } from './names.js'
 import type { Filter, Merging, RecordKind } from './reader.js'
 
 /** Gathers parameters while conditions are written. */

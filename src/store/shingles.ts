@@ -2,7 +2,7 @@
  * Texts made comparable: their words, and overlapping runs of four of them ("shingles"), of which the smallest few hashes serve to find
  * candidates (a bottom-k sketch after Broder, "On the resemblance and containment of documents", 1997).
  */
-import { plainWords } from './names.js'
+import { plainWords } from '../base/words.js'
 
 /** Words in one shingle. */
 const run = 4

@@ -1,11 +1,12 @@
 /** First walk over what is new in the log: texts, appearances, what was set aside, decisions; of codings only whose they are and where they lie. */
+import { plainWords } from '../base/words.js'
 import { dayNumber, parseDay } from '../base/days.js'
 import type { Database, Loading } from './database.js'
 import { type Entry, type PairEntry, parseEntry, type TextEntry } from './entries.js'
 import { appearanceKey } from './known.js'
 import { IdTable, publishedOrder } from './keys.js'
 import { type Position, readLines } from './log.js'
-import { personKey, plainWords } from './names.js'
+import { personKey } from './names.js'
 import { fewestWords, marksOf, plainText, shinglesOf } from './shingles.js'
 
 /** What the walk learns: texts by number, and the codings in order of the log. */

@@ -1,4 +1,5 @@
 /** Compiles the tables of knowledge/actors and checks every code in them. */
+import { withoutMarks } from '../../base/letters.js'
 import { parseDay } from '../../base/days.js'
 import { by } from '../../base/order.js'
 import type { Day } from '../../base/types.js'
@@ -181,9 +182,7 @@ function spellings(names: readonly string[]): Pick<BookPerson, 'paths' | 'keys'>
 
 /** "Recep Tayyip Erdoğan" to "recep-tayyip-erdogan": the key of a person. */
 export function slug(name: string): string {
-  return name
-    .normalize('NFD')
-    .replace(/[\u0300-\u036f]/g, '')
+  return withoutMarks(name)
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '')

@@ -1,4 +1,5 @@
 /** Spellings of one name brought together: case, accents, points, hyphens, and the commoner ways to transliterate. */
+import { withoutMarks } from '../../base/letters.js'
 
 const folded = new Map<string, readonly string[]>()
 
@@ -22,9 +23,7 @@ export function pieces(word: string): readonly string[] {
 /** Without accents, and with the letters that have no decomposition spelt out. */
 export function plainLetters(word: string): string {
   if (/^[\x20-\x7e]*$/.test(word)) return word
-  return word
-    .normalize('NFD')
-    .replace(/[\u0300-\u036f]/g, '')
+  return withoutMarks(word)
     .replace(/[ıøØłŁđĐßæÆœŒðÞþ]/g, (letter) => spelt[letter] ?? letter)
     .replace(/[\u2018\u2019\u02bc]/g, "'")
 }
@@ -55,30 +54,10 @@ export function namePieces(text: string): readonly string[] {
     .flatMap((word) => pieces(word))
 }
 
-const small = new Set([
-  'al',
-  'el',
-  'ul',
-  'as',
-  'ar',
-  'ad',
-  'an',
-  'az',
-  'ash',
-  'bin',
-  'ibn',
-  'ben',
-  'bint',
-  'de',
-  'la',
-  'da',
-  'dos',
-  'von',
-  'van',
-  'der',
-  'sheikh',
-  'jr',
-])
+/** Small words inside names that tell no person from another. */
+export const particles: readonly string[] = ['al', 'el', 'bin', 'ibn', 'ben', 'bint', 'de', 'la', 'da', 'dos', 'von', 'van', 'der', 'jr']
+
+const small = new Set([...particles, 'ul', 'as', 'ar', 'ad', 'an', 'az', 'ash', 'sheikh'])
 
 /**
  * A key under which transliterations of one name meet: the articles go, then vowels, doubled letters and the letters

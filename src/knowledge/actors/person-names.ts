@@ -1,5 +1,5 @@
 /** Names of persons compared with one another. */
-import { nameKey, namePieces } from './fold.js'
+import { nameKey, namePieces, particles } from './fold.js'
 
 /** Titles before names that are no part of them. */
 export const honorifics: ReadonlySet<string> = new Set([
@@ -132,23 +132,7 @@ export const honorifics: ReadonlySet<string> = new Set([
 /** Courtesies in capitals before offices and names ("HE Prime Minister X", "HH the Amir"): no pronouns, and nobody's name. */
 export const courtesies: ReadonlySet<string> = new Set(['HE', 'HH', 'HRH', 'HM', 'HMK', 'H.E.', 'H.H.', 'H.R.H.', 'H.M.', 'H.E', 'H.H'])
 
-const linking: ReadonlySet<string> = new Set([
-  'al',
-  'el',
-  'bin',
-  'ibn',
-  'ben',
-  'bint',
-  'de',
-  'la',
-  'da',
-  'dos',
-  'von',
-  'van',
-  'der',
-  'jr',
-  'sr',
-])
+const linking: ReadonlySet<string> = new Set([...particles, 'sr'])
 
 /** The parts of a name that tell persons apart: without titles, articles and initials' points. */
 export function nameParts(name: string): readonly string[] {

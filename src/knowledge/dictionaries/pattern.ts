@@ -1,4 +1,5 @@
 /** Patterns of PETRARCH dictionaries as a trie: '_' joins words of a name, a trailing blank makes the last word a stem. */
+import { withoutMarks } from '../../base/letters.js'
 import type { Day } from '../../base/types.js'
 
 /** One code, and the days for which it holds. */
@@ -35,9 +36,7 @@ export function patternWords(pattern: string): readonly string[] {
 }
 
 export function foldWord(word: string): string {
-  return word
-    .normalize('NFD')
-    .replace(/[\u0300-\u036f]/g, '')
+  return withoutMarks(word)
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]/gu, '')
 }

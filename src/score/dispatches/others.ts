@@ -3,7 +3,7 @@ import type { Coding } from '../../model/coding.js'
 import { charSpan } from '../../model/tokens.js'
 import type { Initiative } from '../../model/record.js'
 import type { Counts } from '../measure.js'
-import { findAll, halfOverlap, plainWords, sameName } from '../words.js'
+import { findAll, halfOverlap, nameWords, sameName } from '../words.js'
 import type { GoldDispatch } from './gold.js'
 
 export interface ItemScore {
@@ -49,7 +49,7 @@ export function scoreInitiatives(gold: GoldDispatch, coding: Coding): ItemScore 
 }
 
 function similarName(a: string, b: string): boolean {
-  const [x, y] = [new Set(plainWords(a)), new Set(plainWords(b))]
+  const [x, y] = [new Set(nameWords(a)), new Set(nameWords(b))]
   const shared = [...x].filter((part) => y.has(part)).length
   return shared > 0 && shared / Math.max(x.size, y.size) >= 0.5
 }

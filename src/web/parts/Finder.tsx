@@ -1,4 +1,5 @@
 /** One field that finds states, persons and issues by the beginning of their names. */
+import { withoutMarks } from '../../base/letters'
 import { Autocomplete } from '@base-ui/react/autocomplete'
 import { useState } from 'react'
 import type { SummaryView } from '../../http/shapes'
@@ -99,7 +100,7 @@ export function Finder({
 }
 
 function beginsSomewhere(text: string, query: string): boolean {
-  const fold = (part: string) => part.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+  const fold = (part: string) => withoutMarks(part).toLowerCase()
   const words = fold(text).split(/[^\p{L}\p{N}]+/u)
   return fold(query)
     .split(/[^\p{L}\p{N}]+/u)
