@@ -30,7 +30,7 @@ export function formOf(scene: Scene, trigger: Trigger, place: PlaceReading | nul
   const headline = cueInHeadline(scene)
   if (headline) return headline
   if (place) return 'in-person'
-  return trigger.noun ? 'in-person' : 'phone'
+  return trigger.noun || !speaking.has(lemmaAt(scene, trigger.token)) ? 'in-person' : 'phone'
 }
 
 /** Words between which and the trigger no other verb stands: "held a meeting by videoconference", "spoke by phone". */

@@ -38,7 +38,7 @@ const before = 3
 
 /** "X arrived in Y on Monday. He met Z": a city of the other side's state that one of them had travelled to. */
 export function journeyPlace(scene: Scene, trigger: Trigger, sides: readonly ActorMention[]): PlaceMention | null {
-  if (trigger.status !== 'held') return null
+  if (trigger.status !== 'held' && trigger.status !== 'planned') return null
   const entities = new Set(sides.map((mention) => mention.entity))
   for (let index = trigger.sentence - 1; index >= Math.max(0, trigger.sentence - before); index--) {
     const sentence = scene.tokens.sentences[index]

@@ -18,7 +18,7 @@ interface Read {
   readonly second: readonly ActorMention[]
 }
 
-const counterpartMarkers: ReadonlySet<string> = new Set(['with', 'to', 'between', 'among', 'and'])
+const counterpartMarkers: ReadonlySet<string> = new Set(['with', 'to', 'between', 'among', 'and', 'beside', 'alongside', 'opposite'])
 
 /** "paid a courtesy call on X", "a letter from X", "a call from X" beside the prepositions of any talk. */
 function leadsToCounterpart(trigger: Trigger, marker: string): boolean {
@@ -31,7 +31,7 @@ function leadsToCounterpart(trigger: Trigger, marker: string): boolean {
 export function sidesOf(scene: Scene, trigger: Trigger): Sides {
   const { first, second } = readSides(scene, trigger)
   const modifying = trigger.noun && trigger.frame === 'talk' ? modifiersOf(scene, trigger.token) : []
-  const hosts = trigger.noun && trigger.frame === 'talk' && first.length > 0 ? hostsOf(scene, trigger) : []
+  const hosts = trigger.noun && trigger.frame === 'talk' ? hostsOf(scene, trigger) : []
   const guessed = second.length + modifying.length + hosts.length === 0 && !isToldBy(scene, trigger, first)
   const near = modifying.length > 1 && guessed ? [] : first
   return {

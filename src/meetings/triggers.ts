@@ -37,7 +37,8 @@ function verbTrigger(scene: Scene, sentence: Sentence, token: number): Trigger |
   if (own?.lemma.startsWith('call ') && own.arguments.some((one) => one.role === 'clause')) return null
   if (lemmaAt(scene, token) === 'due' && !isDueSomewhere(scene, token)) return null
   if (lemmaAt(scene, token) === 'send' && !sendsEnvoy(scene, own)) return null
-  if (lemmaAt(scene, token) === 'sit' && !hasNear(scene, sentence, token, 'table', 'down')) return null
+  if (lemmaAt(scene, token) === 'sit' && !hasNear(scene, sentence, token, 'table', 'down', 'beside', 'alongside', 'opposite', 'across'))
+    return null
   if (lemmaAt(scene, token) === 'shake' && !hasNear(scene, sentence, token, 'hand', 'hands')) return null
   const clause = own ?? clauseFor(scene, token)
   const status = statusOf(scene, sentence, clause, word, token)

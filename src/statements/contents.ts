@@ -158,14 +158,26 @@ function openClause(context: SpeechContext, verb: number, entry: SpeechVerb): To
   for (let at = verb + 1; at < Math.min(sentence.end, verb + 9); at++) {
     if (tokens.tag[at] === 'VERB' || tokens.form[at] === ';') return null
     const isBehindTime = tokens.lower[at] === 'that' && context.read.times.some((time) => time.end === at && time.first > verb)
-    if (tokens.lower[at] === 'that' && (tokens.tag[at] === 'SCONJ' || isBehindTime)) {
+    const isBehindTold = tokens.lower[at] === 'that' && isTold(context, verb, entry, at)
+    if (tokens.lower[at] === 'that' && (tokens.tag[at] === 'SCONJ' || isBehindTime || isBehindTold)) {
       const head = tokens.head[at] ?? at
-      if (!isBehindTime && hangsBy(tokens, head, 'acl') && !isBeside(context, tokens.head[head] ?? head, verb, entry)) return null
+      if (!isBehindTime && !isBehindTold && hangsBy(tokens, head, 'acl') && !isBeside(context, tokens.head[head] ?? head, verb, entry))
+        return null
       const own = subtree(tokens, head)
       return { first: at + 1, end: own.end > at + 1 ? own.end : sentence.end }
     }
   }
   return null
+}
+
+/** "telling the envoys that the city would never accept": the one told stands right before "that", and its clause has a subject of its own. */
+function isTold(context: SpeechContext, verb: number, entry: SpeechVerb, that: number): boolean {
+  const { tokens } = context
+  const object = childWith(tokens, verb, 'obj', 'iobj')
+  const clause = tokens.head[that] ?? that
+  if (!entry.frames.includes('person') || object < verb || object >= that || clause <= that) return false
+  const subject = childWith(tokens, clause, 'nsubj')
+  return subject > that && subject < clause && that - object < 4
 }
 
 /** "said relations between A and B have improved": for a verb that takes no object, what follows it with a finite verb is its clause. */

@@ -10,6 +10,8 @@ import type { SourceFound } from './sources.js'
 export function invertedSubject(context: SpeechContext, verb: number, entry: SpeechVerb): SourceFound | null {
   const { tokens } = context
   if (!entry.frames.includes('quote') || !isMark(tokens, verb - 1) || goesOnQuoted(context, verb)) return null
+  // Whoever stands behind "told" is told.
+  if (addressing.has(entry.lemma)) return null
   const object = childrenWith(tokens, verb, 'obj', 'iobj', 'obl', 'dep', 'xcomp', 'ccomp').find((child) => child > verb)
   if (object !== undefined && isNominal(tokens, object) && subtree(tokens, object).first === verb + 1)
     return { head: object, via: 'inversion' }
@@ -17,6 +19,8 @@ export function invertedSubject(context: SpeechContext, verb: number, entry: Spe
     ? nominalFrom(context, verb + 1)
     : null
 }
+
+const addressing: ReadonlySet<string> = new Set(['tell', 'inform', 'assure', 'remind', 'notify'])
 
 /** `said parliament "will decide"`: the noun behind the verb is the subject of the quoted words. */
 function goesOnQuoted(context: SpeechContext, verb: number): boolean {

@@ -75,7 +75,9 @@ function chained(context: SpeechContext, list: readonly Attribution[]): readonly
       .map((other) => other.cue)
     const reported = ordered.find((other) => other !== one && isReportOf(other, one))
     const resumed = ordered.find((other) => isResumed(context, one, other))?.source ?? null
-    const kept = resumed === null ? one.content : one.content.map((range) => upTo(range, resumed - 2))
+    const contrast = Math.min(...ordered.map((other) => contrastBefore(context, one, other)))
+    const stop = Math.min(contrast, resumed === null ? contrast : resumed - 2)
+    const kept = one.content.map((range) => upTo(range, stop))
     const content = kept.map((range) =>
       cuts.reduce(
         (cut, cue) => (cut.first < cue && cue < cut.end ? { first: cut.first, end: Math.max(cut.first, endBefore(tokens, cue)) } : cut),
@@ -104,6 +106,16 @@ function isResumed(context: SpeechContext, one: Attribution, other: Attribution)
   return (
     one.cue < other.cue && one.kind === 'speech' && inside(one.content, other.cue) && one.source !== null && !isFirstPerson(tokens, one)
   )
+}
+
+/** ", while Washington believes ...": the comma before another's position that is only set beside this one; infinite without one. */
+function contrastBefore(context: SpeechContext, one: Attribution, other: Attribution): number {
+  const { tokens } = context
+  if (other === one || other.source === null || other.source === one.source || !inside(one.content, other.cue))
+    return Number.POSITIVE_INFINITY
+  for (let at = Math.min(other.source, other.cue) - 1; at > one.cue && at > other.source - 6; at--)
+    if (/^(?:while|whereas)$/.test(tokens.lower[at] ?? '')) return tokens.form[at - 1] === ',' ? at - 1 : Number.POSITIVE_INFINITY
+  return Number.POSITIVE_INFINITY
 }
 
 /** What is said in marks or by "we" goes on by itself. */

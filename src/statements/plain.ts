@@ -31,7 +31,7 @@ function isTitleLine(tokens: ParsedTokens, token: number): boolean {
 
 /** Verbs that prices, quarrels and storms are subjects of as well ("the rupee appreciated", "the row threatens trade"). */
 const ofThings: ReadonlySet<string> = new Set(
-  'appreciate oppose support back promise threaten defend mark honour honor justify challenge dismiss point suggest indicate show predict determine conclude mean reflect recognise recognize contest counter underline underscore highlight signal'.split(
+  'continue conclude begin start end finish open close run appreciate oppose support back promise threaten defend mark honour honor justify challenge dismiss point suggest indicate show predict determine conclude mean reflect recognise recognize contest counter underline underscore highlight signal'.split(
     ' ',
   ),
 )
