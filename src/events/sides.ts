@@ -70,9 +70,9 @@ export function sidesOf(scene: Scene, reading: Reading, reporter: Party | null, 
     targets = repliedTo(scene, told, sources, reading)
     if (targets.length > 0) because.push('target: whose act is answered')
     else {
-      targets = ownState(scene.analysed, reading, sources)
+      targets = alreadyTold(scene, reading, sources, told) ? [] : ownState(scene.analysed, reading, sources)
       if (targets.length > 0) because.push('target: their own state')
-      else if (!standsAlone(reading, match.clause)) return null
+      else if (alreadyTold(scene, reading, sources, told) || !standsAlone(reading, match.clause)) return null
     }
   }
   // "asked for the release of our fishermen", at a meeting: asked of the other side.
@@ -90,6 +90,19 @@ export function sidesOf(scene: Scene, reading: Reading, reporter: Party | null, 
     because.push('target: the other side of the meeting')
   }
   return { sources, targets, symmetric, because }
+}
+
+/** True where the same sentence has told of the same people's protest against somebody: the rest of it is no second one at home. */
+function alreadyTold(scene: Scene, reading: Reading, sources: readonly Party[], told: readonly Event[]): boolean {
+  const last = told.at(-1)
+  const from = scene.tokens.from[scene.tokens.sentences[reading.match.clause.sentence]?.first ?? 0] ?? 0
+  return (
+    last !== undefined &&
+    last.type === reading.type &&
+    last.targets.length > 0 &&
+    last.evidence[0].from >= from &&
+    last.sources.some((party) => party.country === sources[0]?.country)
+  )
 }
 
 /** A state and itself: verbal dealings are between sides, or between persons and bodies of one side that are named apart. */
