@@ -175,7 +175,11 @@ function enclosingClause(context: SpeechContext, extent: TokenRange): TokenRange
   for (let climbs = 0; climbs < 8; climbs++) {
     const up = tokens.head[at] ?? at
     if (up === at) return null
-    if (hangsBy(tokens, at, 'acl:relcl')) return subtree(tokens, at)
+    if (hangsBy(tokens, at, 'acl:relcl')) {
+      const whole = subtree(tokens, at)
+      const isPronoun = /^(?:who|which|that)$/.test(tokens.lower[whole.first] ?? '')
+      return isPronoun ? { first: whole.first + 1, end: whole.end } : whole
+    }
     at = up
   }
   return null

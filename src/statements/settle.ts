@@ -8,7 +8,7 @@ import type { FoundAttribution } from './find.js'
 import { partiesAt } from './parties-at.js'
 import { isHearsay } from './phrases.js'
 import { wordCount } from './ranges.js'
-import { personBefore, type Speakers, speakersOf } from './speakers.js'
+import { personBefore, sourceRange, type Speakers, speakersOf } from './speakers.js'
 
 /** An attribution with its people. */
 export interface Spoken {
@@ -107,13 +107,24 @@ function inFirstWords(context: SpeechContext, told: readonly Resolved[], one: Re
     return (sameNoun || anySource) && (party.country === null || earlier.country === null || party.country === earlier.country || anySource)
   })
   const known = first?.speakers.parties[0]
-  if (!first || !known) return one
+  if (!first || !known) return inFullWords(context, one, party)
   const speakers: Speakers = {
     ...one.speakers,
     parties: [inFull(context, known, first.speakers)],
     anonymous: first.speakers.anonymous,
   }
   return { attribution: one.attribution, speakers }
+}
+
+/** "the spokesperson said", first told of as "a spokesperson for X" without a word of speech: those words. */
+function inFullWords(context: SpeechContext, one: Resolved, party: Party): Resolved {
+  const told = context.read.actors.find((mention) => mention.entity === party.entity && mention.reading === 'actor')
+  if (party.entity < 0 || party.name !== null || !told || told.head >= (one.attribution.source ?? 0)) return one
+  const range = sourceRange(context, told.head)
+  if (range.end - range.first <= 2) return one
+  const span = charSpan(context.tokens, range)
+  const text = context.read.dispatch.text.slice(span.from, span.to)
+  return { attribution: one.attribution, speakers: { ...one.speakers, parties: [{ ...party, text, span }] } }
 }
 
 function whoSays(

@@ -291,7 +291,7 @@ function joined(context: SpeechContext, head: number): readonly Party[] {
 }
 
 /** The words of the source, without relative clauses and appositions that follow it. */
-function sourceRange(context: SpeechContext, head: number): TokenRange {
+export function sourceRange(context: SpeechContext, head: number): TokenRange {
   const { tokens } = context
   const whole = subtree(tokens, head)
   let end = whole.end
@@ -299,6 +299,7 @@ function sourceRange(context: SpeechContext, head: number): TokenRange {
     const first = subtree(tokens, child).first
     if (first > head && first < end) end = first
   }
+  for (let at = head + 1; at < end; at++) if (tokens.lower[at] === 'who' || tokens.lower[at] === 'which') end = at
   while (end > head + 1 && tokens.tag[end - 1] === 'PUNCT') end--
   let first = whole.first
   while (first < head && (tokens.tag[first] === 'PUNCT' || tokens.tag[first] === 'ADP' || tokens.lower[first] === 'according')) first++
