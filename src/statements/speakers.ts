@@ -301,6 +301,10 @@ export function sourceRange(context: SpeechContext, head: number): TokenRange {
   }
   for (let at = head + 1; at < end; at++) if (tokens.lower[at] === 'who' || tokens.lower[at] === 'which') end = at
   while (end > head + 1 && tokens.tag[end - 1] === 'PUNCT') end--
+  // "a letter from the ministry in Niamey": the place is the ministry's, whatever the tree hung it from.
+  const place =
+    tokens.tag[head] === 'NOUN' && tokens.lower[end] === 'in' ? context.read.places.find((one) => one.first === end + 1) : undefined
+  if (place) end = place.end
   let first = whole.first
   while (first < head && (tokens.tag[first] === 'PUNCT' || tokens.tag[first] === 'ADP' || tokens.lower[first] === 'according')) first++
   return { first, end: Math.max(end, head + 1) }
