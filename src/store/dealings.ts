@@ -137,12 +137,16 @@ export async function facetsOf(database: Database, filter: Filter): Promise<Face
   const binder = makeBinder()
   const where = whereRecords(null, { ...filter, merging: 'none' }, await whoOf(database, filter.actor), binder)
   const rows = await database.rows(
-    `WITH told AS MATERIALIZED (SELECT DISTINCT r.cluster AS n FROM records r WHERE ${where}),
-     found AS MATERIALIZED (SELECT r.n, r.kind, r.type, r.day, r.outlet FROM records r JOIN told ON told.n = r.n)
-     SELECT 'kind', kind, count(*) FROM found GROUP BY kind
-     UNION ALL SELECT 'year', strftime(DATE '1970-01-01' + day, '%Y'), count(*) FROM found WHERE day IS NOT NULL GROUP BY 2
-     UNION ALL SELECT 'type', type, count(*) FROM found WHERE kind = 'event' GROUP BY type
-     UNION ALL SELECT 'outlet', outlet, count(*) FROM found WHERE outlet IS NOT NULL GROUP BY outlet
+    `WITH matched AS MATERIALIZED (SELECT r.n, r.cluster, r.kind, r.type, r.day, r.outlet FROM records r WHERE ${where}),
+     missed AS MATERIALIZED (SELECT cluster FROM matched WHERE n <> cluster EXCEPT SELECT n FROM matched WHERE n = cluster),
+     found AS MATERIALIZED (
+       SELECT n, kind, type, day, outlet FROM matched WHERE n = cluster
+       UNION ALL SELECT r.n, r.kind, r.type, r.day, r.outlet FROM records r WHERE r.n IN (SELECT cluster FROM missed)),
+     cells AS MATERIALIZED (SELECT kind, type, outlet, year(DATE '1970-01-01' + day) AS year, count(*) AS count FROM found GROUP BY ALL)
+     SELECT 'kind', kind, sum(count) FROM cells GROUP BY kind
+     UNION ALL SELECT 'year', CAST(year AS VARCHAR), sum(count) FROM cells WHERE year IS NOT NULL GROUP BY year
+     UNION ALL SELECT 'type', type, sum(count) FROM cells WHERE kind = 'event' GROUP BY type
+     UNION ALL SELECT 'outlet', outlet, sum(count) FROM cells WHERE outlet IS NOT NULL GROUP BY outlet
      UNION ALL SELECT 'state', s.state, count(*) FROM found f JOIN state_records s ON s.n = f.n GROUP BY s.state`,
     binder.values,
   )
