@@ -2,7 +2,7 @@
 import { plainWords } from '../base/words.js'
 import { by, type Day, sha256Hex, type Span } from '../base/index.js'
 import { countsOf, type Kept, onePerCluster, personKey } from '../analysis/index.js'
-import { type CodedRecord, dayOfRecord, type Dispatch, type Entity, parties, type Party, type Wording } from '../model/index.js'
+import { type CodedRecord, dayOfRecord, type Dispatch, type Entity, parties, type Party, spansOf, type Wording } from '../model/index.js'
 import type {
   ClusterId,
   DispatchRow,
@@ -184,24 +184,6 @@ function itemOf(one: CodedDispatch, record: CodedRecord, cluster: string): Item 
     outlets: 1,
     texts: 1,
     verdict: null,
-  }
-}
-
-function spansOf(record: CodedRecord): readonly Span[] {
-  switch (record.kind) {
-    case 'event':
-      return []
-    case 'statement':
-      return [
-        ...record.content,
-        ...(record.condition ? [record.condition] : []),
-        ...record.issues.map(({ wording }) => wording),
-        ...(record.claim ? [record.claim.wording] : []),
-      ]
-    case 'meeting':
-      return record.agenda
-    case 'initiative':
-      return record.steps.map(({ content }) => content)
   }
 }
 

@@ -1,6 +1,6 @@
 /** Proves a record: every frame and its place in the chain, every id, every span of evidence; and that the index says the same as the log. */
 import type { Span } from '../base/types.js'
-import { type CodedRecord, parties } from '../model/record.js'
+import { parties, spansOf } from '../model/record.js'
 import {
   checkRecord,
   type CodingEntry,
@@ -92,27 +92,12 @@ function checkCoding(coding: CodingEntry, text: string | null, length: number, t
     if (record.evidence.length === 0) fault(tally, `${where(what)}: no evidence`)
     if (record.foundBy === '') fault(tally, `${where(what)}: nothing says what found it`)
     for (const evidence of record.evidence) inside(evidence, what)
-    for (const span of citedSpans(record)) inside(span, what)
+    for (const span of spansOf(record)) inside(span, what)
     for (const party of parties(record)) if (party.entity >= 0) same(party.span, party.text, what)
   }
   for (const wording of coding.wordings) same(wording, wording.text, 'Wording')
   for (const sentence of coding.sentences) inside(sentence, 'Sentence')
   for (const mention of coding.mentions) inside(mention, 'Mention')
-}
-
-function citedSpans(record: CodedRecord): readonly Span[] {
-  switch (record.kind) {
-    case 'event':
-      return []
-    case 'statement':
-      return [...record.content, ...(record.condition === null ? [] : [record.condition]), ...record.issues.map((issue) => issue.wording)]
-    case 'meeting':
-      return record.agenda
-    case 'initiative':
-      return record.steps.map((step) => step.content)
-    default:
-      return record satisfies never
-  }
 }
 
 async function checkIndex(folder: string, tally: Tally): Promise<void> {

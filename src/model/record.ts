@@ -182,6 +182,27 @@ export interface Wording extends Span {
   readonly foundBy: RuleId
 }
 
+/** Every span that a record cites besides its evidence. */
+export function spansOf(record: CodedRecord): readonly Span[] {
+  switch (record.kind) {
+    case 'event':
+      return []
+    case 'statement':
+      return [
+        ...record.content,
+        ...(record.condition ? [record.condition] : []),
+        ...record.issues.map(({ wording }) => wording),
+        ...(record.claim ? [record.claim.wording] : []),
+      ]
+    case 'meeting':
+      return record.agenda
+    case 'initiative':
+      return record.steps.map((step) => step.content)
+    default:
+      return record satisfies never
+  }
+}
+
 /** All parties of a record. The one place that proves the union is closed. */
 export function parties(record: CodedRecord): readonly Party[] {
   switch (record.kind) {

@@ -1,12 +1,13 @@
 /** Says in each record which dispatch of the same record told the office of a party. */
-import type { Entity, Party } from '../model/actor.js'
-import type { CodedRecord } from '../model/record.js'
+import type { Entity } from '../model/actor.js'
+import { type CodedRecord, parties } from '../model/record.js'
 
 /** Adds to `because` of every record a line for each party whose office another dispatch told. */
 export function explainLearned(records: readonly CodedRecord[], entities: readonly Entity[]): readonly CodedRecord[] {
   if (entities.every((one) => one.learned === null)) return records
   return records.map((record) => {
-    const told = [...new Set(partiesIn(record).map((party) => party.entity))].flatMap((id) => lineOf(entities[id]))
+    const toward = record.kind === 'statement' ? record.toward.map((one) => one.party) : []
+    const told = [...new Set([...parties(record), ...toward].map((party) => party.entity))].flatMap((id) => lineOf(entities[id]))
     return told.length === 0 ? record : { ...record, because: [...record.because, ...told] }
   })
 }
@@ -17,19 +18,4 @@ function lineOf(entity: Entity | undefined): readonly string[] {
   return [
     `roster: '${entity.name ?? ''}' is ${title} (${entity.country ?? '-'}) by dispatch ${dispatch}${day === null ? '' : ` of ${day}`}`,
   ]
-}
-
-function partiesIn(record: CodedRecord): readonly Party[] {
-  switch (record.kind) {
-    case 'event':
-      return [...record.sources, ...record.targets]
-    case 'statement':
-      return [...record.speakers, ...record.addressees, ...record.toward.map((one) => one.party)]
-    case 'meeting':
-      return record.participants
-    case 'initiative':
-      return [...record.holders, ...record.partners]
-    default:
-      return record satisfies never
-  }
 }

@@ -1,6 +1,6 @@
 /** Records with their words and their cluster, ready to show. */
 import type { Span } from '../base/types.js'
-import type { CodedRecord } from '../model/record.js'
+import { type CodedRecord, spansOf } from '../model/record.js'
 import type { DispatchId } from '../model/ids.js'
 import { toDay } from './answers.js'
 import { asText, asTextOrNull, type Database } from './database.js'
@@ -75,27 +75,6 @@ export async function decidedIn(database: Database): Promise<Decided[]> {
     note: String(note),
     fields: JSON.parse(String(fields)),
   }))
-}
-
-/** Every span that a record cites besides its evidence. */
-export function spansOf(record: CodedRecord): readonly Span[] {
-  switch (record.kind) {
-    case 'event':
-      return []
-    case 'statement':
-      return [
-        ...record.content,
-        ...(record.condition ? [record.condition] : []),
-        ...record.issues.map((i) => i.wording),
-        ...(record.claim ? [record.claim.wording] : []),
-      ]
-    case 'meeting':
-      return record.agenda
-    case 'initiative':
-      return record.steps.map((step) => step.content)
-    default:
-      return record satisfies never
-  }
 }
 
 function wordsOf(spans: readonly Span[], text: string): Record<string, string> {

@@ -1,4 +1,5 @@
 /** Names and words made comparable: case, accents and punctuation do not tell people apart. */
+import type { Column } from '../base/types.js'
 import { plainWords } from '../base/words.js'
 
 /** A name without case, accents, points and hyphens: "Mohammad al-Khalifi" and "Mohammad Al Khalifi" are one. */
@@ -42,6 +43,13 @@ function hashOf(word: string): number {
 /** Shared members as a share of the union of two sorted lists; 0 when one is empty, a weak yes when both are: nothing speaks against. */
 export function jaccard(a: readonly number[], b: readonly number[]): number {
   if (a.length === 0 && b.length === 0) return 0.3
+  const shared = sharedMembers(a, b)
+  const union = a.length + b.length - shared
+  return shared / union
+}
+
+/** How many numbers two sorted lists share. */
+export function sharedMembers(a: Column, b: Column): number {
   let shared = 0
   for (let i = 0, j = 0; i < a.length && j < b.length; ) {
     const [x, y] = [a[i] ?? 0, b[j] ?? 0]
@@ -49,8 +57,7 @@ export function jaccard(a: readonly number[], b: readonly number[]): number {
     if (x <= y) i++
     if (y <= x) j++
   }
-  const union = a.length + b.length - shared
-  return shared / union
+  return shared
 }
 
 /** True when one name could be a shorter form of the other: all words of the shorter stand in the longer, the last word among the matches. */

@@ -2,6 +2,7 @@
  * Texts made comparable: their words, and overlapping runs of four of them ("shingles"), of which the smallest few hashes serve to find
  * candidates (a bottom-k sketch after Broder, "On the resemblance and containment of documents", 1997).
  */
+import { sharedMembers } from './names.js'
 import { plainWords } from '../base/words.js'
 
 /** Words in one shingle. */
@@ -42,18 +43,6 @@ function distinct(sorted: Int32Array): Int32Array {
   let length = 0
   for (let i = 0; i < sorted.length; i++) if (i === 0 || sorted[i] !== sorted[i - 1]) sorted[length++] = sorted[i] ?? 0
   return sorted.subarray(0, length)
-}
-
-/** Shared shingles, as a count. */
-function sharedShingles(a: Int32Array, b: Int32Array): number {
-  let shared = 0
-  for (let i = 0, j = 0; i < a.length && j < b.length; ) {
-    const [x, y] = [a[i] ?? 0, b[j] ?? 0]
-    if (x === y) shared++
-    if (x <= y) i++
-    if (y <= x) j++
-  }
-  return shared
 }
 
 export interface TextFeatures {
@@ -120,7 +109,7 @@ function enough(a: TextFeatures, b: TextFeatures, shared: number, similarity: nu
  * how alike, and why in words.
  */
 export function compareTexts(a: TextFeatures, b: TextFeatures): { readonly similarity: number; readonly because: string } | null {
-  const shared = sharedShingles(a.shingles, b.shingles)
+  const shared = sharedMembers(a.shingles, b.shingles)
   const similarity = shared / Math.max(1, a.shingles.length + b.shingles.length - shared)
   if (!enough(a, b, shared, similarity)) return null
   const lacks = (one: TextFeatures, other: TextFeatures): boolean => one.facts.some((fact) => !other.words.has(fact))

@@ -8,7 +8,7 @@ import { Choice, Range } from '../parts/Range'
 import { RecordList } from '../parts/RecordList'
 import { Said } from '../parts/Said'
 import { Section, Title } from '../parts/Shell'
-import { Csv, StanceBar, StanceColumns, StateName } from '../parts/Small'
+import { Csv, NumberHead, StanceBar, StanceColumns, StateName } from '../parts/Small'
 
 type Voice = IssueView['voices'][number]
 
@@ -145,21 +145,13 @@ function Stances({ voices, choose }: { readonly voices: readonly Voice[]; readon
         <thead>
           <tr>
             <th scope="col">State</th>
-            <th scope="col" className="number">
-              Statements
-            </th>
+            <NumberHead>Statements</NumberHead>
             <th scope="col" className="w-1/4">
               Stance
             </th>
-            <th scope="col" className="number">
-              favourable
-            </th>
-            <th scope="col" className="number">
-              none
-            </th>
-            <th scope="col" className="number">
-              critical
-            </th>
+            <NumberHead>favourable</NumberHead>
+            <NumberHead>none</NumberHead>
+            <NumberHead>critical</NumberHead>
             <th scope="col">Last</th>
             <th scope="col">Speakers</th>
           </tr>

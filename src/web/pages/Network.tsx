@@ -11,7 +11,7 @@ import { Finder } from '../parts/Finder'
 import { useShapes } from '../parts/NearMap'
 import { Choice, Range } from '../parts/Range'
 import { Section, Title } from '../parts/Shell'
-import { Csv } from '../parts/Small'
+import { Csv, NumberHead } from '../parts/Small'
 
 type Edge = NetworkView['edges'][number]
 const weight = (edge: Edge) => Math.max(edge.meetings, edge.cooperation + edge.conflict)
@@ -272,18 +272,10 @@ function Pairs({ view }: { readonly view: NetworkView }) {
         <thead>
           <tr>
             <th scope="col">Pair</th>
-            <th scope="col" className="number">
-              Meetings
-            </th>
-            <th scope="col" className="number">
-              Cooperation
-            </th>
-            <th scope="col" className="number">
-              Conflict
-            </th>
-            <th scope="col" className="number">
-              Reports
-            </th>
+            <NumberHead>Meetings</NumberHead>
+            <NumberHead>Cooperation</NumberHead>
+            <NumberHead>Conflict</NumberHead>
+            <NumberHead>Reports</NumberHead>
           </tr>
         </thead>
         <tbody>

@@ -2,9 +2,10 @@
 import { useEffect, useState } from 'react'
 import { useAnswer } from '../lib/data'
 import { counted } from '../lib/format'
-import { Link, queryOf, to, useFilters } from '../lib/router'
+import { queryOf, useFilters } from '../lib/router'
 import { Answer } from '../parts/Answer'
 import { Title } from '../parts/Shell'
+import { PersonName } from '../parts/Small'
 
 interface People {
   readonly items: readonly {
@@ -53,13 +54,7 @@ export default function PeoplePage() {
             <ul className="quiet-list mt-6 max-w-[46rem]">
               {people.items.map(({ key, name, country, office, records }) => (
                 <li key={`${name} ${country}`}>
-                  <span>
-                    <Link className="plain" href={to.person(key)}>
-                      {name}
-                    </Link>
-                    {country ? <span className="code"> {country}</span> : null}
-                    {office ? <span className="soft small"> {office}</span> : null}
-                  </span>
+                  <PersonName person={{ key, name, country, office }} />
                   <span>{counted(records, 'record')}</span>
                 </li>
               ))}

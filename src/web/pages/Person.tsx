@@ -7,7 +7,7 @@ import { Answer, Notes } from '../parts/Answer'
 import { RecordList } from '../parts/RecordList'
 import { Said } from '../parts/Said'
 import { Section, Title } from '../parts/Shell'
-import { Csv, Figures, Levels, StateName, YearColumns } from '../parts/Small'
+import { Csv, Figures, Levels, NumberHead, PersonName, StateName, YearColumns } from '../parts/Small'
 
 export default function Person({ name }: { readonly name: string }) {
   const path = `/people/${encodeURIComponent(name)}`
@@ -62,9 +62,7 @@ function Body({ view }: { readonly view: PersonView }) {
                   <th scope="col">Office</th>
                   <th scope="col">First seen</th>
                   <th scope="col">Last seen</th>
-                  <th scope="col" className="number">
-                    Sources
-                  </th>
+                  <NumberHead>Sources</NumberHead>
                 </tr>
               </thead>
               <tbody>
@@ -112,12 +110,7 @@ function Body({ view }: { readonly view: PersonView }) {
           <ul className="quiet-list print-short">
             {view.met.slice(0, 16).map(({ key, name, country, count, last }) => (
               <li key={`${name} ${country}`}>
-                <span>
-                  <Link className="plain" href={to.person(key)}>
-                    {name}
-                  </Link>
-                  {country ? <span className="code"> {country}</span> : null}
-                </span>
+                <PersonName person={{ key, name, country }} />
                 <span>
                   {count}, last {last?.slice(0, 4)}
                 </span>

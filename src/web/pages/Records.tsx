@@ -2,7 +2,7 @@
 import { capital, counted } from '../lib/format'
 import { queryOf, useFilters } from '../lib/router'
 import { Finder } from '../parts/Finder'
-import { Choice, Range } from '../parts/Range'
+import { Choice, KindChoice, Range } from '../parts/Range'
 import { RecordList } from '../parts/RecordList'
 import { Title } from '../parts/Shell'
 import { Csv } from '../parts/Small'
@@ -37,17 +37,7 @@ export default function Records() {
         {capital(kind)}s
       </Title>
       <div className="filters">
-        <Choice
-          label="Kind"
-          value={kind}
-          options={[
-            ['meeting', 'meetings'],
-            ['event', 'events'],
-            ['statement', 'statements'],
-            ['initiative', 'initiatives'],
-          ]}
-          onChange={(next) => change({ kind: next })}
-        />
+        <KindChoice value={kind} onChange={(next) => change({ kind: next })} />
         <Finder
           key={`state ${filters.get('state')}`}
           kinds={['state']}

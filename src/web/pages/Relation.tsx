@@ -11,7 +11,7 @@ import { RecordList } from '../parts/RecordList'
 import { Said } from '../parts/Said'
 import { Section, Title } from '../parts/Shell'
 import { Initiatives } from '../parts/Initiatives'
-import { Csv, Bars, Figures, Levels, StateName } from '../parts/Small'
+import { Bars, Csv, Figures, Levels, PersonName, StateName } from '../parts/Small'
 import { Timeline } from '../parts/Timeline'
 
 export default function Relation({ a, b }: { readonly a: string; readonly b: string }) {
@@ -172,12 +172,7 @@ function Body({
                 <ul className="quiet-list">
                   {view.people.slice(0, 10).map(({ key, name, office, meetings }) => (
                     <li key={name}>
-                      <span>
-                        <Link className="plain" href={to.person(key)}>
-                          {name}
-                        </Link>
-                        {office ? <span className="soft small"> {office}</span> : null}
-                      </span>
+                      <PersonName person={{ key, name, office }} />
                       <span>{meetings}</span>
                     </li>
                   ))}

@@ -7,7 +7,7 @@ import { Link, queryOf, to, useFilters } from '../lib/router'
 import { Answer } from '../parts/Answer'
 import { Correction } from '../parts/Correction'
 import { Note } from '../parts/Note'
-import { Choice, Range } from '../parts/Range'
+import { KindChoice, Range } from '../parts/Range'
 import { Title } from '../parts/Shell'
 
 interface Page {
@@ -29,17 +29,7 @@ export default function Review() {
         new coding; <code>demarche corrections</code> makes cases and a dictionary of it.
       </p>
       <div className="filters">
-        <Choice
-          label="Kind"
-          value={kind}
-          options={[
-            ['statement', 'statements'],
-            ['event', 'events'],
-            ['meeting', 'meetings'],
-            ['initiative', 'initiatives'],
-          ]}
-          onChange={(next) => change({ kind: next })}
-        />
+        <KindChoice value={kind} onChange={(next) => change({ kind: next })} />
         <Range />
       </div>
       <Answer result={result}>

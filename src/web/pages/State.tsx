@@ -9,7 +9,7 @@ import { NearMap } from '../parts/NearMap'
 import { Range } from '../parts/Range'
 import { Initiatives } from '../parts/Initiatives'
 import { Section, Title } from '../parts/Shell'
-import { Csv, StateName } from '../parts/Small'
+import { Csv, NumberHead, PersonName, StateName } from '../parts/Small'
 
 type Neighbour = NeighbourhoodView['neighbours'][number]
 
@@ -63,12 +63,7 @@ export default function State({ code }: { readonly code: string }) {
               <ul className="quiet-list max-w-[46rem]">
                 {view.people.map(({ key, name, office, records }) => (
                   <li key={name}>
-                    <span>
-                      <Link className="plain" href={to.person(key)}>
-                        {name}
-                      </Link>
-                      {office ? <span className="soft small"> {office}</span> : null}
-                    </span>
+                    <PersonName person={{ key, name, office }} />
                     <span>{counted(records, 'record')}</span>
                   </li>
                 ))}
@@ -102,25 +97,13 @@ function Groups({ view }: { readonly view: NeighbourhoodView }) {
         <thead>
           <tr>
             <th scope="col">Group</th>
-            <th scope="col" className="number">
-              Members met
-            </th>
-            <th scope="col" className="number">
-              Meetings
-            </th>
-            <th scope="col" className="number">
-              of two alone
-            </th>
+            <NumberHead>Members met</NumberHead>
+            <NumberHead>Meetings</NumberHead>
+            <NumberHead>of two alone</NumberHead>
             <th scope="col">Highest level</th>
-            <th scope="col" className="number">
-              A year, of late
-            </th>
-            <th scope="col" className="number">
-              Events
-            </th>
-            <th scope="col" className="number">
-              of conflict
-            </th>
+            <NumberHead>A year, of late</NumberHead>
+            <NumberHead>Events</NumberHead>
+            <NumberHead>of conflict</NumberHead>
             <th scope="col">Last meeting</th>
           </tr>
         </thead>

@@ -66,3 +66,20 @@ export function Choice<T extends string>({
     </label>
   )
 }
+
+/** Which kind of record is shown. */
+export function KindChoice({ value, onChange }: { readonly value: string; readonly onChange: (kind: string) => void }) {
+  return (
+    <Choice
+      label="Kind"
+      value={value}
+      options={[
+        ['meeting', 'meetings'],
+        ['event', 'events'],
+        ['statement', 'statements'],
+        ['initiative', 'initiatives'],
+      ]}
+      onChange={onChange}
+    />
+  )
+}

@@ -19,6 +19,33 @@ export function StateName({ code, name, link = true }: { readonly code: string; 
   )
 }
 
+/** A person's name as a link to their page, with the code of their state and their office where given. */
+export function PersonName({
+  person,
+}: {
+  readonly person: { readonly key: string; readonly name: string; readonly country?: string | null; readonly office?: string | null }
+}) {
+  const { key, name, country, office } = person
+  return (
+    <span>
+      <Link className="plain" href={to.person(key)}>
+        {name}
+      </Link>
+      {country ? <span className="code"> {country}</span> : null}
+      {office ? <span className="soft small"> {office}</span> : null}
+    </span>
+  )
+}
+
+/** The head of a column of figures. */
+export function NumberHead({ children }: { readonly children: ReactNode }) {
+  return (
+    <th scope="col" className="number">
+      {children}
+    </th>
+  )
+}
+
 /** The numbers behind a picture or a list: the same question to the interface, as a file. */
 export function Csv({ path, button = false }: { readonly path: string; readonly button?: boolean }) {
   return (
