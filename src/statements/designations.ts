@@ -43,7 +43,8 @@ export function isDesignation(context: SpeechContext, mention: ActorMention): bo
   if (!definite.has(tokens.lower[range.first] ?? '')) return false
   if (tokens.fine[mention.head] === 'NNS' && !plural.test(tokens.lower[mention.head] ?? '')) return false
   for (let at = range.first; at < range.end; at++) if (tokens.tag[at] === 'NUM' && tokens.fine[mention.head] === 'NNS') return false
-  if (isProperName(context, range) || (namesWithin(context, mention) && !isRelational(context, mention))) return false
+  const isBody = context.read.entities[mention.entity]?.kind === 'body'
+  if ((isBody && isProperName(context, range)) || (namesWithin(context, mention) && !isRelational(context, mention))) return false
   if (ofRule.has((tokens.lemma[mention.head] ?? '').toLowerCase()) && !isQualified(context, range)) return false
   const isBare = range.end - range.first <= 2
   if (isBare && tokens.tag[mention.head] === 'PROPN') return true
