@@ -8,7 +8,7 @@ import { openDesk, reviewSink } from '../src/app/serve.js'
 import { amendment, fieldsOf } from '../src/app/review-fields.js'
 import { makeRoom } from '../src/http/server.js'
 import type { CodedRecord } from '../src/model/index.js'
-import { event, meeting, party, statement } from './build.js'
+import { event, meeting, party, statement } from './support/records.js'
 
 const root = join(import.meta.dirname, '..')
 const text = `LISBON, May 4 (Wire) - Portugal condemned Norway over fishing rights on Tuesday.

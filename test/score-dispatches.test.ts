@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { ratesOf } from '../src/score/measure.js'
 import { type GoldDispatch, scoreDispatch, sumDispatches } from '../src/score/dispatches/index.js'
 import { findAll, halfOverlap, sameName } from '../src/score/words.js'
-import { coding, day, event, initiative, meeting, party, statement } from './build.js'
+import { coding, day, event, initiative, meeting, party, statement } from './support/records.js'
 
 const text = 'Envoy Ana Kovar met Minister Luis Pardo in Quito on Friday. She said that trade must grow. Quito welcomed the visit.'
 const span = (words: string) => ({ from: text.indexOf(words), to: text.indexOf(words) + words.length })

@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest'
 import type { Party } from '../src/model/actor.js'
 import { countRe3d, readRe3d, scoreRe3d } from '../src/score/re3d.js'
-import { coding, event, party } from './build.js'
+import { coding, event, party } from './support/records.js'
 
 const text = 'Norway praised Chile. Fiji fought Peru.'
 const span = (name: string): { from: number; to: number } => ({ from: text.indexOf(name), to: text.indexOf(name) + name.length })

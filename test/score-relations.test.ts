@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Party } from '../src/model/actor.js'
 import { GoldError } from '../src/score/gold-error.js'
 import { readMarks, readRelations, relationRootOf, scoreEndToEnd, scoreRelations } from '../src/score/relations.js'
-import { event, party } from './build.js'
+import { event, party } from './support/records.js'
 
 const head = 'id\tgold_root\tgold_quad\tsentence\tmarked_sentence\tsource\ttarget'
 const row = (id: string, root: string, marked: string): string => `${id}\t${root}\t\t\t${marked}\t\t`

@@ -7,7 +7,7 @@ import { Clusterer, compare, type Report, reportWindow } from '../src/store/clus
 import { flatten } from '../src/store/flatten.js'
 import { linkPersons } from '../src/store/persons.js'
 import { seededRandom, shuffled } from '../src/base/random.js'
-import { event, meeting, party } from './build.js'
+import { event, meeting, party } from './support/records.js'
 
 interface Told {
   readonly sentence: string

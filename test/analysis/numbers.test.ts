@@ -19,7 +19,7 @@ import {
   startOf,
 } from '../../src/analysis/index.js'
 import { addDays, type Day } from '../../src/base/index.js'
-import { event } from '../build.js'
+import { event } from '../support/records.js'
 
 const day = (text: string) => text as Day
 

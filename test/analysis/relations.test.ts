@@ -28,7 +28,7 @@ import {
 import { addDays, type Day } from '../../src/base/index.js'
 import type { CountryCode, DispatchId } from '../../src/model/index.js'
 import type { Dealing } from '../../src/store/reader.js'
-import { event, party } from '../build.js'
+import { event, party } from '../support/records.js'
 import { dealing, meetingOf } from './dealing.js'
 
 const code = (text: string) => text as CountryCode

@@ -7,7 +7,7 @@ import { type CodedDispatch, memoryReader } from '../../src/app/serve-memory.js'
 import { loadStates } from '../../src/app/serve.js'
 import { readTravel } from '../../src/app/serve-travel.js'
 import type { CodedRecord, Dispatch, DispatchId, Party } from '../../src/model/index.js'
-import { day, event, meeting, party, statement } from '../build.js'
+import { day, event, meeting, party, statement } from './records.js'
 import { readAnnotated } from './annotated.js'
 
 const root = join(import.meta.dirname, '..', '..')

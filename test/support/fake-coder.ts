@@ -8,8 +8,9 @@ import type { Entity, Party } from '../../src/model/actor.js'
 import type { Coding } from '../../src/model/coding.js'
 import type { Dispatch } from '../../src/model/dispatch.js'
 import type { CountryCode, RuleId, SectorCode } from '../../src/model/ids.js'
-import type { CodedRecord, EventType, RecordBase } from '../../src/model/record.js'
+import type { CodedRecord, RecordBase } from '../../src/model/record.js'
 import type { Sentence } from '../../src/model/tokens.js'
+import { event, meeting, statement } from './records.js'
 
 const rule = 'fake' as RuleId
 const name = '[A-Z][a-z]+(?: [A-Z][a-z]+)+'
@@ -72,59 +73,37 @@ export function fakeCoder(dispatch: Dispatch): Coding {
     const [, a, stateA, b, stateB, place] = m as unknown as string[]
     const span = { from: m.index, to: m.index + m[0].length }
     const participants = [make(a ?? '', stateA ?? '', m.index), make(b ?? '', stateB ?? '', m.index)]
-    records.push({
-      ...base('meeting', span),
-      kind: 'meeting',
-      participants,
-      delegations: [],
-      host: null,
-      visitors: [],
-      form: 'in-person',
-      status: 'held',
-      level: 'minister',
-      agenda: [],
-      outcomes: [],
-      within: null,
-      where: { place: null, name: place ?? '', country: null, grain: 'city', basis: 'stated', latitude: 35.7, longitude: 51.4 },
-    })
+    records.push(
+      meeting(participants, {
+        ...base('meeting', span),
+        level: 'minister',
+        where: { place: null, name: place ?? '', country: null, grain: 'city', basis: 'stated', latitude: 35.7, longitude: 51.4 },
+      }),
+    )
   }
   for (const m of text.matchAll(praised)) {
     const span = { from: m.index, to: m.index + m[0].length }
     const praise = m[2] === 'praised'
-    records.push({
-      ...base('event', span),
-      kind: 'event',
-      type: (praise ? 'SUPPORT' : 'ACCUSE') as EventType,
-      mode: null,
-      contexts: [],
-      cameo: praise ? '051' : '111',
-      symmetric: false,
-      sources: [make(null, m[1] ?? '', m.index)],
-      targets: [make(null, m[3] ?? '', m.index + 4)],
-    })
+    records.push(
+      event(praise ? 'SUPPORT' : 'ACCUSE', [], [], {
+        ...base('event', span),
+        cameo: praise ? '051' : '111',
+        sources: [make(null, m[1] ?? '', m.index)],
+        targets: [make(null, m[3] ?? '', m.index + 4)],
+      }),
+    )
   }
   for (const m of text.matchAll(said)) {
     const span = { from: m.index, to: m.index + m[0].length }
     const toward = make(null, m[3] ?? '', m.index + (m[1]?.length ?? 0) + 8)
-    records.push({
-      ...base('statement', span),
-      kind: 'statement',
-      speakers: [make(m[1] ?? '', m[2] ?? '', m.index)],
-      addressees: [],
-      act: 'say',
-      content: [span],
-      direct: false,
-      stance: 1,
-      toward: [{ party: toward, sign: 1 }],
-      issues: [{ issue: 'trade', wording: span }],
-      condition: null,
-      negated: false,
-      future: false,
-      anonymous: false,
-      hearsay: false,
-      within: null,
-      claim: null,
-    })
+    records.push(
+      statement(make(m[1] ?? '', m[2] ?? '', m.index), [span], {
+        ...base('statement', span),
+        stance: 1,
+        toward: [{ party: toward, sign: 1 }],
+        issues: [{ issue: 'trade', wording: span }],
+      }),
+    )
   }
   return {
     ...analysed(dispatch),

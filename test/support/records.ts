@@ -1,10 +1,10 @@
 /** Hand-made records and codings for tests: only what a test says differs from these plain defaults. */
-import type { Day, NonEmpty } from '../src/base/types.js'
-import type { Party } from '../src/model/actor.js'
-import type { Coding } from '../src/model/coding.js'
-import type { CountryCode, DispatchId, RecordId, RuleId, SectorCode } from '../src/model/ids.js'
-import type { CodedRecord, Event, EventType, Initiative, Meeting, Statement } from '../src/model/record.js'
-import type { TimeReading } from '../src/model/time.js'
+import type { Day, NonEmpty } from '../../src/base/types.js'
+import type { Party } from '../../src/model/actor.js'
+import type { Coding } from '../../src/model/coding.js'
+import type { CountryCode, DispatchId, RecordId, RuleId, SectorCode } from '../../src/model/ids.js'
+import type { CodedRecord, Event, EventType, Initiative, Meeting, Statement } from '../../src/model/record.js'
+import type { TimeReading } from '../../src/model/time.js'
 
 const rule = 'hand-made' as RuleId
 
