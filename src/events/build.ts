@@ -133,7 +133,7 @@ function inferences(side: string, slot: string | null, found: readonly FoundPart
 function passing(scene: Scene, { match }: Reading): boolean {
   const { clause } = match
   if (clause.kind !== 'noun' || clause.light !== null) return false
-  const both = match.rule.symmetric && match.sources.length > 1
+  const both = match.rule.symmetric && match.sources.length > 1 && (match.rule.type === 'CONSULT' || match.rule.type === 'ASSAULT')
   if ((match.targets.length === 0 && !both) || clause.relation === 'nmod' || notSo(scene, clause)) return true
   return [...match.sources, ...match.targets].some((one) => one.inferred?.includes(',') === true)
 }

@@ -235,9 +235,14 @@ function negated(scene: Scene, state: State, step: Step): 'go on' | 'drop' {
   if (clause && clause.tense === 'present' && cooperative.has(state.type) && state.standing !== 'historical')
     return turn(scene, state, 'refused')
   if (state.standing === 'planned') return turn(scene, state, 'refused')
+  // "cannot accept", "could never recognise": what one can not agree to one refuses.
+  if (consenting.has(state.type) && step.by.some((token) => cans.has(scene.tokens.lower[token] ?? ''))) return turn(scene, state, 'refused')
   state.standing = 'denied'
   return 'go on'
 }
+
+const consenting = new Set(['AGREE', 'SUPPORT', 'CONCEDE'])
+const cans = new Set(['can', 'ca', 'could'])
 
 function turn(scene: Scene, state: State, kind: Turn): 'go on' | 'drop' {
   const type = scene.ontology.types.get(state.type)

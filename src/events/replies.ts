@@ -140,3 +140,16 @@ export function captorOf(told: readonly Event[], released: readonly (string | nu
   }
   return []
 }
+
+/** Whom a halt of strikes or fighting spares: those whom the same side was told to attack before. Empty when nobody was. */
+export function foughtBefore(told: readonly Event[], sources: readonly Party[]): readonly Party[] {
+  for (let i = told.length - 1; i >= 0; i--) {
+    const event = told[i]
+    if (!event || event.type !== 'ASSAULT' || event.standing === 'historical') continue
+    const others = (event.sources.some((party) => sources.some((own) => own.country === party.country)) ? event.targets : []).filter(
+      (party) => party.country !== null && !sources.some((own) => own.country === party.country),
+    )
+    if (others.length > 0) return others
+  }
+  return []
+}

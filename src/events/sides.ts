@@ -5,7 +5,7 @@ import type { Reading } from './compose.js'
 import type { Scene } from './context.js'
 import { ownPeople, ownState } from './home.js'
 import { type FoundParty, isVague } from './phrase.js'
-import { captorOf, counterpart, lastMet, repliedTo } from './replies.js'
+import { captorOf, counterpart, foughtBefore, lastMet, repliedTo } from './replies.js'
 
 export interface Sides {
   readonly sources: NonEmpty<Party>
@@ -62,18 +62,18 @@ export function sidesOf(scene: Scene, reading: Reading, reporter: Party | null, 
   }
   // "A and B agreed to share data": what several agree to without naming another is between them.
   const several = new Set(sources.map((party) => party.country ?? party.entity)).size > 1
-  const together = several && joint.has(reading.type) && doneTogether(scene, match.clause)
-  const mutual = together || (match.targets.length === 0 && several && joint.has(reading.type))
-  const symmetric = reading.symmetric || mutual
-  let targets = together || (symmetric && several && match.targets.length === 0) ? [] : targetsOf(scene, reading, sources)
+  const jointly = several && joint.has(reading.type)
+  const together = jointly && doneTogether(scene, match.clause)
+  // "the two leaders promise that talks on the ports of X will start", X being of the two: no other side is named.
+  const aimedAt = targetsOf(scene, reading, sources).filter(
+    (party) => !jointly || !sources.some((source) => source.country === party.country),
+  )
+  const symmetric = reading.symmetric || together || (jointly && aimedAt.length === 0)
+  let targets: readonly Party[] = together || (symmetric && several && match.targets.length === 0) ? [] : aimedAt
   if (targets.length === 0 && !(symmetric && several)) {
-    targets = repliedTo(scene, told, sources, reading)
-    if (targets.length > 0) because.push('target: whose act is answered')
-    else {
-      targets = alreadyTold(scene, reading, sources, told) ? [] : ownState(scene.analysed, reading, sources)
-      if (targets.length > 0) because.push('target: their own state')
-      else if (alreadyTold(scene, reading, sources, told) || !standsAlone(reading, match.clause)) return null
-    }
+    const answered = inferredTargets(scene, reading, sources, told, because)
+    if (answered === null) return null
+    targets = answered
   }
   // "asked for the release of our fishermen", at a meeting: asked of the other side.
   if (reading.type === 'REQUEST' && match.targetSlot === 'content' && targets.every((party) => party.country === null)) {
@@ -90,6 +90,28 @@ export function sidesOf(scene: Scene, reading: Reading, reporter: Party | null, 
     because.push('target: the other side of the meeting')
   }
   return { sources, targets, symmetric, because }
+}
+
+/** Whom an act without target is aimed at, by what was told before; none for acts that stand alone; null: nothing is coded. */
+function inferredTargets(
+  scene: Scene,
+  reading: Reading,
+  sources: readonly Party[],
+  told: readonly Event[],
+  because: string[],
+): readonly Party[] | null {
+  const found = (targets: readonly Party[], why: string): readonly Party[] | null => {
+    if (targets.length === 0) return null
+    because.push(`target: ${why}`)
+    return targets
+  }
+  const again = alreadyTold(scene, reading, sources, told)
+  return (
+    found(repliedTo(scene, told, sources, reading), 'whose act is answered') ??
+    found(reading.mode === 'ceasefire' ? foughtBefore(told, sources) : [], 'whom they had fought') ??
+    found(again ? [] : ownState(scene.analysed, reading, sources), 'their own state') ??
+    (!again && standsAlone(reading, reading.match.clause) ? [] : null)
+  )
 }
 
 /** True where the same sentence has told of the same people's protest against somebody: the rest of it is no second one at home. */
