@@ -14,7 +14,7 @@ import { cueRegion } from './region.js'
 import { settle, type Spoken } from './settle.js'
 import { weighed } from './sign.js'
 import { readStance, type StanceBefore } from './stance.js'
-import { carriedQuotes } from './voice.js'
+import { type Carried, carriedQuotes, goingOn } from './voice.js'
 import { codeWordings } from './wordings.js'
 
 export type { StatementKnowledge } from './context.js'
@@ -28,7 +28,7 @@ export function codeStatements(
   const context = makeContext(analysed, knowledge)
   const found = findAttributions(context)
   const voiced = documentVoices(context).flatMap((voice) => voicedSentences(context, voice, found))
-  const spoken = settle(context, [...found, ...carriedQuotes(context, found)], voiced)
+  const spoken = settle(context, [...found, ...carriedQuotes(context, found), ...goingOn(context, found)], voiced)
   const statements = buildAll(context, spoken)
   return { statements, wordings: codeWordings(context, statements) }
 }
@@ -105,7 +105,7 @@ function build(context: SpeechContext, spoken: Spoken, before: StanceBefore, wit
       spoken.speakers.map((party) => `${party.code}/${party.name ?? party.text}`).join('+'),
       `${first.from}-${first.to}`,
     ]),
-    when: timeOf(context, cueRegion(context, attribution.cue, attribution.source), attribution.content),
+    when: timeOf(context, cueRegion(context, attribution.cue, attribution.source), [...attribution.content, ...saidBefore(attribution)]),
     where: null,
     standing: 'happened',
     reportedBy: spoken.reportedBy,
@@ -130,6 +130,11 @@ function build(context: SpeechContext, spoken: Spoken, before: StanceBefore, wit
     within,
     claim,
   }
+}
+
+/** What the cue was said with first, where a later sentence goes on without one. */
+function saidBefore(attribution: FoundAttribution): FoundAttribution['content'] {
+  return 'after' in attribution ? (attribution as Carried).after.content : []
 }
 
 /** "if", "unless", "only if": what is said holds only then; "as long as" and "depends on" state a position. */

@@ -47,6 +47,52 @@ export function carriedQuotes(context: SpeechContext, found: readonly FoundAttri
   return out
 }
 
+/**
+ * Sentences in indirect speech without a cue, right behind one that reports what the same speaker said: "The envoy said that A had freed
+ * B. C would free D on Saturday." The shifted "would" is that of reported speech.
+ */
+export function goingOn(context: SpeechContext, found: readonly FoundAttribution[]): readonly Carried[] {
+  const { tokens } = context
+  const out: Carried[] = []
+  for (const sentence of tokens.sentences) {
+    const before = tokens.sentences[sentence.index - 1]
+    if (!before || before.inHeadline || before.paragraph !== sentence.paragraph || !isShifted(context, sentence)) continue
+    const isIn = (token: number, range: { readonly first: number; readonly end: number }): boolean =>
+      range.first <= token && token < range.end
+    if (found.some((one) => isIn(one.cue, sentence) || one.content.some((range) => isIn(range.first, sentence)))) continue
+    const after = found.findLast((one) => isIn(one.cue, before) && one.kind === 'speech' && one.source !== null && one.reportedBy === null)
+    const content = trimmed(tokens, sentence)
+    if (!after || !content || after.direct || !/\/(?:that|around)$/.test(after.rule)) continue
+    out.push({
+      ...after,
+      act: 'say',
+      polarity: 0,
+      content: [content],
+      direct: false,
+      via: 'continuation',
+      target: null,
+      reportedBy: null,
+      rule: ruleId('say/continued'),
+      after,
+      lemma: after.lemma,
+    })
+  }
+  return out
+}
+
+/** The main verb stands behind "would" in a plain clause, without marks of quotation. */
+function isShifted(context: SpeechContext, sentence: { readonly first: number; readonly end: number }): boolean {
+  const { tokens } = context
+  let would = -1
+  for (let at = sentence.first; at < sentence.end; at++) {
+    if ((context.quoteOf[at] ?? -1) >= 0 || /^(?:if|unless|have|i|we|you)$/.test(tokens.lower[at] ?? '')) return false
+    if (tokens.lower[at] === 'would' && would < 0) would = at
+  }
+  if (would < 0) return false
+  const verb = tokens.head[would] ?? would
+  return tokens.head[verb] === verb && childWith(tokens, verb, 'nsubj', 'nsubj:pass') >= 0
+}
+
 const issuing = new Set(['issue', 'release', 'make', 'publish', 'deliver', 'give', 'read'])
 const issued = new Set(['statement', 'communique', 'communiqué', 'remark', 'letter', 'speech', 'message', 'declaration', 'address'])
 
