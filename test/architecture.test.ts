@@ -7,7 +7,7 @@ const root = join(import.meta.dirname, '..', 'src')
 
 /** Who may import whom. `web` may also import the coding core, for the page that codes in the browser. */
 const table: Readonly<Record<string, readonly string[]>> = {
-  'index.ts': ['base', 'model', 'app', 'input', 'pipeline'],
+  'index.ts': ['base', 'model', 'app', 'input', 'pipeline', 'store'],
   base: [],
   model: ['base'],
   knowledge: ['base', 'model'],

@@ -117,7 +117,7 @@ function batches(seed: number, count: number): Entry[][] {
       if (random() < 0.15 && one !== undefined && other !== undefined && one !== other)
         out.push({ entry: 'pair', records: [one as never, other as never], same: random() < 0.5, by: 'x', note: '' })
       if (random() < 0.1)
-        out.push({ entry: 'pair', records: [id as never, known[upTo(known.length)] as never], same: random() < 0.3, by: 'x', note: '' })
+        out.push({ entry: 'pair', records: [id, known[upTo(known.length)] as never], same: random() < 0.3, by: 'x', note: '' })
       if (random() < 0.1)
         out.push({
           entry: 'office',

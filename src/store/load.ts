@@ -5,7 +5,7 @@ import type { LearnedOffice } from '../model/roster.js'
 import { staysOpen } from './cluster.js'
 import type { Database, Loading } from './database.js'
 import { type CodingEntry, parseEntry } from './entries.js'
-import { flatten, sentenceOf } from './flatten.js'
+import { type FlatRecord, flatten, sentenceOf } from './flatten.js'
 import { publishedOrder } from './keys.js'
 import { frameLines, type Position, readLines } from './log.js'
 import { blockNumber, personKey } from './names.js'
@@ -246,6 +246,15 @@ function loadRecord(
   )
   loading.add('draft.features', n, JSON.stringify(flat.features))
   loading.add('bodies', n, JSON.stringify(record))
+  loadSides(flat, n, text, named, target)
+  // What a person called wrong is compared with nothing.
+  if (verdict?.verdict === 'wrong') return
+  for (const block of new Set(flat.features.blocks))
+    loading.add('blocks', blockNumber(block), staysOpen(block) ? noDay : (flat.day ?? noDay), n)
+}
+
+/** Parties, pairs and issues of a record, by its number. */
+function loadSides(flat: FlatRecord, n: number, text: number, named: Set<string>, { loading }: Target): void {
   for (const side of flat.sides) {
     loading.add('sides', n, side.role, side.country, side.actor, side.who, side.label)
     // A speaker's state may be known from the statement alone: under it the person has a name, too.
@@ -255,10 +264,6 @@ function loadRecord(
   }
   for (const [source, other] of flat.pairs) loading.add('pairs', n, source, other)
   for (const issue of flat.issues) loading.add('issues', n, issue)
-  // What a person called wrong is compared with nothing.
-  if (verdict?.verdict === 'wrong') return
-  for (const block of new Set(flat.features.blocks))
-    loading.add('blocks', blockNumber(block), staysOpen(block) ? noDay : (flat.day ?? noDay), n)
 }
 
 /** Identity of the offices that a coding was made with; null: none. */
