@@ -36,7 +36,8 @@ export function measured(scene: Scene, noun: number): number {
   const { tokens } = scene
   const up = tokens.head[noun] ?? noun
   const isOf =
-    hangsBy(tokens, noun, 'nmod') &&
-    childrenOf(tokens, noun).some((child) => hangsBy(tokens, child, 'case') && tokens.lower[child] === 'of')
+    tokens.lower[up + 1] === 'of' ||
+    (hangsBy(tokens, noun, 'nmod') &&
+      childrenOf(tokens, noun).some((child) => hangsBy(tokens, child, 'case') && tokens.lower[child] === 'of'))
   return isOf && up < noun && measures.has(lemmaAt(scene, up)) ? up : noun
 }
