@@ -187,14 +187,22 @@ export function cueBeside(scene: Scene, sentence: Sentence, token: number): Meet
 /** "No such meeting took place", "denied that they had met": said in the same sentence or the next. */
 function isDenied(scene: Scene, sentence: Sentence, clause: Clause, token: number): boolean {
   if (clause.standing === 'denied') return true
-  const hearsay = clause.reportedIn !== null || hasHearsay(scene, sentence, token)
-  if (!hearsay) return false
+  const rumoured = hasHearsay(scene, sentence, token)
+  // "dismissed as fabrication a report that X had met Y".
+  if (rumoured && isDismissed(scene, sentence, token)) return true
+  if (clause.reportedIn === null && !rumoured) return false
   const next = scene.tokens.sentences[sentence.index + 1]
   const end = next && next.paragraph === sentence.paragraph ? next.end : sentence.end
   for (let i = token + 1; i < end - 1; i++) {
     const pair = `${scene.tokens.lower[i]} ${scene.tokens.lower[i + 1]}`
     if (pair === 'no such' || pair === 'never happened') return true
   }
+  return false
+}
+
+function isDismissed(scene: Scene, sentence: Sentence, token: number): boolean {
+  for (let i = sentence.first; i < token; i++)
+    if (scene.tokens.tag[i] === 'VERB' && /^(?:dismiss|deny|refute|rebut)$/.test(lemmaAt(scene, i))) return true
   return false
 }
 
