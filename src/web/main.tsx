@@ -2,6 +2,7 @@
 import { QueryClientProvider } from '@tanstack/react-query'
 import { lazy, type ReactNode, StrictMode, Suspense } from 'react'
 import { createRoot } from 'react-dom/client'
+import { askAhead } from './lib/asks'
 import { client } from './lib/data'
 import { Link, useAddress } from './lib/router'
 import { Home } from './pages/Home'
@@ -89,6 +90,7 @@ function Room() {
   )
 }
 
+askAhead(location.pathname.split('/').slice(1).map(decoded), new URLSearchParams(location.search))
 const element = document.getElementById('room')
 if (element)
   createRoot(element).render(

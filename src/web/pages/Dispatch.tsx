@@ -1,5 +1,6 @@
 /** A dispatch, with what was read in it at its margin. */
 import type { DispatchView } from '../../http/shapes'
+import { asks } from '../lib/asks'
 import { useAnswer } from '../lib/data'
 import { counted, dayInWords } from '../lib/format'
 import { Link, to, useFilters } from '../lib/router'
@@ -8,7 +9,7 @@ import { Reader } from '../parts/Reader'
 import { Title } from '../parts/Shell'
 
 export default function Dispatch({ id }: { readonly id: string }) {
-  const result = useAnswer<DispatchView>(`/dispatches/${encodeURIComponent(id)}`)
+  const result = useAnswer<DispatchView>(asks.dispatch(id))
   const [filters, change] = useFilters()
   return (
     <Answer result={result}>

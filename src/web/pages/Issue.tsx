@@ -1,5 +1,6 @@
 /** Who says what on an issue, or on several that the reader takes for one. */
 import type { IssueView, SummaryView } from '../../http/shapes'
+import { asks } from '../lib/asks'
 import { useAnswer } from '../lib/data'
 import { capital, counted, dayInWords, number, periodName } from '../lib/format'
 import { Link, queryOf, to, useFilters } from '../lib/router'
@@ -15,8 +16,7 @@ type Voice = IssueView['voices'][number]
 export default function Issue({ name }: { readonly name: string }) {
   const [filters, change] = useFilters()
   const also = (filters.get('also') ?? '').split(',').filter((one) => one !== '')
-  const query = queryOf({ from: filters.get('from'), to: filters.get('to'), also: filters.get('also') })
-  const path = `/issues/${encodeURIComponent(name)}${query === '' ? '' : `?${query}`}`
+  const path = asks.issue(name, filters)
   const result = useAnswer<IssueView>(path)
   const { data: summary } = useAnswer<SummaryView>('/summary')
   const others = (summary?.issues ?? []).map(({ issue }) => issue).filter((issue) => issue !== name && !also.includes(issue))

@@ -1,5 +1,6 @@
 /** The dossier of a person. */
 import type { PersonView } from '../../http/shapes'
+import { asks } from '../lib/asks'
 import { useAnswer } from '../lib/data'
 import { counted, dayInWords, number, rangeInWords } from '../lib/format'
 import { Link, queryOf, to } from '../lib/router'
@@ -10,8 +11,7 @@ import { Section, Title } from '../parts/Shell'
 import { Csv, Figures, Levels, NumberHead, PersonName, StateName, YearColumns } from '../parts/Small'
 
 export default function Person({ name }: { readonly name: string }) {
-  const path = `/people/${encodeURIComponent(name)}`
-  const result = useAnswer<PersonView>(path)
+  const result = useAnswer<PersonView>(asks.person(name))
   return (
     <Answer result={result}>
       {(view) => (

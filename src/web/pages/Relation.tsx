@@ -1,5 +1,6 @@
 /** The relation of two states. */
 import type { RelationView } from '../../http/shapes'
+import { asks } from '../lib/asks'
 import { useAnswer } from '../lib/data'
 import { capital, counted, dayBefore, dayInWords, inSentence, number, percent, periodName, rangeInWords, span } from '../lib/format'
 import { Link, queryOf, to, useFilters } from '../lib/router'
@@ -17,7 +18,7 @@ import { Timeline } from '../parts/Timeline'
 export default function Relation({ a, b }: { readonly a: string; readonly b: string }) {
   const [filters, change] = useFilters()
   const query = queryOf({ from: filters.get('from'), to: filters.get('to'), grain: filters.get('grain'), merging: filters.get('merging') })
-  const path = `/relations/${encodeURIComponent(a)}/${encodeURIComponent(b)}${query === '' ? '' : `?${query}`}`
+  const path = asks.relation(a, b, filters)
   const result = useAnswer<RelationView>(path)
   return (
     <Answer result={result}>

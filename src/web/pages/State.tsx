@@ -1,9 +1,10 @@
 /** A state and its neighbourhood, as map and table. */
 import { useState } from 'react'
 import type { NeighbourhoodView } from '../../http/shapes'
+import { asks } from '../lib/asks'
 import { useAnswer } from '../lib/data'
 import { counted, dayInWords, inSentence, levelName, number } from '../lib/format'
-import { Link, queryOf, to, useFilters } from '../lib/router'
+import { Link, to, useFilters } from '../lib/router'
 import { Answer, Notes } from '../parts/Answer'
 import { NearMap } from '../parts/NearMap'
 import { Range } from '../parts/Range'
@@ -15,8 +16,7 @@ type Neighbour = NeighbourhoodView['neighbours'][number]
 
 export default function State({ code }: { readonly code: string }) {
   const [filters] = useFilters()
-  const query = queryOf({ from: filters.get('from'), to: filters.get('to') })
-  const path = `/states/${encodeURIComponent(code)}${query === '' ? '' : `?${query}`}`
+  const path = asks.state(code, filters)
   const result = useAnswer<NeighbourhoodView>(path)
   return (
     <Answer result={result}>
