@@ -177,11 +177,11 @@ function rankOf(head: OfficeHead, before: readonly string[], after: readonly str
       return before.includes('permanent') ? 'ambassador' : before.includes('special') || before.includes('high') ? 'envoy' : 'official'
     case 'diplomat':
       return before.includes('top') || before.includes('chief') ? 'foreign-minister' : base
-    case 'chancellor':
-      return words.country !== null && !germanic.has(words.country) ? 'foreign-minister' : base
     case 'leader':
       return deputy ? 'official' : org ? 'organisation-head' : base
-    default:
+    default: {
+      const local = rankByState(head, before, after, words)
+      if (local !== null) return local
       if (/^(deputy|vice)[ -](prime minister|premier)$/.test(head.lemma) || head.lemma === 'vice prime minister') return 'minister'
       if (deputy && base === 'minister') return 'deputy-minister'
       if (org && organisationHeads.has(head.lemma) && !deputy && before.every((word) => !(word in partWords)) && after.length === 0)
@@ -192,6 +192,26 @@ function rankOf(head: OfficeHead, before: readonly string[], after: readonly str
         return 'military'
       if (head.lemma === 'general' && before.includes('attorney')) return 'minister'
       return base
+    }
+  }
+}
+
+/** Offices whose level differs with the state or ministry. */
+function rankByState(head: OfficeHead, before: readonly string[], after: readonly string[], { country }: OfficeWords): Rank | null {
+  const abroad = after.includes('foreign') || after.includes('external') || before.some((word) => foreign.has(word))
+  switch (head.lemma) {
+    case 'cabinet secretary':
+      return abroad ? 'foreign-minister' : null
+    case 'state minister':
+    case 'minister of state':
+      // Beside a full minister, a minister of state of the foreign ministry is the junior one.
+      return abroad ? 'deputy-minister' : null
+    case 'commissioner':
+      return country === 'EU' ? 'minister' : null
+    case 'chancellor':
+      return country !== null && !germanic.has(country) ? 'foreign-minister' : null
+    default:
+      return null
   }
 }
 /** Elsewhere, in Latin America above all, a chancellor is the foreign minister. */

@@ -247,7 +247,10 @@ function namedMembers(discourse: Discourse, draft: Draft): readonly Referent[] |
   return names.map((name, index) => {
     const code = states[index] ?? (states.length === 1 ? states[0] : null) ?? null
     const office: Draft = { ...draft, plural: false, possessor: -1, others: [], allegiance: code === null ? null : { code, by: 'of' } }
-    return resolvePerson(discourse, name, office).referent
+    const person = resolvePerson(discourse, name, office).referent
+    const peer = draft.lemma === 'counterpart' || draft.lemma === 'colleague' ? discourse.at.get(draft.possessor) : undefined
+    if (peer && person.rank === null) Object.assign(person, { rank: peer.rank, sector: peer.sector, office: peer.office })
+    return person
   })
 }
 

@@ -48,6 +48,7 @@ export function resolvePerson(discourse: Discourse, draft: Draft, office: Draft 
   if (referent.country === null)
     referent.country = fallbackCountry(discourse, referent, stated ?? draft) ?? privateCountry(discourse, draft, stated)
   headOfBody(discourse, referent, stated ?? draft)
+  if (referent.rank === null && referent.country !== null) officeOfGroup(discourse, referent)
   adopt(discourse, referent)
   if (learned) return { referent, link: 'roster/office' as RuleId, score: 0.8 }
   return { referent, link: null, score: person ? 0.95 : stated ? 0.9 : 0.75 }
@@ -101,6 +102,20 @@ function takeIntroduced(discourse: Discourse, referent: Referent, stated: Draft)
   if (!before || before.mentions === 0) return
   referent.country = before.country ?? referent.country
   merge(before, referent)
+}
+
+/** "The foreign ministers of Brazil and Angola met ... Brazil's NAME": the office of those who were named together. */
+function officeOfGroup(discourse: Discourse, referent: Referent): void {
+  const group = discourse.referents.find(
+    (one) =>
+      one.name === null &&
+      one.country === referent.country &&
+      one.rank !== null &&
+      one.rank !== 'other' &&
+      one.rank !== 'official' &&
+      discourse.referents.some((other) => other.kind === 'plural' && other.members.includes(one.id)),
+  )
+  if (group) Object.assign(referent, { rank: group.rank, sector: group.sector, office: [...group.lemmas][0] ?? group.office })
 }
 
 /** "The mission, headed by the former minister, NAME": its head. */

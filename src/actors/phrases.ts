@@ -1,10 +1,12 @@
 /** Finds the phrases of a dispatch that may denote someone: offices, institutions, persons, states, plain nouns, pronouns. */
+import { isCapitalized } from '../base/letters.js'
 import { by } from '../base/order.js'
 import { honorifics } from '../knowledge/actors/index.js'
 import type { Sentence } from '../model/tokens.js'
 import type { Context } from './context.js'
-import type { Draft } from './draft.js'
-import type { Gathering } from './gathering.js'
+import type { ActorId, CountryCode } from '../model/ids.js'
+import { type Draft, rule } from './draft.js'
+import { blank, type Gathering } from './gathering.js'
 import { headPhrases } from './head-phrases.js'
 import { initials, persons, properSubjects, spans, surnames } from './name-phrases.js'
 import { pronounDraft, twosome } from './pronouns.js'
@@ -13,10 +15,12 @@ import { stateDraft } from './states.js'
 /** All phrases, in order of their first token, longer before shorter. */
 export function findPhrases(context: Context): readonly Draft[] {
   const drafts: Draft[] = []
+  const korean = [...context.matches.values()].some(({ hit }) => isKorean(hit.actor))
   for (const sentence of context.tokens.sentences) {
     const gathering: Gathering = { drafts: [], taken: new Set(), absorbed: new Set() }
     headPhrases(context, sentence, gathering)
     twosomes(context, sentence, gathering)
+    if (korean) halves(context, sentence, gathering)
     persons(context, sentence, gathering)
     spans(context, sentence, gathering)
     properSubjects(context, sentence, gathering)
@@ -38,6 +42,33 @@ function twosomes({ tokens }: Context, sentence: Sentence, { drafts, taken }: Ga
     const draft = twosome(tokens, at)
     if (!draft || taken.has(at)) continue
     drafts.push(draft)
+    taken.add(at)
+  }
+}
+
+function isKorean(actor: string): boolean {
+  return actor === 'PRK' || actor === 'KOR'
+}
+
+/** "The North", "the South" in capitals, where a dispatch speaks of Korea. */
+function halves(context: Context, sentence: Sentence, { drafts, taken }: Gathering): void {
+  const { tokens, book } = context
+  for (let at = sentence.first + 1; at < sentence.end; at++) {
+    const form = tokens.form[at]
+    if ((form !== 'North' && form !== 'South') || tokens.lower[at - 1] !== 'the' || taken.has(at)) continue
+    if (isCapitalized(tokens.form[at + 1] ?? '') || tokens.lower[at + 1] === '-' || tokens.tag[at + 1] === 'NOUN') continue
+    const code = (form === 'North' ? 'PRK' : 'KOR') as CountryCode
+    drafts.push({
+      ...blank({ first: at - 1, end: at + 1 }, at),
+      type: 'state',
+      kind: 'state',
+      form: 'wording',
+      actor: code as string as ActorId,
+      name: book.states.get(code)?.name ?? null,
+      allegiance: { code, by: 'book' },
+      definiteness: 'definite',
+      rule: rule('actors/half-of-korea'),
+    })
     taken.add(at)
   }
 }

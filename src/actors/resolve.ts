@@ -176,13 +176,13 @@ export function takeOffice(discourse: Discourse, referent: Referent, draft: Draf
     if (referent.country === null) referent.country = draft.allegiance?.code ?? possessorCountry(discourse, draft)
     return
   }
-  const country = draft.allegiance?.code ?? possessorCountry(discourse, draft) ?? referent.country
+  const country = draft.allegiance?.code ?? (peerNouns.has(draft.lemma) ? null : possessorCountry(discourse, draft)) ?? referent.country
   if (referent.country === null || (referent.roles.length === 0 && country !== null && draft.allegiance !== null))
     referent.country = country
   if (!peerNouns.has(draft.lemma) && draft.lemma !== 'national') {
     const weaker = referent.actor !== null && referent.rank !== null && draft.office.rank === 'other' && referent.rank !== 'other'
     if (draft.allegiance !== null) referent.learned = null
-    if ((referent.roles.length === 0 || referent.office === null) && !weaker) {
+    if ((referent.roles.length === 0 || referent.office === null || isFuller(draft.office.title, referent.office)) && !weaker) {
       referent.office = draft.office.title
       referent.sector = draft.office.sector
       referent.rank = draft.office.tenure === 'former' ? 'other' : draft.office.rank
@@ -203,7 +203,16 @@ export function takeOffice(discourse: Discourse, referent: Referent, draft: Draf
   if (draft.lemma !== 'counterpart') referent.lemmas.add(draft.lemma)
   adopt(discourse, referent)
 }
-const peerNouns: ReadonlySet<string> = new Set(['counterpart', 'colleague'])
+/** "Secretary of State" after "Secretary", "Foreign Minister" after "Minister": the same office in full. */
+function isFuller(title: string, held: string): boolean {
+  return (
+    title.length > held.length &&
+    (title.startsWith(`${held} `) || title.endsWith(` ${held}`)) &&
+    !/^(deputy|vice|former|assistant|acting) /i.test(title)
+  )
+}
+
+const peerNouns: ReadonlySet<string> = new Set(['counterpart', 'colleague', 'host', 'guest'])
 
 /** Makes an unnamed one mentioned before ("French envoy" in the headline) the person who is now named with that office. */
 export function adopt(discourse: Discourse, referent: Referent): void {
