@@ -210,7 +210,13 @@ function fitOf(one: BookActor, query: string, words: readonly string[]): number 
     if (pieces.join(' ') === words.join(' ')) return 3
     if (words.length > 1 && key !== '' && nameKey(pieces) === key) best = Math.max(best, 2)
     else if (
-      words.every((word) => pieces.some((piece) => piece.startsWith(word) || (word.length > 3 && nameKey([piece]) === nameKey([word]))))
+      words.every((word) =>
+        pieces.some(
+          (piece) =>
+            piece.startsWith(word) ||
+            (word.length > 3 && piece.length > 2 && nameKey([piece]).length > 1 && nameKey([piece]) === nameKey([word])),
+        ),
+      )
     )
       best = Math.max(best, 1)
   }

@@ -77,12 +77,18 @@ function isDeferred(words: Words, first: number): boolean {
     const text = word(words, i)
     if (text === ';' || text === ':') return false
     if (deferring.has(text)) return true
-    if ((text === 'pushed' || text === 'put' || text === 'moved' || text === 'brought') && /^(?:back|off|forward|to)$/.test(word(words, i + 1))) return true
+    if (
+      (text === 'pushed' || text === 'put' || text === 'moved' || text === 'brought') &&
+      /^(?:back|off|forward|to)$/.test(word(words, i + 1))
+    )
+      return true
   }
   return false
 }
 const deferring: ReadonlySet<string> = new Set(
-  'postponed postpone deferred defer delayed rescheduled reschedule adjourned extended prolonged shifted postponing rescheduling'.split(' '),
+  'postponed postpone deferred defer delayed rescheduled reschedule adjourned extended prolonged shifted postponing rescheduling'.split(
+    ' ',
+  ),
 )
 
 /** "was to be finished by Friday" looks ahead, "had fled by Friday" does not. */
