@@ -209,18 +209,14 @@ function fitOf(one: BookActor, query: string, words: readonly string[]): number 
     const pieces = namePieces(text)
     if (pieces.join(' ') === words.join(' ')) return 3
     if (words.length > 1 && key !== '' && nameKey(pieces) === key) best = Math.max(best, 2)
-    else if (
-      words.every((word) =>
-        pieces.some(
-          (piece) =>
-            piece.startsWith(word) ||
-            (word.length > 3 && piece.length > 2 && nameKey([piece]).length > 1 && nameKey([piece]) === nameKey([word])),
-        ),
-      )
-    )
-      best = Math.max(best, 1)
+    else if (words.every((word) => pieces.some((piece) => piece.startsWith(word) || soundsLike(piece, word)))) best = Math.max(best, 1)
   }
   return best
+}
+
+/** Spelt otherwise ("Mohammed", "Muhammad"): the same consonants, in words of about the same length. */
+function soundsLike(piece: string, word: string): boolean {
+  return word.length > 3 && Math.abs(piece.length - word.length) < 2 && nameKey([piece]) === nameKey([word])
 }
 
 /** One line: id, name, kind, whom it serves, its last office. */
