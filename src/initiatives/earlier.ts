@@ -1,4 +1,5 @@
 /** A first step that is told without its number: what was achieved under an initiative before the step that the text numbers. */
+import type { InitiativeWords } from '../knowledge/initiatives/index.js'
 import type { AnalysedDispatch } from '../model/coding.js'
 import type { Statement } from '../model/record.js'
 import type { TokenRange } from '../model/tokens.js'
@@ -6,22 +7,13 @@ import { ancestors, hangsBy, subtree } from '../model/tree.js'
 import type { Gathered } from './index.js'
 import type { FoundStep } from './steps.js'
 
-/** Nouns of what has been done. */
-export const achieved: ReadonlySet<string> = new Set([
-  'experience',
-  'success',
-  'achievement',
-  'implementation',
-  'accomplishment',
-  'result',
-  'progress',
-  'completion',
-  'launch',
-  'record',
-])
-
 /** Where the lowest numbered step is the second or later and a noun of achievement governs a mention of the name: the step before it, done. */
-export function earlierStep(read: AnalysedDispatch, statements: readonly Statement[], one: Gathered): FoundStep | null {
+export function earlierStep(
+  read: AnalysedDispatch,
+  statements: readonly Statement[],
+  one: Gathered,
+  words: InitiativeWords,
+): FoundStep | null {
   const lowest = Math.min(...one.steps.keys())
   if (lowest < 2 || !Number.isFinite(lowest)) return null
   const { tokens } = read
@@ -32,9 +24,9 @@ export function earlierStep(read: AnalysedDispatch, statements: readonly Stateme
       )
     )
       continue
-    const noun = ancestors(tokens, mention.head).find((at) => tokens.tag[at] === 'NOUN' && achieved.has(tokens.lemma[at] ?? ''))
+    const noun = ancestors(tokens, mention.head).find((at) => tokens.tag[at] === 'NOUN' && words.words.achieved.has(tokens.lemma[at] ?? ''))
     if (noun === undefined) {
-      const said = saidOf(read, statements, mention.head)
+      const said = saidOf(read, statements, mention.head, words)
       if (said) return { ordinal: lowest - 1, token: said.noun, of: mention.head, content: said.content, state: 'done' }
       continue
     }
@@ -45,7 +37,12 @@ export function earlierStep(read: AnalysedDispatch, statements: readonly Stateme
 }
 
 /** The content of a statement that opens with a noun of achievement and holds the mention. */
-function saidOf(read: AnalysedDispatch, statements: readonly Statement[], head: number): { noun: number; content: TokenRange } | null {
+function saidOf(
+  read: AnalysedDispatch,
+  statements: readonly Statement[],
+  head: number,
+  words: InitiativeWords,
+): { noun: number; content: TokenRange } | null {
   const { tokens } = read
   const at = tokens.from[head] ?? 0
   for (const span of statements.flatMap((statement) => statement.content)) {
@@ -55,7 +52,7 @@ function saidOf(read: AnalysedDispatch, statements: readonly Statement[], head: 
     let end = head + 1
     while (end < tokens.length && (tokens.to[end] ?? 0) <= span.to) end++
     for (let noun = first; noun < Math.min(first + opening, head); noun++)
-      if (tokens.tag[noun] === 'NOUN' && achieved.has(tokens.lemma[noun] ?? '')) return { noun, content: { first, end } }
+      if (tokens.tag[noun] === 'NOUN' && words.words.achieved.has(tokens.lemma[noun] ?? '')) return { noun, content: { first, end } }
   }
   return null
 }

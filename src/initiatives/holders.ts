@@ -1,8 +1,10 @@
 /** Whose an initiative is: possessor, agent, demonym, known holder, the subject that acts on it, or who speaks of it. */
 import { contains } from '../base/types.js'
+import type { InitiativeWords } from '../knowledge/initiatives/index.js'
 import type { ActorMention, Party } from '../model/actor.js'
 import type { AnalysedDispatch } from '../model/coding.js'
 import type { CountryCode } from '../model/ids.js'
+import { mostNamed, statesNamed } from '../model/named.js'
 import { partiesOf, partyOf } from '../model/party.js'
 import type { Statement } from '../model/record.js'
 import { charSpan, type TokenRange } from '../model/tokens.js'
@@ -11,10 +13,15 @@ import type { Gathered } from './index.js'
 import type { NamedInitiative } from './names.js'
 
 /** The holders, by the first way that names one; empty when none does. */
-export function holdersOf(read: AnalysedDispatch, statements: readonly Statement[], one: Gathered): readonly Party[] {
+export function holdersOf(
+  read: AnalysedDispatch,
+  statements: readonly Statement[],
+  one: Gathered,
+  words: InitiativeWords,
+): readonly Party[] {
   for (const way of [possessor, modifier, ofWhom, agent, known, owner])
     for (const mention of one.mentions) {
-      const found = way(read, mention)
+      const found = way(read, mention, words)
       if (found.length > 0) return found
     }
   for (const mention of one.mentions) {
@@ -25,28 +32,16 @@ export function holdersOf(read: AnalysedDispatch, statements: readonly Statement
     const found = subject(read, mention)
     if (found.length > 0) return found
   }
-  return one.steps.size > 0 ? mostNamed(read) : []
+  return one.steps.size > 0 ? stateNamedMost(read) : []
 }
 
-/** Where nothing says whose it is: the state or organisation that the dispatch names most often, the first of equals. */
-function mostNamed(read: AnalysedDispatch): readonly Party[] {
-  const counts = new Map<string, { count: number; mention: ActorMention }>()
-  for (const mention of read.actors) {
-    const entity = read.entities[mention.entity]
-    if (!entity || entity.country === null || mention.reading === 'place') continue
-    counts.set(entity.country, {
-      count: (counts.get(entity.country)?.count ?? 0) + 1,
-      mention: counts.get(entity.country)?.mention ?? mention,
-    })
-  }
-  const best = [...counts.values()].reduce<{ count: number; mention: ActorMention } | null>(
-    (most, one) => (most === null || one.count > most.count ? one : most),
-    null,
-  )
-  return best ? [partyOf(read, best.mention)] : []
+/** Where nothing says whose it is: the state or organisation that the dispatch names most often, the one named first of equals. */
+function stateNamedMost(read: AnalysedDispatch): readonly Party[] {
+  const best = mostNamed(statesNamed(read).toSorted((a, b) => b.first.head - a.first.head))
+  return best ? [partyOf(read, best.first)] : []
 }
 
-type Way = (read: AnalysedDispatch, mention: NamedInitiative) => readonly Party[]
+type Way = (read: AnalysedDispatch, mention: NamedInitiative, words: InitiativeWords) => readonly Party[]
 
 const possessor: Way = (read, mention) => {
   const at = childWith(read.tokens, mention.head, 'nmod:poss')
@@ -100,33 +95,16 @@ function named(read: AnalysedDispatch, mention: NamedInitiative): Party {
 }
 
 /** "the administration's experience in promoting the policy", "X presented its plan": who stands over the mention in the same clause. */
-const owner: Way = (read, mention) => {
+const owner: Way = (read, mention, words) => {
   const { tokens } = read
   for (const at of ancestors(tokens, mention.head).slice(0, 4)) {
     const lemma = tokens.lemma[at] ?? ''
-    if (!presenting.has(lemma)) continue
+    if (!words.words.presenting.has(lemma)) continue
     const nominal = childWith(tokens, at, 'nsubj')
     if (nominal >= 0) return withCountry(partiesWithin(read, { first: nominal, end: nominal + 1 }))
   }
   return []
 }
-
-const presenting = new Set([
-  'brief',
-  'present',
-  'propose',
-  'unveil',
-  'launch',
-  'adopt',
-  'pursue',
-  'implement',
-  'table',
-  'outline',
-  'promote',
-  'introduce',
-  'initiate',
-  'announce',
-])
 
 function speakersOver(read: AnalysedDispatch, statements: readonly Statement[], mention: NamedInitiative): readonly Party[] {
   const span = charSpan(read.tokens, mention)

@@ -9,7 +9,7 @@ import { type Evidence, evidenceOf, type Initiative, type InitiativeStep, type S
 import { charSpan, type TokenRange } from '../model/tokens.js'
 import { holdersOf, partnersOf } from './holders.js'
 import { type NamedInitiative, namedInitiatives } from './names.js'
-import { achieved, earlierStep } from './earlier.js'
+import { earlierStep } from './earlier.js'
 import { ellipticSteps, type FoundStep, keptApart, listedSteps, numberedSteps } from './steps.js'
 import { countedWholes, wholesOfSteps } from './wholes.js'
 
@@ -33,7 +33,7 @@ export function codeInitiatives(
   const words = knowledge.initiatives
   const numbered = numberedSteps(analysed, words)
   const named = namedInitiatives(analysed, words)
-  const wholes = [...wholesOfSteps(analysed, numbered), ...countedWholes(analysed, words)].filter(
+  const wholes = [...wholesOfSteps(analysed, numbered, words), ...countedWholes(analysed, words)].filter(
     (one) => !named.some((other) => other.first <= one.head && one.head < other.end),
   )
   const gathered = gather([...named, ...wholes].sort((a, b) => a.first - b.first))
@@ -50,10 +50,10 @@ export function codeInitiatives(
   for (const one of gathered) {
     for (const mention of one.mentions)
       for (const step of listedSteps(analysed.tokens, mention.head)) if (!one.steps.has(step.ordinal)) one.steps.set(step.ordinal, step)
-    const before = earlierStep(analysed, statements, one)
+    const before = earlierStep(analysed, statements, one, words)
     if (before) one.steps.set(before.ordinal, before)
     if (one.steps.size === 0 && !one.mentions.some((mention) => mention.strong)) continue
-    const built = build(analysed, statements, one)
+    const built = build(analysed, statements, one, words)
     if (built) out.push(built)
   }
   return out.sort(by((one) => one.evidence[0].from))
@@ -134,12 +134,12 @@ function belongsTo(analysed: AnalysedDispatch, gathered: readonly Gathered[], st
   return best?.one ?? null
 }
 
-function build(analysed: AnalysedDispatch, statements: readonly Statement[], one: Gathered): Initiative | null {
-  const holders = holdersOf(analysed, statements, one)
+function build(analysed: AnalysedDispatch, statements: readonly Statement[], one: Gathered, words: InitiativeWords): Initiative | null {
+  const holders = holdersOf(analysed, statements, one, words)
   if (!isNonEmpty(holders)) return null
   const steps = keptApart(analysed.tokens, [...one.steps.values()])
     .toSorted((a, b) => a.ordinal - b.ordinal)
-    .map((step) => stepOf(analysed, statements, step))
+    .map((step) => stepOf(analysed, statements, step, words))
   const evidence = evidenceFor(analysed, one, steps)
   const first = evidence[0]
   const strong = one.mentions.some((mention) => mention.strong)
@@ -179,20 +179,20 @@ function speakerOver(statements: readonly Statement[], span: { readonly from: nu
 }
 
 /** A step's content is its clause; where a statement's content lies within that clause and holds the step, that content. */
-function stepOf(analysed: AnalysedDispatch, statements: readonly Statement[], step: FoundStep): InitiativeStep {
+function stepOf(analysed: AnalysedDispatch, statements: readonly Statement[], step: FoundStep, words: InitiativeWords): InitiativeStep {
   const whole = trimmedSpan(analysed, step.content)
   const at = analysed.tokens.from[step.token] ?? 0
   const said = statements
     .flatMap((statement) => statement.content)
     .find((content) => contains(whole, content) && content.from <= at && at < content.to)
-  const state = said && said.from > whole.from && !holdsFinite(analysed, said) ? nominalState(analysed, said) : step.state
+  const state = said && said.from > whole.from && !holdsFinite(analysed, said) ? nominalState(analysed, said, words) : step.state
   return { ordinal: step.ordinal, state, content: said ?? whole }
 }
 
 /** Said as a noun: "the completion of the second phase" is done, "readiness for the second phase" is not. */
-function nominalState(analysed: AnalysedDispatch, span: Span): InitiativeStep['state'] {
+function nominalState(analysed: AnalysedDispatch, span: Span, words: InitiativeWords): InitiativeStep['state'] {
   const { tokens } = analysed
-  const noun = tokensIn(analysed, span).some((at) => tokens.tag[at] === 'NOUN' && achieved.has(tokens.lemma[at] ?? ''))
+  const noun = tokensIn(analysed, span).some((at) => tokens.tag[at] === 'NOUN' && words.words.achieved.has(tokens.lemma[at] ?? ''))
   return noun ? 'done' : 'announced'
 }
 

@@ -16,87 +16,6 @@ export interface NamedInitiative extends TokenRange {
   readonly strong: boolean
 }
 
-/** Nouns whose proper or quoted name makes an initiative; treaties and organisations are events and actors. */
-const policyNouns = new Set([
-  'policy',
-  'initiative',
-  'doctrine',
-  'roadmap',
-  'plan',
-  'project',
-  'vision',
-  'strategy',
-  'corridor',
-  'programme',
-  'program',
-  'agenda',
-  'blueprint',
-  'scheme',
-])
-const generic = new Set([
-  'foreign',
-  'new',
-  'economic',
-  'domestic',
-  'monetary',
-  'fiscal',
-  'public',
-  'same',
-  'own',
-  'this',
-  'trade',
-  'current',
-  'other',
-  'joint',
-  'common',
-  'different',
-  'national',
-  'any',
-  'such',
-  'general',
-  'official',
-  'previous',
-  'security',
-  'defence',
-  'defense',
-  'immigration',
-  'energy',
-  'external',
-  'international',
-  'major',
-  'big',
-  'large',
-  'many',
-  'several',
-  'political',
-  'largest',
-  'biggest',
-  'latest',
-  'annual',
-  'ongoing',
-  'upcoming',
-  'ambitious',
-  'detailed',
-  'comprehensive',
-  'proposed',
-  'broad',
-  'broader',
-  'wider',
-  'whole',
-  'entire',
-  'original',
-  'final',
-  'initial',
-  'next',
-  'last',
-  'first',
-  'long-term',
-  'long-awaited',
-  'controversial',
-  'key',
-  'main',
-])
-
 /** Every mention of a policy or plan that could be an initiative, in order. */
 export function namedInitiatives(read: AnalysedDispatch, words: InitiativeWords): readonly NamedInitiative[] {
   const { tokens } = read
@@ -142,7 +61,7 @@ function ledByNoun(read: AnalysedDispatch, words: InitiativeWords, token: number
     head: token,
     name: plainName(read, range),
     holder: null,
-    strong: kind === 'program' && policyNouns.has(tokens.lower[token] ?? ''),
+    strong: kind === 'program' && words.words.policy.has(tokens.lower[token] ?? ''),
   }
 }
 
@@ -160,9 +79,9 @@ function namedAt(read: AnalysedDispatch, words: InitiativeWords, token: number):
   const lemma = isRoadMap ? 'roadmap' : lowerLemma(tokens, token)
   const kind = lookUp(words.nouns, lemma) ?? lookUp(words.nouns, tokens.lower[token] ?? '')
   if (kind === undefined || kind === 'step' || isWithinActor(read, token)) return null
-  const range = withProperHead(read, nameRange(read, token), token)
-  const strong = policyNouns.has(lemma) && (isProper(read, token, range) || isNumbered(tokens, token))
-  const specific = range.end - range.first > 1 && !generic.has(tokens.lower[range.first] ?? '')
+  const range = withProperHead(read, nameRange(read, words, token), token)
+  const strong = words.words.policy.has(lemma) && (isProper(read, token, range) || isNumbered(tokens, token))
+  const specific = range.end - range.first > 1 && !words.words.generic.has(tokens.lower[range.first] ?? '')
   if (!strong && !specific && !isNumbered(tokens, token)) return null
   return {
     first: range.first,
@@ -175,8 +94,8 @@ function namedAt(read: AnalysedDispatch, words: InitiativeWords, token: number):
 }
 
 /** Any noun as the name of a whole whose steps the text tells ("the Danube gas link"), with what belongs to its phrase. */
-export function wholeNamed(read: AnalysedDispatch, head: number): NamedInitiative {
-  const range = withProperHead(read, nameRange(read, head), head)
+export function wholeNamed(read: AnalysedDispatch, words: InitiativeWords, head: number): NamedInitiative {
+  const range = withProperHead(read, nameRange(read, words, head), head)
   return { first: range.first, end: range.end, head, name: plainName(read, range), holder: null, strong: false }
 }
 
@@ -193,11 +112,8 @@ function isActorAt(read: AnalysedDispatch, token: number): boolean {
   )
 }
 
-/** What is held with someone: the other side belongs to its name. */
-const talks = new Set(['talks', 'negotiations', 'consultations', 'discussions', 'dialogue', 'dialog'])
-
 /** The noun with modifiers before it and "of", "for", "in" phrases behind it, without articles, possessors, relatives. */
-function nameRange(read: AnalysedDispatch, head: number): TokenRange {
+function nameRange(read: AnalysedDispatch, words: InitiativeWords, head: number): TokenRange {
   const { tokens } = read
   let first = head
   let end = head + 1
@@ -217,7 +133,7 @@ function nameRange(read: AnalysedDispatch, head: number): TokenRange {
       if (
         (word === 'of' ||
           word === 'for' ||
-          (word === 'with' && talks.has(tokens.lower[head] ?? '')) ||
+          (word === 'with' && words.words.talks.has(tokens.lower[head] ?? '')) ||
           (word === 'in' && first === head && childWith(tokens, child, 'nummod') >= 0)) &&
         range.first <= end
       )

@@ -7,43 +7,14 @@ import { childrenWith, childWith, hangsBy } from '../model/tree.js'
 import { type NamedInitiative, wholeNamed } from './names.js'
 import type { FoundStep } from './steps.js'
 
-/** Nouns whose parts are no steps of anything that a state undertakes. */
-const otherwise = new Set([
-  'year',
-  'month',
-  'week',
-  'day',
-  'century',
-  'decade',
-  'season',
-  'tournament',
-  'championship',
-  'cup',
-  'league',
-  'match',
-  'game',
-  'race',
-  'election',
-  'vote',
-  'tour',
-  'trip',
-  'visit',
-  'book',
-  'film',
-  'report',
-  'pandemic',
-  'war',
-  'list',
-  'kind',
-])
-
 /** The wholes of steps that say "of ...": "the second section of the gas link". */
-export function wholesOfSteps(read: AnalysedDispatch, steps: readonly FoundStep[]): readonly NamedInitiative[] {
+export function wholesOfSteps(read: AnalysedDispatch, steps: readonly FoundStep[], words: InitiativeWords): readonly NamedInitiative[] {
   const { tokens } = read
   return steps.flatMap(({ of, token }) => {
-    if (of === null || (tokens.tag[of] !== 'NOUN' && tokens.tag[of] !== 'PROPN') || otherwise.has(tokens.lemma[of] ?? '')) return []
+    if (of === null || (tokens.tag[of] !== 'NOUN' && tokens.tag[of] !== 'PROPN') || words.words.otherwise.has(tokens.lemma[of] ?? ''))
+      return []
     if (hangsBy(tokens, of, 'nmod:poss') || isActor(read, of) || isTime(read, of) || of <= token) return []
-    return [wholeNamed(read, of)]
+    return [wholeNamed(read, words, of)]
   })
 }
 
@@ -53,7 +24,7 @@ export function countedWholes(read: AnalysedDispatch, words: InitiativeWords): r
   const out: NamedInitiative[] = []
   for (let token = 0; token < tokens.length; token++) {
     if (lookUp(words.nouns, tokens.lemma[token] ?? '') !== 'step' || !isCounted(tokens, token)) continue
-    out.push(wholeNamed(read, carrierOf(read, token) ?? token))
+    out.push(wholeNamed(read, words, carrierOf(read, token) ?? token))
   }
   return out
 }

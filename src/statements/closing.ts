@@ -4,7 +4,15 @@ import type { TokenRange } from '../model/tokens.js'
 import { childrenWith, childWith, hangsBy, subtree } from '../model/tree.js'
 import { isPerson } from './contents.js'
 import { type SpeechContext, sentenceAt } from './context.js'
-import { isMark } from './ranges.js'
+import { hasFiniteVerb, isMark } from './ranges.js'
+
+/** A verb of speech where it stands: its words, out to the marks that set them off, and the head of its source. */
+export interface CueInPlace {
+  readonly verb: number
+  readonly entry: SpeechVerb
+  readonly region: TokenRange
+  readonly source: number | null
+}
 
 /** Longest parenthesis of speech at the end of a sentence, in tokens ("the minister's spokesman told the state news agency on Friday"). */
 const longest = 30
@@ -13,14 +21,9 @@ const longest = 30
  * The clause before the comma, where the cue with its own subject stands between that comma and the end of the sentence, or
  * a participle of speech, and nothing behind the cue could be its content.
  */
-export function closingContent(
-  context: SpeechContext,
-  verb: number,
-  entry: SpeechVerb,
-  region: TokenRange,
-  source: number | null,
-): readonly TokenRange[] | null {
+export function closingContent(context: SpeechContext, cue: CueInPlace): readonly TokenRange[] | null {
   const { tokens } = context
+  const { verb, entry, region, source } = cue
   const sentence = sentenceAt(tokens, verb)
   // ", a charge Y denies" belongs to its noun; where the noun stands before the comma, the tree only hung the cue from it.
   if (hangsBy(tokens, verb, 'acl') && (tokens.head[verb] ?? verb) >= region.first) return null
@@ -29,7 +32,7 @@ export function closingContent(
   if (tokens.tag[region.first] === 'CCONJ' || tokens.tag[region.first] === 'SCONJ' || isRelative(context, region.first)) return null
   if (!isFiniteCue(context, verb) || hasContentBehind(context, verb, region.end)) return null
   const said = { first: sentence.first, end: region.first - 1 }
-  return hasFiniteVerb(context, said) && !endsInOwnQuote(context, said) ? [said] : null
+  return hasFiniteVerb(context.tokens, said) && !endsInOwnQuote(context, said) ? [said] : null
 }
 
 /** A comma, or the mark that closes a quotation ended by one. */
@@ -85,9 +88,4 @@ function hasContentBehind(context: SpeechContext, verb: number, end: number): bo
 function isTold(context: SpeechContext, object: number): boolean {
   const { tokens } = context
   return tokens.lemma[tokens.head[object] ?? object] === 'tell' && subtree(tokens, object).end - object < 12
-}
-
-function hasFiniteVerb(context: SpeechContext, range: TokenRange): boolean {
-  for (let at = range.first; at < range.end; at++) if (/^(VB[DZP]|MD)$/.test(context.tokens.fine[at] ?? '')) return true
-  return false
 }

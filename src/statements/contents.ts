@@ -6,7 +6,7 @@ import type { SpeechContext } from './context.js'
 import { sentenceAt } from './context.js'
 import { contentEnd, hasTo, nominalEnd, withoutOwnTime } from './extent.js'
 import { asPhrase, calledAfter, heldToBe, naming } from './naming.js'
-import { beforeAdverbs } from './ranges.js'
+import { beforeAdverbs, hasFiniteVerb } from './ranges.js'
 
 /** Content by one frame: each entry of `contents` is one statement. */
 export interface Content {
@@ -141,14 +141,9 @@ function splitRange(context: SpeechContext, range: TokenRange): readonly TokenRa
 /** At a semicolon before an adverb and a finite clause ("; therefore, ..."), or at "and" before "that" and a subject. */
 function opensOwnStatement(context: SpeechContext, at: number, end: number): boolean {
   const { tokens } = context
-  if (tokens.form[at] === ';') return tokens.tag[at + 1] === 'ADV' && hasFiniteVerb(context, at + 1, end)
+  if (tokens.form[at] === ';') return tokens.tag[at + 1] === 'ADV' && hasFiniteVerb(tokens, { first: at + 1, end })
   if (tokens.lower[at] !== 'and' && tokens.lower[at] !== 'but') return false
-  return tokens.lower[at + 1] === 'that' && tokens.tag[at + 1] === 'SCONJ' && hasFiniteVerb(context, at + 2, end)
-}
-
-function hasFiniteVerb(context: SpeechContext, first: number, end: number): boolean {
-  for (let at = first; at < end; at++) if (/^(VB[DZP]|MD)$/.test(context.tokens.fine[at] ?? '')) return true
-  return false
+  return tokens.lower[at + 1] === 'that' && tokens.tag[at + 1] === 'SCONJ' && hasFiniteVerb(tokens, { first: at + 2, end })
 }
 
 /** "that ..." right after the verb (or after its addressee) which the tree hung elsewhere: to the end of its clause. */
@@ -192,7 +187,7 @@ function bareClause(context: SpeechContext, verb: number, entry: SpeechVerb): To
     return { first: verb + 1, end: subtree(tokens, adjoining).end }
   const object = childWith(tokens, verb, 'obj')
   if (object < verb || beforeAdverbs(tokens, subtree(tokens, object).first) !== verb) return null
-  return hasFiniteVerb(context, object + 1, end) ? { first: verb + 1, end } : null
+  return hasFiniteVerb(tokens, { first: object + 1, end }) ? { first: verb + 1, end } : null
 }
 
 /** The noun before "that" only stands between verb and clause: the one told, a time or a place. */

@@ -1,7 +1,7 @@
 /** What the finders of attributions share: the analysed dispatch with its quotations and look-ups made once. */
 import type { Span } from '../base/types.js'
 import type { Issues } from '../knowledge/issues/index.js'
-import type { Speech } from '../knowledge/speech/index.js'
+import type { Speech, SpeechWords } from '../knowledge/speech/index.js'
 import type { Wordings } from '../knowledge/wordings/index.js'
 import type { ActorMention } from '../model/actor.js'
 import type { AnalysedDispatch } from '../model/coding.js'
@@ -25,6 +25,7 @@ export interface SpeechContext {
   readonly read: AnalysedDispatch
   readonly tokens: ParsedTokens
   readonly knowledge: StatementKnowledge
+  readonly words: SpeechWords
   /** Quotations of depth 0, in order. */
   readonly quotes: readonly TokenQuote[]
   /** By token: the number in `quotes` of the quotation it stands in, or -1. Marks themselves count as outside. */
@@ -42,7 +43,7 @@ export function makeContext(read: AnalysedDispatch, knowledge: StatementKnowledg
     const held = mentionByHead.get(mention.head)
     if (!held || mention.end - mention.first > held.end - held.first) mentionByHead.set(mention.head, mention)
   }
-  return { read, tokens, knowledge, quotes, quoteOf, mentionByHead }
+  return { read, tokens, knowledge, words: knowledge.speech.words, quotes, quoteOf, mentionByHead }
 }
 
 /** Paragraphs as spans from their first to their last token. */

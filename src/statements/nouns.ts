@@ -8,64 +8,7 @@ import type { SpeechContext } from './context.js'
 import { sourceOf } from './sources.js'
 import { isNegated, isPassive, isUnreal } from './verbs.js'
 
-/** Verbs that carry a noun of attitude or speech: the noun is the cue, their subject the source. */
-const expressing = new Set([
-  'voice',
-  'express',
-  'convey',
-  'air',
-  'reiterate',
-  'reaffirm',
-  'restate',
-  'renew',
-  'underline',
-  'underscore',
-  'stress',
-  'emphasize',
-  'emphasise',
-  'state',
-  'declare',
-  'announce',
-  'signal',
-  'register',
-])
-const offering = new Set(['extend', 'offer', 'send'])
-const offered = new Set([
-  'condolence',
-  'condolences',
-  'thanks',
-  'congratulations',
-  'sympathy',
-  'apology',
-  'wish',
-  'wishes',
-  'greeting',
-  'gratitude',
-])
-const light = new Set([
-  'make',
-  'issue',
-  'have',
-  'give',
-  'release',
-  'deliver',
-  'send',
-  'raise',
-  'publish',
-  'hold',
-  'share',
-  'reject',
-  'dismiss',
-  'repeat',
-  'lodge',
-  'pay',
-  'launch',
-])
 const sources = new Set(['of', 'from', 'by', 'among'])
-/** Carriers whose subject does not say what the noun tells ("dismissed a report that S"). */
-const spurning = new Set(['reject', 'dismiss', 'deny', 'refute'])
-/** Verbs that lay blame on somebody ("put the blame on X", "pinned the blame for the raid on X"). */
-const blaming = new Set(['put', 'lay', 'place', 'pin', 'heap', 'shift', 'cast'])
 
 export function nounAttributions(context: SpeechContext): readonly Attribution[] {
   const out: Attribution[] = []
@@ -94,7 +37,7 @@ function nounAttribution(context: SpeechContext, token: number, noun: SpeechNoun
   if (hangsBy(tokens, token, 'conj') && isVoicedWith(context, token)) return null
   const carried = carrierOf(context, token)
   // "dismissed a report that S": the noun alone says who told S.
-  const isSpurned = carried !== null && spurning.has(tokens.lemma[carried] ?? '')
+  const isSpurned = carried !== null && context.words.spurning.has(tokens.lemma[carried] ?? '')
   const carrier = isSpurned ? null : carried
   const clause = thatClause(context, token)
   const content = clause ?? (carrier !== null && noun.kind === 'express' ? attitudeRange(context, token, carrier) : null)
@@ -125,7 +68,7 @@ function isVoicedWith(context: SpeechContext, token: number): boolean {
   const { tokens, knowledge } = context
   const head = headOfCoordination(context, token)
   const noun = knowledge.speech.nouns.get(tokens.lemma[head] ?? '')
-  return noun?.kind === 'express' && expressing.has(tokens.lemma[carrierOf(context, head) ?? -1] ?? '')
+  return noun?.kind === 'express' && context.words.expressing.has(tokens.lemma[carrierOf(context, head) ?? -1] ?? '')
 }
 
 /** The verb whose object the noun is, when it is one that voices or makes. */
@@ -135,9 +78,10 @@ function carrierOf(context: SpeechContext, token: number): number | null {
   if (!hangsBy(tokens, head, 'obj', 'nsubj:pass')) return null
   const verb = tokens.head[head] ?? head
   const lemma = tokens.lemma[verb] ?? ''
-  if (offering.has(lemma)) return offered.has(tokens.lemma[token] ?? '') || offered.has(tokens.lower[token] ?? '') ? verb : null
-  if (blaming.has(lemma)) return tokens.lemma[token] === 'blame' ? verb : null
-  return expressing.has(lemma) || light.has(lemma) ? verb : null
+  if (context.words.offering.has(lemma))
+    return context.words.offered.has(tokens.lemma[token] ?? '') || context.words.offered.has(tokens.lower[token] ?? '') ? verb : null
+  if (context.words.blaming.has(lemma)) return tokens.lemma[token] === 'blame' ? verb : null
+  return context.words.expressing.has(lemma) || context.words.light.has(lemma) ? verb : null
 }
 
 function headOfCoordination(context: SpeechContext, token: number): number {
@@ -168,7 +112,7 @@ function thatClause(context: SpeechContext, token: number): TokenRange | null {
 function attitudeRange(context: SpeechContext, token: number, carrier: number): TokenRange | null {
   const { tokens } = context
   const lemma = tokens.lemma[carrier] ?? ''
-  if (!expressing.has(lemma) && !offering.has(lemma) && !blaming.has(lemma)) return null
+  if (!context.words.expressing.has(lemma) && !context.words.offering.has(lemma) && !context.words.blaming.has(lemma)) return null
   if (isPassive(context, carrier)) return null
   const range = subtree(tokens, token)
   return { first: Math.max(range.first, carrier + 1), end: nominalEnd(context, carrier, range.end) }
@@ -189,7 +133,8 @@ function accordingToWhich(context: SpeechContext, token: number): TokenRange | n
 function nounSource(context: SpeechContext, token: number, carrier: number | null): { head: number; via: string | null } | null {
   const { tokens } = context
   const possessor = childWith(tokens, token, 'nmod:poss')
-  if (possessor >= 0 && (carrier === null || light.has(tokens.lemma[carrier] ?? ''))) return { head: possessor, via: 'possessor' }
+  if (possessor >= 0 && (carrier === null || context.words.light.has(tokens.lemma[carrier] ?? '')))
+    return { head: possessor, via: 'possessor' }
   if (carrier !== null) return sourceOf(tokens, carrier)
   for (const child of childrenWith(tokens, token, 'nmod')) {
     const marker = childWith(tokens, child, 'case')

@@ -29,18 +29,6 @@ function isTitleLine(tokens: ParsedTokens, token: number): boolean {
   return words >= fewestWords && capitals / words >= leastCapitals
 }
 
-/** Verbs that prices, quarrels and storms are subjects of as well ("the rupee appreciated", "the row threatens trade"). */
-const ofThings: ReadonlySet<string> = new Set(
-  'continue conclude begin start end finish open close run appreciate oppose support back promise threaten defend mark honour honor justify challenge dismiss point suggest indicate show predict determine conclude mean reflect recognise recognize contest counter underline underscore highlight signal'.split(
-    ' ',
-  ),
-)
-
-/** Texts that lay something down without anybody speaking ("a draft resolution demanding a ceasefire"). */
-const texts: ReadonlySet<string> = new Set(
-  'resolution draft bill law amendment motion treaty agreement deal clause article petition'.split(' '),
-)
-
 /** Nouns of those who speak by their endings ("dealers", "economists", "lawmakers", "spokesman"). */
 const personal =
   /(?:er|or|ist|ian|eer|ant|ent|man|men|woman|women|person|people|employee|referee|trustee|refugee|side|camp|team|party|group)s?$/
@@ -49,8 +37,12 @@ const personal =
 export function isThing(context: SpeechContext, attribution: Attribution): boolean {
   const { tokens } = context
   const { source } = attribution
-  if (source !== null && texts.has(tokens.lemma[source] ?? '') && tokens.fine[attribution.cue] === 'VBG') return true
-  if (source === null || !ofThings.has(attribution.lemma) || attribution.content.some((range) => isClause(context, range.first)))
+  if (source !== null && context.words.text.has(tokens.lemma[source] ?? '') && tokens.fine[attribution.cue] === 'VBG') return true
+  if (
+    source === null ||
+    !context.words.ofThings.has(attribution.lemma) ||
+    attribution.content.some((range) => isClause(context, range.first))
+  )
     return false
   if (tokens.tag[source] !== 'NOUN' || personal.test(tokens.lower[source] ?? '')) return false
   const mention = mentionFor(context, source)

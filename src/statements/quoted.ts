@@ -1,7 +1,7 @@
 /** Which quotation belongs to a cue: the one that its words adjoin. */
 import type { TokenRange } from '../model/tokens.js'
 import { type SpeechContext, sentenceAt, type TokenQuote } from './context.js'
-import { isMark, wordCount } from './ranges.js'
+import { hasFiniteVerb, isMark, wordCount } from './ranges.js'
 
 /** The quotations that stand right before and right after the cue's words; null when none does, or when they are only part of a longer clause. */
 export function quotedContent(context: SpeechContext, verb: number, region: TokenRange, onlyAfter: boolean): readonly TokenRange[] | null {
@@ -86,16 +86,11 @@ function opensAfterCue(context: SpeechContext, region: TokenRange, quote: TokenQ
   for (let at = quote.first - 1; at > verb; at--) {
     const form = tokens.form[at] ?? ''
     if (isQuoteMark(form)) continue
-    if (form === ',' || form === ':') return !hasVerb(context, verb + 1, at)
+    if (form === ',' || form === ':') return !hasFiniteVerb(tokens, { first: verb + 1, end: at })
     const word = tokens.lower[at] ?? ''
     if (word !== 'that' && word !== 'as' && tokens.tag[at] !== 'ADV') return false
   }
   return true
-}
-
-function hasVerb(context: SpeechContext, first: number, end: number): boolean {
-  for (let at = first; at < end; at++) if (/^(VB[DZP]|MD)$/.test(context.tokens.fine[at] ?? '')) return true
-  return false
 }
 
 function isQuoteMark(form: string): boolean {

@@ -45,6 +45,17 @@ export function without(range: TokenRange, hole: TokenRange): readonly TokenRang
   return out
 }
 
+/** A verb or auxiliary with a tense stands in the range. */
+export function hasFiniteVerb(tokens: ParsedTokens, range: TokenRange): boolean {
+  for (let at = range.first; at < range.end; at++) if (isTensed(tokens, at)) return true
+  return false
+}
+
+/** A form with a tense, or a modal. */
+export function isTensed(tokens: ParsedTokens, token: number): boolean {
+  return /^(?:VB[DZP]|MD)$/.test(tokens.fine[token] ?? '')
+}
+
 /** Words in the range, marks not counted. */
 export function wordCount(tokens: ParsedTokens, range: TokenRange): number {
   let count = 0

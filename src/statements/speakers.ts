@@ -17,81 +17,6 @@ export interface Speakers {
   readonly span: TokenRange
 }
 
-/** Nouns of what is written or told: their author speaks. */
-const documents = new Set([
-  'statement',
-  'letter',
-  'communique',
-  'communiqué',
-  'report',
-  'note',
-  'tweet',
-  'post',
-  'message',
-  'release',
-  'readout',
-  'read-out',
-  'document',
-  'declaration',
-  'memo',
-  'article',
-  'text',
-  'release',
-  'notice',
-  'bulletin',
-  'announcement',
-  'website',
-  'account',
-  'speech',
-  'remark',
-  'comment',
-])
-const hearsayNouns = new Set([
-  'report',
-  'rumor',
-  'rumour',
-  'medium',
-  'media',
-  'newspaper',
-  'gossip',
-  'outlet',
-  'tabloid',
-  'press',
-  'account',
-  'daily',
-  'broadcaster',
-])
-const anonymousNouns = new Set([
-  'source',
-  'official',
-  'witness',
-  'diplomat',
-  'insider',
-  'resident',
-  'observer',
-  'analyst',
-  'expert',
-  'critic',
-  'aide',
-  'marcher',
-  'protester',
-  'demonstrator',
-  'officer',
-  'eyewitness',
-  'activist',
-  'person',
-  'people',
-  'spokesman',
-  'spokesperson',
-  'spokeswoman',
-  'doctor',
-  'villager',
-  'survivor',
-  'soldier',
-  'trader',
-  'newspaper',
-  'report',
-])
 const personal = new Set(['he', 'she', 'they', 'it', 'who', 'his', 'her', 'their', 'its', 'him', 'them'])
 const unspeaking = new Set([
   'i',
@@ -137,10 +62,10 @@ function speakersAt(context: SpeechContext, source: number, before: readonly Par
   const span = sourceRange(context, head)
   const mention = mentionFor(context, head)
   const lemma = tokens.lemma[head] ?? lower
-  if (!mention || documents.has(lemma)) {
-    const author = documents.has(lemma) ? authorOf(context, head) : null
+  if (!mention || context.words.document.has(lemma)) {
+    const author = context.words.document.has(lemma) ? authorOf(context, head) : null
     if (author !== null && author !== head) return speakersOf(context, author, before)
-    if (documents.has(lemma) && isDefinite(context, head) && before.length > 0) return quick(before, span)
+    if (context.words.document.has(lemma) && isDefinite(context, head) && before.length > 0) return quick(before, span)
   }
   const parties = mention ? joined(context, head) : []
   const isOpen = personal.has(lower) && parties.every((party) => party.name === null)
@@ -156,9 +81,9 @@ function speakersAt(context: SpeechContext, source: number, before: readonly Par
     return {
       parties,
       joint: !persons,
-      anonymous: !named && anonymousNouns.has(lemma) && !isDefinite(context, head),
-      hearsay: hearsayNouns.has(lemma),
-      isDocument: documents.has(lemma),
+      anonymous: !named && context.words.anonymous.has(lemma) && !isDefinite(context, head),
+      hearsay: context.words.hearsay.has(lemma),
+      isDocument: context.words.document.has(lemma),
       span,
     }
   }
@@ -175,8 +100,8 @@ function speakersAt(context: SpeechContext, source: number, before: readonly Par
     parties: [unknownParty(context, head, span)],
     joint: true,
     anonymous: tokens.tag[head] !== 'PROPN',
-    hearsay: hearsayNouns.has(lemma),
-    isDocument: documents.has(lemma),
+    hearsay: context.words.hearsay.has(lemma),
+    isDocument: context.words.document.has(lemma),
     span,
   }
 }
@@ -262,7 +187,7 @@ function authorOf(context: SpeechContext, head: number): number | null {
     if (agent !== undefined) return agent
   }
   const modifier = childrenWith(tokens, head, 'compound', 'amod').find(
-    (child) => context.mentionByHead.has(child) && !hearsayNouns.has(tokens.lemma[child] ?? ''),
+    (child) => context.mentionByHead.has(child) && !context.words.hearsay.has(tokens.lemma[child] ?? ''),
   )
   return modifier ?? null
 }

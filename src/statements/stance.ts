@@ -1,5 +1,6 @@
 /** The stance of a statement and whom it bears on: the act's own sign, else the sign of the evaluative words of its content. */
 import type { Party } from '../model/actor.js'
+import { mostNamed, statesNamed } from '../model/named.js'
 import { partyOf } from '../model/party.js'
 import type { Statement } from '../model/record.js'
 import { childWith } from '../model/tree.js'
@@ -96,25 +97,16 @@ function unnamed(
   if (blamed.length > 0) return blamed
   const blamers = before.blamers.filter(isOther)
   if (blamers.length > 0) return blamers
-  const most = mostNamed(context, attribution, own) ?? last
+  const most = sideNamedMost(context, attribution, own) ?? last
   return most ? [most] : []
 }
 
 /** The side that the text up to the end of the content's sentence names most often, beside the speaker's own; the later one of equals. */
-function mostNamed(context: SpeechContext, attribution: Attribution, own: ReadonlySet<string>): Party | null {
+function sideNamedMost(context: SpeechContext, attribution: Attribution, own: ReadonlySet<string>): Party | null {
   const { read, tokens } = context
   const end = tokens.sentences[tokens.sentenceOf[attribution.cue] ?? 0]?.end ?? 0
-  const counts = new Map<string, { count: number; party: Party }>()
-  let best: { count: number; party: Party } | null = null
-  for (const mention of read.actors) {
-    if (mention.head >= end) break
-    const country = read.entities[mention.entity]?.country ?? null
-    if (country === null || own.has(country) || mention.reading === 'place') continue
-    const entry = { count: (counts.get(country)?.count ?? 0) + 1, party: partyOf(read, mention) }
-    counts.set(country, entry)
-    if (!best || entry.count >= best.count) best = entry
-  }
-  return best?.party ?? null
+  const best = mostNamed(statesNamed(read, end).filter((one) => !own.has(one.country)))
+  return best ? partyOf(read, best.last) : null
 }
 
 function signOf(
@@ -137,29 +129,6 @@ function signOf(
   return conditional && sign > 0 ? 0 : sign
 }
 
-const captives = new Set(['prisoner', 'hostage', 'captive', 'detainee', 'abductee'])
-const releasing = new Set(['release', 'free', 'return', 'hand'])
-const stopping = new Set(['stop', 'cease', 'halt', 'end', 'desist', 'refrain', 'abandon', 'lift', 'reverse', 'drop'])
-/** What one is told to do who has done wrong: to take it back, or to keep to what binds him. */
-const amending = new Set([
-  'withdraw',
-  'repeal',
-  'rescind',
-  'revoke',
-  'reconsider',
-  'retract',
-  'apologise',
-  'apologize',
-  'respect',
-  'abide',
-  'comply',
-  'honour',
-  'honor',
-  'observe',
-  'uphold',
-  'adhere',
-])
-
 /** "The other side must withdraw": what is laid on another state or group, or on who acts for it, is held against it. */
 function demandsOfOther(context: SpeechContext, attribution: Attribution, own: ReadonlySet<string>): boolean {
   const { tokens } = context
@@ -177,14 +146,14 @@ function demandsOfOther(context: SpeechContext, attribution: Attribution, own: R
 
 /** To ask for prisoners to be released is to hold them against whoever has taken them. */
 function asksRelease(context: SpeechContext, attribution: Attribution): boolean {
-  return holdsLemma(context, attribution, releasing) && holdsLemma(context, attribution, captives)
+  return holdsLemma(context, attribution, context.words.releasing) && holdsLemma(context, attribution, context.words.captive)
 }
 
 /** To ask someone to stop what is bad, or to make it good, is to hold it against him; to ask all sides for restraint is not. */
 function asksToStop(context: SpeechContext, attribution: Attribution): boolean {
   return (
-    holdsLemma(context, attribution, amending) ||
-    (holdsLemma(context, attribution, stopping) && holdsSign(context, attribution.content, -1))
+    holdsLemma(context, attribution, context.words.amending) ||
+    (holdsLemma(context, attribution, context.words.stopping) && holdsSign(context, attribution.content, -1))
   )
 }
 
@@ -195,14 +164,12 @@ function holdsLemma({ tokens }: SpeechContext, attribution: Attribution, lemmas:
   })
 }
 
-const denials = new Set(['canard', 'untrue', 'baseless', 'unfounded', 'fabrication', 'hoax', 'groundless'])
-
 /** "No such meeting took place", "that is baseless": a denial of what others say. */
 function isDenial(context: SpeechContext, attribution: Attribution): boolean {
   const { tokens } = context
   return attribution.content.some((range) => {
     if (tokens.lower[range.first] === 'no' && tokens.lower[range.first + 1] === 'such') return true
-    for (let token = range.first; token < range.end; token++) if (denials.has(tokens.lower[token] ?? '')) return true
+    for (let token = range.first; token < range.end; token++) if (context.words.denial.has(tokens.lower[token] ?? '')) return true
     return false
   })
 }

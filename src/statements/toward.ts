@@ -73,73 +73,6 @@ function isMerePlace(context: SpeechContext, mention: ActorMention): boolean {
 /** Prepositions of a noun phrase through which it is still the same side that is meant ("the drill of the U.S.", "ties with Baghdad"). */
 const belonging = new Set(['of', "'s", '’s', 'by', 'with', 'between', 'among'])
 
-/** What one has that another harms: who is named beside it is harmed ("a violation of Yemen's sovereignty"). */
-const goods = new Set([
-  'sovereignty',
-  'territory',
-  'integrity',
-  'independence',
-  'soil',
-  'airspace',
-  'water',
-  'right',
-  'people',
-  'citizen',
-  'civilian',
-  'population',
-  'dignity',
-  'security',
-  'interest',
-  'child',
-  'woman',
-  'worker',
-  'victim',
-  'refugee',
-  'nation',
-  'land',
-  'home',
-  'property',
-])
-
-/** Nouns of harm whose "of" names the one harmed ("the displacement of Palestinians"). */
-const harms = new Set([
-  'displacement',
-  'killing',
-  'murder',
-  'massacre',
-  'starvation',
-  'persecution',
-  'oppression',
-  'occupation',
-  'siege',
-  'blockade',
-  'bombing',
-  'bombardment',
-  'shelling',
-  'detention',
-  'arrest',
-  'abduction',
-  'kidnapping',
-  'expulsion',
-  'deportation',
-  'assassination',
-  'destruction',
-  'annexation',
-  'execution',
-  'invasion',
-  'torture',
-  'harassment',
-  'humiliation',
-  'isolation',
-  'partition',
-  'dismemberment',
-  'colonization',
-  'colonisation',
-  'suffering',
-  'plight',
-  'targeting',
-])
-
 /** Climbs from the mention through coordination and possession to the argument that it is part of, and reads the argument's place. */
 function placeOf(
   context: SpeechContext,
@@ -157,7 +90,8 @@ function placeOf(
       return { role: tokens.lower[mark] === 'against' ? 'sufferer' : 'topic', argument: at }
     const over = tokens.lemma[up] ?? ''
     const isOf = mark >= 0 && tokens.lower[mark] === 'of'
-    if (hangsBy(tokens, at, 'nmod', 'amod') && (goods.has(over) || (isOf && harms.has(over)))) return { role: 'sufferer', argument: at }
+    if (hangsBy(tokens, at, 'nmod', 'amod') && (context.words.good.has(over) || (isOf && context.words.harm.has(over))))
+      return { role: 'sufferer', argument: at }
     at = up
   }
   return { role: roleAt(context, at, own), argument: at }

@@ -3,12 +3,12 @@ import type { SpeechVerb } from '../knowledge/speech/index.js'
 import type { ParsedTokens, TokenRange } from '../model/tokens.js'
 import { childrenOf, childrenWith, childWith, hangsBy, subtree } from '../model/tree.js'
 import { type Attribution, ruleId } from './attribution.js'
-import { closingContent } from './closing.js'
+import { closingContent, type CueInPlace } from './closing.js'
 import { contentBelow, isPerson } from './contents.js'
 import { type SpeechContext, sentenceAt } from './context.js'
 import { invertedSubject, subjectByPlace } from './fallback.js'
 import { quotedContent } from './quoted.js'
-import { isMark, isSetOff, without } from './ranges.js'
+import { hasFiniteVerb, isMark, isSetOff, isTensed, without } from './ranges.js'
 import { cueRegion } from './region.js'
 import { agentOf, isPassiveVerb, isPastOfRoot, type SourceFound, sourceOf } from './sources.js'
 
@@ -129,12 +129,11 @@ function attributionsOf(context: SpeechContext, verb: number, entry: SpeechVerb,
   const retort = retortTo(context, verb, entry)
   if (retort) return [make([retort], `${entry.act}/that`, null)]
   const below = contentBelow(context, verb, entry, passive)
+  const cue: CueInPlace = { verb, entry, region, source: source?.head ?? null }
   const around =
     isLink || (below !== null && isAsClause(context, verb))
       ? null
-      : (interposed(context, verb, entry, region, source?.head ?? null) ??
-        closingContent(context, verb, entry, region, source?.head ?? null) ??
-        surroundingContent(context, verb, entry, region, source))
+      : (interposed(context, cue) ?? closingContent(context, cue) ?? surroundingContent(context, verb, entry, region, source))
   if (around) return [make(around, `${entry.act}/around`, null)]
   if (!below) return []
   return below.contents.map((content) => make([content], `${entry.act}/${below.frame}`, below.target))
@@ -154,24 +153,12 @@ function isPredicate(context: SpeechContext, verb: number, entry: SpeechVerb): b
   return quote !== undefined && /^(?:DET|NOUN|PROPN|ADJ|PRON)$/.test(tokens.tag[quote.end + 1] ?? '')
 }
 
-const charges: ReadonlySet<string> = new Set([
-  'charge',
-  'accusation',
-  'allegation',
-  'claim',
-  'assertion',
-  'suggestion',
-  'criticism',
-  'report',
-  'characterization',
-])
-
 /** ", a charge Kigali denies": what is denied is the charge, told before in another's words. */
 function retortTo(context: SpeechContext, verb: number, entry: SpeechVerb): TokenRange | null {
   const { tokens } = context
   if ((entry.act !== 'deny' && entry.act !== 'reject') || tokens.relation[verb] !== 'acl:relcl') return null
   const noun = tokens.head[verb] ?? verb
-  if (!charges.has(tokens.lemma[noun] ?? '') || noun > verb) return null
+  if (!context.words.charge.has(tokens.lemma[noun] ?? '') || noun > verb) return null
   const first = subtree(tokens, noun).first
   return tokens.form[first] === ',' ? { first: first + 1, end: verb + 1 } : { first, end: verb + 1 }
 }
@@ -226,23 +213,16 @@ function hasClauseAfter(context: SpeechContext, from: number, end: number): bool
 }
 
 /** "He did not, the office stressed, name a day": a cue between commas with nothing behind it, inside a clause that goes on. */
-function interposed(
-  context: SpeechContext,
-  verb: number,
-  entry: SpeechVerb,
-  region: TokenRange,
-  source: number | null,
-): readonly TokenRange[] | null {
+function interposed(context: SpeechContext, cue: CueInPlace): readonly TokenRange[] | null {
   const { tokens } = context
+  const { verb, entry, region, source } = cue
   const sentence = sentenceAt(tokens, verb)
   if (source === null || source < region.first || source >= region.end || region.end - region.first > 10 || region.end - verb > 3)
     return null
   if (!entry.frames.includes('that') || tokens.form[region.first - 1] !== ',' || tokens.form[region.end] !== ',') return null
   if (tokens.tag[region.end + 1] === 'SCONJ' || tokens.fine[region.end + 1] === 'VBG') return null
   const before = { first: sentence.first, end: region.first - 1 }
-  let isClause = false
-  for (let at = before.first; at < before.end; at++) if (/^(VB[DZP]|MD)$/.test(tokens.fine[at] ?? '')) isClause = true
-  if (/^(VB[DZP]|MD)$/.test(tokens.fine[region.end + 1] ?? '')) isClause = true
+  const isClause = hasFiniteVerb(tokens, before) || isTensed(tokens, region.end + 1)
   return isClause && region.end + 2 < sentence.end ? [before, { first: region.end + 1, end: sentence.end }] : null
 }
 

@@ -1,4 +1,5 @@
 /** Quotations without a cue of their own, which go on with the speaker of the statement before them. */
+import type { TokenRange } from '../model/tokens.js'
 import { childWith } from '../model/tree.js'
 import { ruleId } from './attribution.js'
 import type { SpeechContext, TokenQuote } from './context.js'
@@ -9,6 +10,22 @@ import { sourceOf } from './sources.js'
 /** An attribution whose source is that of an earlier one (`after`) rather than named again. */
 export interface Carried extends FoundAttribution {
   readonly after: FoundAttribution
+}
+
+/** Plain saying by the speaker of an earlier attribution. */
+function continued(after: FoundAttribution, content: TokenRange, direct: boolean): Carried {
+  return {
+    ...after,
+    act: 'say',
+    polarity: 0,
+    content: [content],
+    direct,
+    via: 'continuation',
+    target: null,
+    reportedBy: null,
+    rule: ruleId('say/continued'),
+    after,
+  }
 }
 
 /** Shortest quotation, in words, that is taken for speech without a cue. */
@@ -30,19 +47,7 @@ export function carriedQuotes(context: SpeechContext, found: readonly FoundAttri
     if (!after || after.source === null) continue
     const content = trimmed(tokens, quote)
     if (!content) continue
-    out.push({
-      ...after,
-      act: 'say',
-      polarity: 0,
-      content: [content],
-      direct: true,
-      via: 'continuation',
-      target: null,
-      reportedBy: null,
-      rule: ruleId('say/continued'),
-      after,
-      lemma: after.lemma,
-    })
+    out.push(continued(after, content, true))
   }
   return out
 }
@@ -63,19 +68,7 @@ export function goingOn(context: SpeechContext, found: readonly FoundAttribution
     const after = found.findLast((one) => isIn(one.cue, before) && one.kind === 'speech' && one.source !== null && one.reportedBy === null)
     const content = trimmed(tokens, sentence)
     if (!after || !content || after.direct || !/\/(?:that|around)$/.test(after.rule)) continue
-    out.push({
-      ...after,
-      act: 'say',
-      polarity: 0,
-      content: [content],
-      direct: false,
-      via: 'continuation',
-      target: null,
-      reportedBy: null,
-      rule: ruleId('say/continued'),
-      after,
-      lemma: after.lemma,
-    })
+    out.push(continued(after, content, false))
   }
   return out
 }
@@ -93,18 +86,15 @@ function isShifted(context: SpeechContext, sentence: { readonly first: number; r
   return tokens.head[verb] === verb && childWith(tokens, verb, 'nsubj', 'nsubj:pass') >= 0
 }
 
-const issuing = new Set(['issue', 'release', 'make', 'publish', 'deliver', 'give', 'read'])
-const issued = new Set(['statement', 'communique', 'communiqué', 'remark', 'letter', 'speech', 'message', 'declaration', 'address'])
-
 /** "issued a statement on the vote": whoever issued it speaks the quotation that follows. */
 function issuedStatements(context: SpeechContext): readonly FoundAttribution[] {
   const { tokens } = context
   const out: FoundAttribution[] = []
   for (let token = 0; token < tokens.length; token++) {
-    if (tokens.tag[token] !== 'VERB' || !issuing.has(tokens.lemma[token] ?? '')) continue
+    if (tokens.tag[token] !== 'VERB' || !context.words.issuing.has(tokens.lemma[token] ?? '')) continue
     const object = childWith(tokens, token, 'obj')
     const source = sourceOf(tokens, token)
-    if (object < 0 || !issued.has(tokens.lemma[object] ?? '') || !source) continue
+    if (object < 0 || !context.words.issued.has(tokens.lemma[object] ?? '') || !source) continue
     out.push({
       cue: token,
       cueTokens: [token, object],

@@ -47,7 +47,37 @@ export interface TrendWord {
   readonly class: 'verb' | 'adjective' | 'noun' | 'relation'
   readonly sign: Sign
 }
+/** What a word of knowledge/speech/words.tsv does; the file's header explains each. */
+export const wordClasses = [
+  'good',
+  'harm',
+  'captive',
+  'releasing',
+  'stopping',
+  'amending',
+  'denial',
+  'expressing',
+  'offering',
+  'offered',
+  'light',
+  'spurning',
+  'blaming',
+  'document',
+  'hearsay',
+  'anonymous',
+  'ofThings',
+  'text',
+  'issuing',
+  'issued',
+  'charge',
+] as const
+export type WordClass = (typeof wordClasses)[number]
+export interface ClassedWord {
+  readonly word: string
+  readonly class: WordClass
+}
 export interface SpeechData {
+  readonly words: readonly ClassedWord[]
   readonly verbs: readonly SpeechVerb[]
   readonly nouns: readonly SpeechNoun[]
   readonly adjectives: readonly SpeechAdjective[]
@@ -60,6 +90,7 @@ export interface SpeechData {
 /** Compiles the files of knowledge/speech. A user's further files of the same names (any folder) add to them; the later row of a key wins. */
 export function compileSpeech(files: readonly SourceFile[]): SpeechData {
   return {
+    words: compileEach(files, 'words.tsv', ['word', 'class'], readWord, (word) => `${word.class} ${word.word}`),
     verbs: compileEach(files, 'verbs.tsv', ['lemma', 'act', 'polarity', 'kind', 'frames'], readVerb, (verb) => verb.lemma),
     nouns: compileEach(files, 'nouns.tsv', ['lemma', 'act', 'polarity', 'kind'], readNoun, (noun) => noun.lemma),
     adjectives: compileEach(files, 'adjectives.tsv', ['lemma', 'act', 'polarity'], readAdjective, (adjective) => adjective.lemma),
@@ -166,6 +197,10 @@ function readPolarity(row: Row): PolarityWord {
     class: oneOf(row, 'class', ['noun', 'adjective', 'verb', 'phrase', 'reverser']),
     sign: signOf(row, 'sign'),
   }
+}
+
+function readWord(row: Row): ClassedWord {
+  return { word: textOf(row, 'word'), class: oneOf(row, 'class', wordClasses) }
 }
 
 function readTrend(row: Row): TrendWord {

@@ -10,9 +10,15 @@ import type {
   SpeechNoun,
   SpeechVerb,
   TrendWord,
+  WordClass,
 } from './compile.js'
+import { wordClasses } from './compile.js'
+
+/** The words of each class. */
+export type SpeechWords = Readonly<Record<WordClass, ReadonlySet<string>>>
 
 export interface Speech {
+  readonly words: SpeechWords
   readonly verbs: ReadonlyMap<string, SpeechVerb>
   readonly nouns: ReadonlyMap<string, SpeechNoun>
   readonly adjectives: ReadonlyMap<string, SpeechAdjective>
@@ -33,7 +39,10 @@ export interface Speech {
 export function indexSpeech(data: SpeechData): Speech {
   const signs = (kind: PolarityWord['class']): ReadonlyMap<string, Sign> =>
     new Map(data.polarity.filter((word) => word.class === kind).map((word) => [word.lemma, word.sign]))
+  const ofClass = (name: WordClass): ReadonlySet<string> =>
+    new Set(data.words.filter((word) => word.class === name).map((word) => word.word))
   return Object.freeze({
+    words: Object.fromEntries(wordClasses.map((name) => [name, ofClass(name)])) as SpeechWords,
     verbs: new Map(data.verbs.map((verb) => [verb.lemma, verb])),
     nouns: new Map(data.nouns.map((noun) => [noun.lemma, noun])),
     adjectives: new Map(data.adjectives.map((adjective) => [adjective.lemma, adjective])),
