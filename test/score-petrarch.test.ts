@@ -48,12 +48,13 @@ const verbs = readVerbsDictionary({
     'WIRE_+TAP {WIRE_+TAPPED}',
     '--- OPPOSE [112] ---',
     'OPPOSE',
+    '- * AT ^ ^ + [113]',
     '--- SAY [---] ---',
     'SAY {SAID}',
   ].join('\n'),
 })
 const dictionaries = readDictionaries(
-  'ARNOR_ [ARN]\nGONDOR [GON]\nMORDOR [MOR]\nROHAN [ROH]\nSHIRE [FRO/SAM]',
+  'ARNOR_ [ARN]\nGONDOR [GON]\nMORDOR [MOR]\nROHAN [ROH]\nROHAN RADIO [ROHRAD]\nROHAN_TOWER [ROHTOW]\nSHIRE [FRO/SAM]',
   'MINISTER [~GOV]\nMEDIA {} [~MED]\nGOVERNMENT [~GOV]',
 )
 const language = makeLanguage(loadModel().model)
@@ -75,6 +76,10 @@ describe('coding by a verb dictionary', () => {
     ['Arnor was opposed by Mordor on Friday.', 'MOR>ARN:112'],
     ['Arnor opposes the Shire.', 'ARN>FRO:112 ARN>SAM:112'],
     ['Gondor media and government oppose Mordor.', 'GONMED>MOR:112 GONGOV>MOR:112'],
+    ['Arnor opposes Rohan national radio.', 'ARN>ROHRAD:112'],
+    ['Arnor opposes Rohan national tower.', 'ARN>ROH:112'],
+    ['A Rohan clerk who slept in Mordor opposes Gondor.', 'ROH>GON:112'],
+    ['Arnor opposes plans at the Shire with the government of Gondor in Mordor.', 'ARN>GON:113'],
     ['Arnor slept in Gondor.', ''],
   ])('codes %s', (text, expected) => expect(code(text)).toBe(expected))
 

@@ -170,7 +170,7 @@ function hit(
   const form = tokens.form[at] ?? ''
   if (!/^[\p{Lu}\p{N}]/u.test(form) && !/^\p{Lu}/u.test(tokens.form[at + 1] ?? '')) return null
   if (words[at] === 'us' && form !== 'US' && !form.includes('.')) return null
-  return lookUp(root, words, at, end, day)
+  return lookUp(root, words, at, end, day, (i) => isNominal(tokens, i, false) && tokens.tag[i] !== 'PROPN' && tokens.tag[i] !== 'PART')
 }
 
 /** Agents are common nouns: not where the word is a verb. */

@@ -28,9 +28,10 @@ export function matchPattern(
     if (step.part === 'target') placed.target = phrase
     if (step.part === 'compound') placed.compound = phrase
   }
+  const named = phrases.flatMap((one) => (one.owner ? [one, one.owner] : [one]))
   let right = verb.end
   for (const step of pattern.after) {
-    const found = step.words ? wordsAfter(tokens, step, right, sentence.end) : partAfter(step, right, sentence.end, phrases, keep)
+    const found = step.words ? wordsAfter(tokens, step, right, sentence.end) : partAfter(step, right, sentence.end, named, keep)
     if (found < 0) return null
     right = found
   }
@@ -72,6 +73,8 @@ function partAfter(
   keep: (step: PatternStep, phrase: CodedPhrase) => void,
 ): number {
   const phrase = phrases.find((one) => one.first >= from && one.end <= end && (step.part !== 'compound' || one.codes.length > 1))
+  // A skipped noun phrase ends before the owner of mere agents: "the parliament | of Gondor".
+  if (phrase?.owner && step.part === 'skip') return phrase.owner.first
   if (phrase) {
     keep(step, phrase)
     return phrase.end

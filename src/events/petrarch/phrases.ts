@@ -9,6 +9,8 @@ export interface CodedPhrase extends TokenRange {
   readonly codes: readonly string[]
   /** Several coordinated noun phrases. */
   readonly compound: boolean
+  /** The actor alone where its agents stand before it: "Gondor" of "the parliament of Gondor". */
+  readonly owner: CodedPhrase | null
 }
 
 interface Segment extends TokenRange {
@@ -32,10 +34,17 @@ export function codedPhrases(
     const codes = codesOf(group.members)
     const last = group.members.at(-1)
     const first = group.members[0]
-    if (codes.length > 0 && first && last) out.push({ first: first.first, end: last.end, codes, compound: group.members.length > 1 })
+    if (codes.length > 0 && first && last)
+      out.push({ first: first.first, end: last.end, codes, compound: group.members.length > 1, owner: ownerOf(group.members) })
     i = group.next
   }
   return out
+}
+
+function ownerOf([agents, actor, more]: readonly Segment[]): CodedPhrase | null {
+  if (!agents || !actor || more || agents.actors.length > 0) return null
+  const codes = codesOf([{ ...actor, agents: [] }])
+  return codes.length === 0 ? null : { first: actor.first, end: actor.end, codes, compound: false, owner: null }
 }
 
 /** Runs of nominal words; words of one dictionary name are never torn apart. */
@@ -50,7 +59,7 @@ function segmentsOf(tokens: ParsedTokens, sentence: TokenRange, dictionaries: Di
     open = null
   }
   for (let i = sentence.first; i < sentence.end; ) {
-    const actor = lookUp(dictionaries.actors, words, i, sentence.end, day)
+    const actor = lookUp(dictionaries.actors, words, i, sentence.end, day, (at) => isPassed(tokens, at))
     const agent = lookUp(dictionaries.agents, words, i, sentence.end, day)
     const isActor = actor !== null && (agent === null || actor.length >= agent.length)
     const length = Math.max(1, isActor ? actor.length : (agent?.length ?? 1))
@@ -70,7 +79,13 @@ function segmentsOf(tokens: ParsedTokens, sentence: TokenRange, dictionaries: Di
 }
 
 function isNominal(tokens: ParsedTokens, token: number): boolean {
+  if ((tokens.fine[token] ?? '').startsWith('W')) return false
   return nominal.has(tokens.tag[token] ?? '') || ["'s", "'", '-'].includes(tokens.lower[token] ?? '')
+}
+
+/** Words within a noun phrase over which a name with a gap reaches; never another name. */
+function isPassed(tokens: ParsedTokens, token: number): boolean {
+  return isNominal(tokens, token) && tokens.tag[token] !== 'PROPN' && tokens.tag[token] !== 'PRON' && tokens.lower[token] !== "'s"
 }
 
 /** "awful and evil minister": the conjunction stands within one noun phrase. */

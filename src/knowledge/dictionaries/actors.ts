@@ -51,7 +51,7 @@ function add(root: PatternNode, name: string, codes: readonly DatedCode[]): void
   const stem = !/_\s*$/.test(name)
   const words = patternWords(name)
   if (words.length === 0) return
-  addPattern(root, words, codes, stem)
+  addPattern(root, words, codes, stem, blanks(name))
   if (words[0] === 'the' && words.length > 2) addPattern(root, words.slice(1), codes, stem)
 }
 
@@ -74,4 +74,15 @@ function readDate(digits: string, file: string, line: number): Day {
   const day = parseDay(text) ?? parseDay(`${year}-${rest.slice(0, 2)}-28`)
   if (day === null) throw new KnowledgeError(file, line, `'${digits}' is no date (expected YYYYMMDD or YYMMDD)`)
   return day
+}
+
+/** Positions of words that a blank parts from the next one: "ITHILEN TELEVISION", as against "RED_CROSS". */
+function blanks(name: string): readonly number[] {
+  const out: number[] = []
+  let words = 0
+  for (const part of name.trim().split(/\s+/)) {
+    words += patternWords(part).length
+    out.push(words - 1)
+  }
+  return out.slice(0, -1)
 }

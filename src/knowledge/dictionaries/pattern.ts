@@ -15,6 +15,8 @@ export interface PatternNode {
   /** Codes of the pattern that ends here; the word that led here may have any ending where `stem` is set. */
   codes: readonly DatedCode[] | null
   stem: boolean
+  /** Next words that a blank, not '_', parts from this one: other words of the noun phrase may stand before them. */
+  readonly open: Set<string>
 }
 
 export interface DictionaryHit {
@@ -24,7 +26,7 @@ export interface DictionaryHit {
 }
 
 export function emptyNode(): PatternNode {
-  return { next: new Map(), codes: null, stem: false }
+  return { next: new Map(), codes: null, stem: false, open: new Set() }
 }
 
 /** Words of a pattern, folded: "U.S." to us, "MINAS_TIRITH" to minas, tirith. */
@@ -41,14 +43,22 @@ export function foldWord(word: string): string {
     .replace(/[^\p{L}\p{N}]/gu, '')
 }
 
-export function addPattern(root: PatternNode, words: readonly string[], codes: readonly DatedCode[], stem: boolean): void {
+/** `open`: positions of words behind which a blank stands. */
+export function addPattern(
+  root: PatternNode,
+  words: readonly string[],
+  codes: readonly DatedCode[],
+  stem: boolean,
+  open: readonly number[] = [],
+): void {
   let node = root
-  for (const word of words) {
+  for (const [index, word] of words.entries()) {
     let next = node.next.get(word)
     if (!next) {
       next = emptyNode()
       node.next.set(word, next)
     }
+    if (open.includes(index - 1)) node.open.add(word)
     node = next
   }
   node.codes = codes
@@ -58,24 +68,41 @@ export function addPattern(root: PatternNode, words: readonly string[], codes: r
 /**
  * The longest pattern that matches the folded words from `at`; words that fold to nothing (hyphens) are passed over.
  * Stems match words that begin with them and end as plurals, peoples and adjectives do. `day` chooses among dated codes.
+ * Where a pattern has a blank, `mayPass` says which words of the text may stand between ("Ithilen state-run television").
  */
-export function lookUp(root: PatternNode, words: readonly string[], at: number, end: number, day: Day | null): DictionaryHit | null {
+export function lookUp(
+  root: PatternNode,
+  words: readonly string[],
+  at: number,
+  end: number,
+  day: Day | null,
+  mayPass: ((at: number) => boolean) | null = null,
+): DictionaryHit | null {
   let best: DictionaryHit | null = null
   let node = root
+  let passed = 0
   for (let i = at; i < end; i++) {
     const word = words[i] ?? ''
     if (word === '') {
       if (i === at) return null
       continue
     }
-    const next: PatternNode | null = node.next.get(word) ?? stemmed(node, word)
+    const next: PatternNode | null = passed > 0 && !node.open.has(word) ? null : (node.next.get(word) ?? stemmed(node, word))
+    if (!next && node.open.size > 0 && passed < gap && mayPass?.(i)) {
+      passed++
+      continue
+    }
     if (!next) break
     node = next
+    passed = 0
     const code = node.codes ? codeOn(node.codes, day) : null
     if (code !== null) best = { length: i + 1 - at, code }
   }
   return best
 }
+
+/** Words that may stand in a gap of a name. */
+const gap = 3
 
 /** Endings that a stem may take: of plurals, peoples and adjectives. */
 const endings: ReadonlySet<string> = new Set([
