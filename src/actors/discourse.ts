@@ -13,6 +13,8 @@ export interface Referent {
   actor: ActorId | null
   name: string | null
   country: CountryCode | null
+  /** The country was inferred from what stands around: one that is stated later takes its place. */
+  guessed: boolean
   /** Nationality where it differs from whom the person serves ("the Estonian"). */
   nationality: CountryCode | null
   sector: SectorCode | null
@@ -74,6 +76,7 @@ export function addReferent(discourse: Discourse, draft: Draft, kind: EntityKind
     actor: null,
     name: null,
     country: null,
+    guessed: false,
     nationality: null,
     sector: draft.sector,
     office: null,
@@ -123,6 +126,7 @@ export function merge(first: Referent, later: Referent): void {
   first.same = later
   first.open = null
   for (const lemma of first.lemmas) later.lemmas.add(lemma)
+  if (later.guessed && !first.guessed && first.country !== null) Object.assign(later, { country: first.country, guessed: false })
   later.country ??= first.country
   later.mentions += first.mentions
   first.mentions = 0

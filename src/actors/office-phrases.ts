@@ -38,12 +38,15 @@ export function resolveOffice(discourse: Discourse, draft: Draft): Resolution {
       sector: role?.role.sector ?? null,
       rank: role?.role.rank ?? null,
       office: role?.role.office ?? null,
+      // The text may go on to name somebody else with that office: the book is not always up to date.
+      open: draft,
     })
     discourse.byActor.set(holder.id, referent)
     return { referent, link: 'book/office-holder' as RuleId, score: 0.8 }
   }
   const referent = newReferent(discourse, draft)
   referent.country = served
+  referent.guessed = home !== null && home.by !== 'country/title'
   referent.open = draft.definiteness === 'indefinite' || draft.lemma === 'national' ? null : draft
   return { referent, link: home?.by ?? null, score: 0.7 }
 }

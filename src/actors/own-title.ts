@@ -14,14 +14,15 @@ export function titleCountry(discourse: Discourse, draft: Draft): CountryCode | 
       const own = offices.titles.get(length === 1 ? (words[at] ?? '') : words.slice(at, at + length).join(' '))
       if (!own || (datelineCountry !== null && own.except.includes(datelineCountry))) continue
       const [only] = own.codes
-      if (own.codes.length > 1) return spokenOf(discourse, own.codes)
+      if (own.codes.length > 1) return spokenOf(discourse, own.codes) ?? own.otherwise
       return only === undefined ? null : (namedOrganisation(discourse, draft, only) ?? only)
     }
   return null
 }
 
-/** Of several states that have such an office, that which the dispatch names most; null where it names none. */
-function spokenOf({ drafts }: Discourse, codes: readonly CountryCode[]): CountryCode | null {
+/** Of several states that have such an office, that of the dateline, else that which the dispatch names most; null where it names none. */
+function spokenOf({ context, drafts }: Discourse, codes: readonly CountryCode[]): CountryCode | null {
+  if (context.datelineCountry !== null && codes.includes(context.datelineCountry)) return context.datelineCountry
   let best: CountryCode | null = null
   let most = 0
   for (const code of codes) {

@@ -45,8 +45,10 @@ export function resolvePerson(discourse: Discourse, draft: Draft, office: Draft 
   if (stated) takeOffice(discourse, referent, stated)
   if (stated?.definiteness === 'definite' && stated.allegiance === null) takeIntroduced(discourse, referent, stated)
   const learned = (person === null || referent.rank === 'other') && fromRoster(discourse, referent, country)
-  if (referent.country === null)
+  if (referent.country === null) {
     referent.country = fallbackCountry(discourse, referent, stated ?? draft) ?? privateCountry(discourse, draft, stated)
+    referent.guessed = referent.country !== null
+  }
   headOfBody(discourse, referent, stated ?? draft)
   if (referent.rank === null && referent.country !== null) officeOfGroup(discourse, referent)
   adopt(discourse, referent)
@@ -173,6 +175,7 @@ function namedBefore(discourse: Discourse, name: string, country: CountryCode | 
     if (
       country !== null &&
       referent.country !== null &&
+      !referent.guessed &&
       referent.country !== country &&
       referent.nationality !== country &&
       nameParts(name).length < 2

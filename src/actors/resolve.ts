@@ -1,6 +1,6 @@
 /** Decides whom each phrase denotes, in the order of the text, and why. */
 import type { ActorMention } from '../model/actor.js'
-import type { RuleId } from '../model/ids.js'
+import type { CountryCode, RuleId } from '../model/ids.js'
 import { ancestors, childWith, subtree } from '../model/tree.js'
 import { resolveBody } from './bodies.js'
 import type { Context } from './context.js'
@@ -9,6 +9,7 @@ import { type Draft, headOf } from './draft.js'
 import { genderOfNoun } from './gender.js'
 import { stateOf } from './ambiguity.js'
 import { resolveOffice } from './office-phrases.js'
+import { titleCountry } from './own-title.js'
 import { officeFit } from './offices.js'
 import { resolvePair } from './pairs.js'
 import { resolvePerson } from './persons.js'
@@ -170,6 +171,7 @@ function describe(discourse: Discourse, referent: Referent, draft: Draft): Resol
 /** Gives a person the office stated by a draft, with its words as evidence. */
 export function takeOffice(discourse: Discourse, referent: Referent, draft: Draft): void {
   const { tokens } = discourse.context
+  if (referent.guessed && !peerNouns.has(draft.lemma)) correctGuess(referent, draft.allegiance?.code ?? titleCountry(discourse, draft))
   if (draft.office === null) {
     if (draft.lemma !== '') referent.lemmas.add(draft.lemma)
     referent.sector ??= draft.sector
@@ -203,6 +205,18 @@ export function takeOffice(discourse: Discourse, referent: Referent, draft: Draf
   if (draft.lemma !== 'counterpart') referent.lemmas.add(draft.lemma)
   adopt(discourse, referent)
 }
+/** The state that was inferred for a person gives way to one that the text states. */
+function correctGuess(referent: Referent, stated: CountryCode | null): void {
+  if (stated === null) return
+  referent.guessed = false
+  if (stated === referent.country) return
+  const guess = referent.country
+  referent.country = stated
+  for (const [at, role] of referent.roles.entries())
+    if (role.country === guess && role.foundBy.startsWith('country/'))
+      referent.roles[at] = { ...role, country: stated, foundBy: 'country/other-office' as RuleId }
+}
+
 /** "Secretary of State" after "Secretary", "Foreign Minister" after "Minister": the same office in full. */
 function isFuller(title: string, held: string): boolean {
   return (
@@ -220,12 +234,10 @@ export function adopt(discourse: Discourse, referent: Referent): void {
   for (const one of discourse.referents) {
     if (one.open === null || one === referent || one.mentions === 0) continue
     const stated = one.open.allegiance?.code ?? null
-    if (
-      stated !== null ? stated !== referent.country : one.country !== null && referent.country !== null && one.country !== referent.country
-    )
-      continue
+    const free = one.country === null || referent.country === null || one.guessed || referent.guessed
+    if (stated !== null ? stated !== referent.country : !free && one.country !== referent.country) continue
     const peer = peerNouns.has(one.open.lemma) && one.rank !== null && one.rank === referent.rank
-    if (peer || officeFit(referent, one.open) >= (stated === null ? 3 : 2)) merge(one, referent)
+    if (peer || officeFit(referent, one.open) >= (stated === null || one.name !== null ? 3 : 2)) merge(one, referent)
   }
 }
 

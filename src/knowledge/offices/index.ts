@@ -23,6 +23,8 @@ export interface OwnTitle {
   /** One, or several of which that counts which the dispatch speaks of most. */
   readonly codes: readonly CountryCode[]
   readonly except: readonly CountryCode[]
+  /** Of several, that to which it belongs where the dispatch names none of them. */
+  readonly otherwise: CountryCode | null
 }
 
 export interface OfficesData {
@@ -66,6 +68,7 @@ export function compileOffices(files: readonly SourceFile[]): OfficesData {
         titles[row.cells['title'] ?? ''] = {
           codes: listed(row.cells['code']) as readonly CountryCode[],
           except: listed(row.cells['except']) as readonly CountryCode[],
+          otherwise: row.cells['else'] ? (row.cells['else'] as CountryCode) : null,
         }
     else throw new KnowledgeError(file.name, 0, 'expected heads.tsv, modifiers.tsv, portfolios.tsv or titles.tsv')
   }
