@@ -8,6 +8,7 @@ import type { RelationDecider } from './model/index.js'
 import { type Chosen, readScene } from './readings.js'
 import { stanceEvents } from './stance.js'
 
+export { withMeetings } from './of-meetings.js'
 export { diffEvents, type EventDiff } from './diff.js'
 export type { RelationDecider } from './model/index.js'
 export { readingsBetween, type ReadingBetween } from './between.js'

@@ -32,7 +32,7 @@ export function dateOf(scene: Scene, clause: Clause, type: string, planned: bool
 }
 
 /** The dispatch's own day: its dateline's, else that of publication. */
-function dispatchDay(analysed: AnalysedDispatch): TimeReading | null {
+export function dispatchDay(analysed: AnalysedDispatch): TimeReading | null {
   const { dateline, published } = analysed.dispatch
   if (dateline?.date) {
     const { from, to } = dateline.date

@@ -2,7 +2,7 @@
 import { by } from '../base/order.js'
 import { readActors } from '../actors/index.js'
 import { readClauses } from '../clauses/index.js'
-import { codeEvents, type RelationDecider } from '../events/index.js'
+import { codeEvents, type RelationDecider, withMeetings } from '../events/index.js'
 import { codeInitiatives } from '../initiatives/index.js'
 import { type Knowledge, type Roster, withRoster } from '../knowledge/index.js'
 import { type LanguageModel, readLanguage } from '../language/index.js'
@@ -108,7 +108,8 @@ function codeTogether({ knowledge, model, decider, madeWith, passed }: Parts, ta
   passed('initiatives')
   return analysed.map((one, i) => {
     const { statements, wordings } = at(speech, i)
-    const found: readonly CodedRecord[] = [...at(meetings, i), ...at(events, i), ...statements, ...at(initiatives, i)]
+    const acts = withMeetings(one, at(events, i), at(meetings, i))
+    const found: readonly CodedRecord[] = [...at(meetings, i), ...acts, ...statements, ...at(initiatives, i)]
     const records = explainLearned(found.toSorted(byText), one.entities)
     const diagnostics = [...at(tasks, i).diagnostics, ...at(read, i).diagnostics, ...at(who, i).diagnostics]
     return { ...one, records, wordings, diagnostics, madeWith }
