@@ -1,10 +1,10 @@
 /** The whole of `demarche add`: lock, log, items, index. Also what recoding and the demonstration record build on. */
 import { type ReadOptions, type Progress, readInputs } from '../input/readers/index.js'
 import type { RawItem } from '../input/readers/index.js'
-import { emptyKnown, isRecord, readKnown, updateIndex } from '../store/index.js'
+import { emptyKnown, isRecord, readKnown } from '../store/index.js'
 import { type AddCounts, addItems, type AddOptions } from './add.js'
 import type { CodeBatch } from './code-batch.js'
-import { applyRoster } from './roster.js'
+import { updateWithRoster } from './roster.js'
 import { withLog } from './record-log.js'
 
 export { withLog } from './record-log.js'
@@ -57,10 +57,7 @@ export async function addAll(
   })
   await options.onCoded?.()
   if (options.noIndex) return counts
-  await updateIndex(folder)
-  if (options.signal?.aborted !== true) {
-    const texts = await applyRoster(folder, code, options.signal ? { signal: options.signal } : {})
-    options.onRoster?.(texts)
-  }
+  const texts = await updateWithRoster(folder, code, options.signal ? { signal: options.signal } : {})
+  options.onRoster?.(texts)
   return counts
 }

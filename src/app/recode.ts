@@ -6,10 +6,10 @@ import { by } from '../base/order.js'
 import { isCoded } from '../input/index.js'
 import type { LearnedOffice } from '../model/roster.js'
 import type { CodedRecord } from '../model/record.js'
-import { updateIndex, type KeptText, openRecord, parseEntry, streamTexts } from '../store/index.js'
+import { type KeptText, openRecord, parseEntry, streamTexts } from '../store/index.js'
 import type { CodeBatch } from './code-batch.js'
 import { withLog } from './record-log.js'
-import { allOffices, applyRoster, jobOf } from './roster.js'
+import { allOffices, jobOf, updateWithRoster } from './roster.js'
 
 export interface Difference {
   /** `event SUPPORT`, `meeting in-person` ... */
@@ -83,8 +83,7 @@ export async function recodeRecord(folder: string, code: CodeBatch, options: Rec
         if (lines !== '') log.appendLines(lines)
       }),
     )
-    await updateIndex(folder)
-    await applyRoster(folder, code, {
+    await updateWithRoster(folder, code, {
       ...(options.signal ? { signal: options.signal } : {}),
       onRead: (before, after) => compare(before, after, changes),
     })

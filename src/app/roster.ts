@@ -9,7 +9,17 @@ import { askingKeys, listingKeys, makeRoster, namesAsked, officesFor } from '../
 import type { Coding } from '../model/coding.js'
 import { type LearnedOffice, learnedOffices } from '../model/roster.js'
 import type { CodedRecord } from '../model/record.js'
-import { type KeptText, parseEntry, rosterKey, type RosterPart, rosterWork, streamTexts, updateIndex } from '../store/index.js'
+import {
+  type Database,
+  type KeptText,
+  parseEntry,
+  rosterKey,
+  type RosterPart,
+  rosterWork,
+  textsOf,
+  updateIndex,
+  withIndex,
+} from '../store/index.js'
 import type { CodeBatch, CodeJob } from './code-batch.js'
 import { withLog } from './record-log.js'
 
@@ -41,14 +51,14 @@ export interface RosterOptions {
 
 /** The offices that each text of the record which asks for any is to be read with, by number of text. */
 export async function allOffices(folder: string): Promise<Map<number, readonly LearnedOffice[]>> {
-  const { offices, texts } = await rosterWork(folder)
+  const { offices, texts } = await withIndex(folder, rosterWork)
   const roster = makeRoster(offices)
   return new Map(texts.map((text) => [text.n, officesFor(roster, text.names, text.states, text)]))
 }
 
 /** The same, without those that are read so already. */
-async function offeredOffices(folder: string): Promise<Map<number, readonly LearnedOffice[]>> {
-  const { offices, texts } = await rosterWork(folder)
+async function offeredOffices(index: Database): Promise<Map<number, readonly LearnedOffice[]>> {
+  const { offices, texts } = await rosterWork(index)
   const roster = makeRoster(offices)
   const offered = new Map<number, readonly LearnedOffice[]>()
   for (const text of texts) {
@@ -60,22 +70,28 @@ async function offeredOffices(folder: string): Promise<Map<number, readonly Lear
 
 const batchSize = 64
 
-/** Reads anew the texts whose offices are known from others since, and brings the index up to date. Returns how many there were. */
-export async function applyRoster(folder: string, code: CodeBatch, options: RosterOptions = {}): Promise<number> {
-  const offered = await offeredOffices(folder)
-  if (offered.size === 0) return 0
-  await withLog(folder, 'roster', async (log, check) => {
-    const numbers = [...offered.keys()]
-    for (let at = 0; at < numbers.length && options.signal?.aborted !== true; at += batchSize) {
-      const texts: KeptText[] = []
-      for await (const text of streamTexts(folder, numbers.slice(at, at + batchSize))) texts.push(text)
-      const lines = await readAnew(texts, offered, code, options)
-      check()
-      if (lines !== '') log.appendLines(lines)
-    }
+/**
+ * Brings the index up to date, reads anew the texts whose offices are known from others since, and takes in what that gave.
+ * Returns how many texts were read anew.
+ */
+export async function updateWithRoster(folder: string, code: CodeBatch, options: RosterOptions = {}): Promise<number> {
+  let read = 0
+  await updateIndex(folder, async (index) => {
+    if (options.signal?.aborted === true) return false
+    const offered = await offeredOffices(index)
+    if (offered.size === 0) return false
+    await withLog(folder, 'roster', async (log, check) => {
+      const numbers = [...offered.keys()]
+      for (let at = 0; at < numbers.length && options.signal?.aborted !== true; at += batchSize) {
+        const lines = await readAnew(await textsOf(index, numbers.slice(at, at + batchSize)), offered, code, options)
+        check()
+        if (lines !== '') log.appendLines(lines)
+      }
+    })
+    read += offered.size
+    return true
   })
-  await updateIndex(folder)
-  return offered.size
+  return read
 }
 
 async function readAnew(

@@ -5,7 +5,7 @@
 import { constants, copyFileSync, existsSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Database, openDatabase, rowGroup } from './database.js'
-import { type Disk, realDisk } from './disk.js'
+import { realDisk } from './disk.js'
 import { checkRecord, indexPath } from './folder.js'
 import { loadCodings } from './load.js'
 import { isRunning } from './lock.js'
@@ -26,23 +26,30 @@ export interface BuildResult {
   readonly anew: boolean
 }
 
+/**
+ * Asked once, of an index that is complete and not yet seen by readers: true when it led to more in the log, which is then taken in, too.
+ * So the index is copied and written once for both.
+ */
+export type Sequel = (index: Database) => Promise<boolean>
+
 /** Rebuilds the index of a record from its log. Needs no lock: the log is only read. */
-export async function buildIndex(folder: string, disk: Disk = realDisk): Promise<BuildResult> {
+export async function buildIndex(folder: string, sequel?: Sequel): Promise<BuildResult> {
   checkRecord(folder)
-  const result = await intoDraft(folder, disk, null)
+  // What the sequel of a build added may in turn be too much for an update: then all of it is made anew.
+  const result = (await intoDraft(folder, null, sequel)) ?? (await intoDraft(folder, null))
   if (result === null) throw new Error('An index that is made anew is always complete')
   return result
 }
 
 /** Brings the index up to date: at the price of what is new where it can be used, else made anew. */
-export async function updateIndex(folder: string, disk: Disk = realDisk): Promise<BuildResult> {
+export async function updateIndex(folder: string, sequel?: Sequel): Promise<BuildResult> {
   checkRecord(folder)
   const { position } = await indexState(folder)
   if (position !== null && follows(folder, position)) {
-    const texts = isLargeChange(folder, position) ? null : await intoDraft(folder, disk, position)
+    const texts = isLargeChange(folder, position) ? null : await intoDraft(folder, position, sequel)
     if (texts !== null) return texts
   }
-  return buildIndex(folder, disk)
+  return buildIndex(folder, sequel)
 }
 
 /** Bytes of the log from a position on; from null: all. */
@@ -59,13 +66,13 @@ function isLargeChange(folder: string, position: Position): boolean {
 }
 
 /** Null: too much changes for an update. `from` null: all anew. */
-async function intoDraft(folder: string, disk: Disk, from: Position | null): Promise<BuildResult | null> {
+async function intoDraft(folder: string, from: Position | null, sequel?: Sequel): Promise<BuildResult | null> {
   try {
-    return await withMemory(folder, disk, from, indexMemory)
+    return await withMemory(folder, from, indexMemory, sequel)
   } catch (error) {
     // Some of DuckDB's operators, and rows that wait for their transaction, cannot go through the disk: rather more memory than no index.
     if (!isShort(error)) throw error
-    return withMemory(folder, disk, from, 8 * indexMemory)
+    return withMemory(folder, from, 8 * indexMemory, sequel)
   }
 }
 
@@ -73,7 +80,7 @@ function isShort(error: unknown): boolean {
   return error instanceof Error && /Out of Memory|allocate block|pin block/.test(error.message)
 }
 
-async function withMemory(folder: string, disk: Disk, from: Position | null, memory: number): Promise<BuildResult | null> {
+async function withMemory(folder: string, from: Position | null, memory: number, sequel?: Sequel): Promise<BuildResult | null> {
   const draft = `${indexPath(folder)}.${process.pid}.tmp`
   const work = `${draft}.work`
   clearOld(folder)
@@ -81,22 +88,31 @@ async function withMemory(folder: string, disk: Disk, from: Position | null, mem
   if (from !== null) copyFileSync(indexPath(folder), draft, constants.COPYFILE_FICLONE)
   const database = await openDatabase(draft, { memory, building: true })
   try {
-    const drawn = newBytes(folder, from) < smallChange ? ':memory:' : work.replaceAll("'", "''")
-    await database.run(`ATTACH '${drawn}' AS draft${drawn === ':memory:' ? '' : ` (ROW_GROUP_SIZE ${rowGroup})`}`)
     if (from === null) await database.run(tables + sumTables)
-    await database.run(drafts)
-    const result = await bringUp(folder, database, from)
-    if (result === null) return null
+    let result = await takeIn(folder, database, from, work)
     if (from === null) await database.run(makeIndexes)
+    if (result !== null && (await sequel?.(database)) === true) result = await takeIn(folder, database, result.position, work)
+    if (result === null) return null
     await database.run('CHECKPOINT')
     database.close()
-    disk.rename(draft, indexPath(folder))
+    realDisk.rename(draft, indexPath(folder))
     for (const old of ['.wal', '.unusable']) rmSync(`${indexPath(folder)}${old}`, { force: true })
-    return result
+    return { ...result, anew: from === null }
   } finally {
     database.close()
     for (const path of [draft, work]) removeDatabase(path)
   }
+}
+
+/** Takes in what the log holds from a position on, with drafts beside the index. */
+async function takeIn(folder: string, database: Database, from: Position | null, work: string): Promise<BuildResult | null> {
+  const drawn = newBytes(folder, from) < smallChange ? ':memory:' : work.replaceAll("'", "''")
+  await database.run(`ATTACH '${drawn}' AS draft${drawn === ':memory:' ? '' : ` (ROW_GROUP_SIZE ${rowGroup})`}`)
+  await database.run(drafts)
+  const result = await bringUp(folder, database, from)
+  await database.run('DETACH draft')
+  removeDatabase(work)
+  return result
 }
 
 /** Bytes of log whose drafts are held in memory instead of a file. */

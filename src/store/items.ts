@@ -4,6 +4,7 @@ import { type CodedRecord, spansOf } from '../model/record.js'
 import type { DispatchId } from '../model/ids.js'
 import { toDay } from './answers.js'
 import { asText, asTextOrNull, type Database } from './database.js'
+import { rowsByNumber, textByNumber } from './numbered.js'
 import type { ClusterId, Decided, Item, Verdict } from './reader.js'
 
 /** The items of the given record numbers, in their order. */
@@ -13,23 +14,16 @@ export async function loadItems(database: Database, numbers: readonly number[]):
   const rows = await database.rows(
     `SELECT n, text, day, published, s_from, s_to, s_number, verdict, cluster_id, reports, texts, outlets FROM records WHERE n IN (${list})`,
   )
-  const bodies = new Map(
-    (await database.rows(`SELECT n, json FROM bodies WHERE n IN (${list})`)).map(([n, json]) => [Number(n), String(json)]),
-  )
+  const bodies = await textByNumber(database, 'bodies', 'json', numbers)
   const textNumbers = [...new Set(rows.map((row) => Number(row[1])))]
-  const marks = textNumbers.join(',')
-  const contents = new Map(
-    (await database.rows(`SELECT n, text FROM contents WHERE n IN (${marks})`)).map(([n, text]) => [Number(n), text]),
-  )
-  const texts = new Map(
-    (await database.rows(`SELECT n, id, headline, outlet, address FROM texts WHERE n IN (${marks})`)).map((row) => [Number(row[0]), row]),
-  )
+  const contents = await textByNumber(database, 'contents', 'text', textNumbers)
+  const texts = await rowsByNumber(database, 'texts', 'id, headline, outlet, address', textNumbers)
   const items = new Map<number, Item>()
   for (const row of rows) {
     const [n, text, day, published, from, to, number, verdict, cluster, reports, distinct, outlets] = row
     const record: CodedRecord = JSON.parse(bodies.get(Number(n)) ?? 'null')
-    const [, id, headline, outlet, address] = texts.get(Number(text)) ?? []
-    const full = String(contents.get(Number(text)) ?? '')
+    const [id, headline, outlet, address] = texts.get(Number(text)) ?? []
+    const full = contents.get(Number(text)) ?? ''
     items.set(Number(n), {
       record,
       dispatch: asText<DispatchId>(id),

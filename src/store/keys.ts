@@ -6,6 +6,9 @@ const digit = new Uint8Array(128).fill(255)
 const marks = '0123456789abcdefghjkmnpqrstvwxyz'
 for (let value = 0; value < marks.length; value++) digit[marks.charCodeAt(value)] = value
 
+/** Characters of a content id. */
+export const idLength = 17
+
 /** A set of content ids with a number for each, 16 bytes an entry. Nothing is ever removed. */
 export class IdTable {
   private slots = new Uint32Array(4 * 1024)
@@ -28,10 +31,14 @@ export class IdTable {
 
   set(id: string, value = 0): void {
     if (this.used * 2 >= this.values.length) this.grow()
-    const slot = this.slot(id)
-    if (this.slots[4 * slot] !== 1) {
-      const [a, b, c] = partsOf(id)
-      this.slots.set([1, a, b, c], 4 * slot)
+    const [a, b, c] = partsOf(id)
+    const slot = this.slotOf(a, b, c)
+    const at = 4 * slot
+    if (this.slots[at] !== 1) {
+      this.slots[at] = 1
+      this.slots[at + 1] = a
+      this.slots[at + 2] = b
+      this.slots[at + 3] = c
       this.used++
     }
     this.values[slot] = value
@@ -40,6 +47,10 @@ export class IdTable {
   /** The slot that holds the id, or the free one where it belongs. */
   private slot(id: string): number {
     const [a, b, c] = partsOf(id)
+    return this.slotOf(a, b, c)
+  }
+
+  private slotOf(a: number, b: number, c: number): number {
     const mask = this.values.length - 1
     for (let slot = (a ^ (b >>> 3)) & mask; ; slot = (slot + 1) & mask) {
       const at = 4 * slot

@@ -1,10 +1,10 @@
 /** What a writer must know of the record before it adds: the inputs it holds, its texts with their first day, its failures. */
 import { contentId } from '../base/hash.js'
 import type { Day } from '../base/types.js'
-import { openDatabase } from './database.js'
+import { type Database, openDatabase } from './database.js'
 import { parseEntry } from './entries.js'
 import { indexPath } from './folder.js'
-import { IdTable, publishedOrder } from './keys.js'
+import { idLength, IdTable, publishedOrder } from './keys.js'
 import { type Position, readLines, start } from './log.js'
 import { indexState } from './state.js'
 
@@ -42,19 +42,32 @@ function learnFromLog(folder: string, from: Position = start, known: Known = emp
 async function learnFromIndex(folder: string, known: Known): Promise<void> {
   const database = await openDatabase(indexPath(folder), { readOnly: true, memory: 100 })
   try {
-    for await (const rows of database.stream('SELECT input, seen, NULL FROM inputs UNION ALL SELECT input, NULL, detail FROM aside'))
-      for (const [input, seen, detail] of rows) {
-        if (detail !== null && detail !== undefined) knowAside(known, String(input), String(detail))
-        else known.inputs.set(String(input))
-        if (seen !== null && seen !== undefined) known.appearances.set(String(seen))
-      }
-    for await (const rows of database.stream('SELECT input FROM failures')) for (const [input] of rows) known.failures.set(String(input))
-    for await (const rows of database.stream('SELECT id, day FROM texts'))
-      for (const [id, day] of rows) known.texts.set(String(id), day === null || day === undefined ? publishedOrder(null) : Number(day))
+    await learnIds(database, 'SELECT input AS id, 0 AS value FROM inputs', known.inputs)
+    await learnIds(database, 'SELECT seen AS id, 0 AS value FROM inputs WHERE seen IS NOT NULL', known.appearances)
+    await learnIds(database, 'SELECT input AS id, 0 AS value FROM failures', known.failures)
+    await learnIds(database, `SELECT id, coalesce(day, ${publishedOrder(null)}) AS value FROM texts`, known.texts)
+    for await (const rows of database.stream('SELECT input, detail FROM aside'))
+      for (const [input, detail] of rows) knowAside(known, String(input), String(detail))
   } finally {
     database.close()
   }
 }
+
+/** Takes in all ids of a query with their values, many in one cell: a cell costs more than what is in it. */
+async function learnIds(database: Database, query: string, table: IdTable): Promise<void> {
+  const packed = `string_agg(id || printf('%0${valueDigits}d', value), '')`
+  for await (const rows of database.stream(
+    `SELECT ${packed} FROM (SELECT id, value, row_number() OVER () AS n FROM (${query})) GROUP BY n // 4096`,
+  ))
+    for (const [cell] of rows) {
+      const text = String(cell)
+      for (let at = 0; at < text.length; at += idLength + valueDigits)
+        table.set(text.slice(at, at + idLength), Number(text.slice(at + idLength, at + idLength + valueDigits)))
+    }
+}
+
+/** Digits and sign of any 32-bit number. */
+const valueDigits = 11
 
 /** Notes an input that was set aside. `detail`: the language, or nothing where there was no text. */
 export function knowAside(known: Known, input: string, detail: string): void {

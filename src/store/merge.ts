@@ -3,11 +3,12 @@ import type { CodedRecord } from '../model/record.js'
 import { compare, type Features, reportWindow } from './cluster.js'
 import type { Database } from './database.js'
 import { flatten } from './flatten.js'
+import { rowsByNumber, textByNumber } from './numbered.js'
 import { type Comparison, placeAll, placeAnew } from './replay.js'
 import { declaredApart } from './resolve.js'
 import { noDay } from './schema.js'
 import { toDay } from './answers.js'
-import { fillSums, sumNames } from './sums.js'
+import { emptySums, fillSums } from './sums.js'
 
 /** Records that are there, old ones and new ones, with what the comparison needs. */
 const present = `(SELECT n, kind, text, day, published, id, hidden, found FROM records UNION ALL SELECT n, kind, text, day, published, id, hidden, NULL FROM draft.record)`
@@ -32,15 +33,17 @@ const recordComparison: Comparison<Features> = {
 async function featuresOf(database: Database, numbers: readonly number[]): Promise<Map<number, Features>> {
   const found = new Map<number, Features>()
   for (let at = 0; at < numbers.length; at += 512) {
-    const list = numbers.slice(at, at + 512).join(',')
-    for (const [n, features] of await database.rows(`SELECT n, features FROM draft.features WHERE n IN (${list})`))
+    const list = numbers.slice(at, at + 512)
+    for (const [n, features] of await database.rows(`SELECT n, features FROM draft.features WHERE n IN (${list.join(',')})`))
       found.set(Number(n), recordComparison.parse(String(features)))
-    const rows = await database.rows(
-      `SELECT r.n, r.published, b.json, c.text, r.s_from, r.s_to FROM records r JOIN bodies b ON b.n = r.n JOIN contents c ON c.n = r.text WHERE r.n IN (${list})`,
-    )
-    for (const [n, published, json, text, from, to] of rows) {
-      const record: CodedRecord = JSON.parse(String(json))
-      found.set(Number(n), featuresOfRecord(record, toDay(published), String(text), { from: Number(from), to: Number(to) }))
+    const old = list.filter((n) => !found.has(n))
+    const rows = await rowsByNumber(database, 'records', 'text, published, s_from, s_to', old)
+    const bodies = await textByNumber(database, 'bodies', 'json', old)
+    const texts = await textByNumber(database, 'contents', 'text', [...new Set([...rows.values()].map(([text]) => Number(text)))])
+    for (const [n, [text, published, from, to]] of rows) {
+      const record: CodedRecord = JSON.parse(bodies.get(n) ?? 'null')
+      const words = texts.get(Number(text)) ?? ''
+      found.set(n, featuresOfRecord(record, toDay(published), words, { from: Number(from), to: Number(to) }))
     }
   }
   return found
@@ -137,7 +140,6 @@ UPDATE records SET found = s.found, found_because = s.found_because, outlet = s.
 INSERT INTO records
   SELECT r.*, s.found, s.found_because, s.outlet, s.seen, s.cluster, s.because, s.cluster_id, s.reports, s.texts, s.outlets, s.oneday
   FROM draft.record r JOIN draft.settled s ON s.n = r.n ORDER BY r.day, r.id;
-CREATE TEMP TABLE touched_days AS SELECT DISTINCT day FROM (SELECT day FROM draft.todo UNION ALL SELECT day FROM draft.gone);
 `
 
 /** Puts the new records of `draft.record` in their clusters and into the index. False when all had better be made anew. */
@@ -149,9 +151,8 @@ export async function settleRecords(database: Database, whole: boolean): Promise
   await uniteDeclared(database)
   await database.run(settle)
   await database.run(write)
-  for (const name of sumNames)
-    await database.run(`DELETE FROM ${name} WHERE EXISTS (SELECT 1 FROM touched_days d WHERE d.day IS NOT DISTINCT FROM ${name}.day)`)
-  await database.run(fillSums)
+  if (!whole) await database.run(emptySums)
+  await database.run(fillSums(whole))
   return true
 }
 

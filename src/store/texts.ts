@@ -5,6 +5,7 @@ import type { DispatchId } from '../model/ids.js'
 import { toDay } from './answers.js'
 import type { CodedRecord } from '../model/record.js'
 import { asText, asTextOrNull, type Cell, type Database, type Row } from './database.js'
+import { textByNumber } from './numbered.js'
 import { readWords } from './query.js'
 import type { Appearance, DispatchRow, KeptCoding, KeptDispatch, SearchHit } from './reader.js'
 
@@ -62,11 +63,11 @@ export async function keptDispatch(database: Database, id: string): Promise<Kept
 export async function recordsOf(database: Database, texts: readonly number[]): Promise<Map<number, CodedRecord[]>> {
   const out = new Map<number, CodedRecord[]>()
   if (texts.length === 0) return out
-  const rows = await database.rows(
-    `SELECT r.text, b.json FROM records r JOIN bodies b ON b.n = r.n WHERE r.text IN (${texts.join(',')}) ORDER BY r.n`,
-  )
-  for (const [text, json] of rows) {
-    const record: CodedRecord = JSON.parse(asText(json))
+  const rows = await database.rows(`SELECT n, text FROM records WHERE text IN (${texts.join(',')}) ORDER BY n`)
+  const numbers = rows.map(([n]) => Number(n))
+  const bodies = await textByNumber(database, 'bodies', 'json', numbers)
+  for (const [n, text] of rows) {
+    const record: CodedRecord = JSON.parse(bodies.get(Number(n)) ?? 'null')
     const list = out.get(Number(text))
     if (list) list.push(record)
     else out.set(Number(text), [record])
