@@ -1,6 +1,6 @@
 /**
  * The benchmark: from raw text to codings on one thread, unique sentences, after warm-up, and how its time falls to the stages;
- * peak memory; and the time from process start to the first coding. It measures the build, as that is what ships. Prints a
+ * peak memory, of all and of the language stage alone; and the time from process start to the first coding. It measures the build, as that is what ships. Prints a
  * table or, with --json, one JSON object.
  *   npm run bench [-- --json] [-- --limit 5000]
  */
@@ -9,13 +9,15 @@ import { PerformanceObserver } from 'node:perf_hooks'
 import type { Stage } from '../src/pipeline/code.js'
 import { clockName, loadPerCore, processSeconds, threadSeconds } from './clock.js'
 import { readCorpus } from './corpus.js'
+import { measureLanguageMemory } from './language-memory.js'
 
 const argument = (name: string): string | null => {
   const at = process.argv.indexOf(name)
   return at < 0 ? null : (process.argv[at + 1] ?? '')
 }
 const limit = Number(argument('--limit') ?? 12_000)
-const texts = readCorpus(process.env['DEMARCHE_DATA'] ?? '../shared/data')
+const data = process.env['DEMARCHE_DATA'] ?? '../shared/data'
+const texts = readCorpus(data)
 const load = loadPerCore()
 
 // The loader of TypeScript names every closure as it is made, which costs about a tenth: hence the build and not src.
@@ -89,6 +91,7 @@ const began = performance.now()
 const run = spawnSync(process.execPath, ['dist/cli/index.js', 'code', '--json', 'examples/2022-08-28-iran-qatar.txt'])
 if (run.status !== 0) throw new Error(`the command line failed: ${run.stderr.toString()}`)
 const first = performance.now() - began
+const language = measureLanguageMemory(data)
 
 const perSentence = (took: number): number => Math.round((took / total.sentences) * 1e6) / 1e3
 const stages = Object.fromEntries([...spent].map(([stage, took]) => [stage, perSentence(took)]))
@@ -100,6 +103,7 @@ const result = {
   sentencesPerSecondByTheWall: Math.round(total.sentences / wall),
   milliseconds: { whole: perSentence(thread), stages, collectingGarbage: perSentence(pauses), otherThreads: perSentence(others) },
   peakMemoryMB: Math.round(peak / 1e6),
+  languageAlone: language,
   loadMs: { model: Math.round(modelSeconds * 1000), knowledge: Math.round(knowledgeSeconds * 1000) },
   startToFirstCodingMs: Math.round(first),
   node: process.version,
@@ -120,6 +124,7 @@ else {
     `| of it pauses to collect garbage | ${milliseconds.collectingGarbage.toFixed(3)} |`,
     `| on other threads, to compile what is hot and to collect garbage | ${milliseconds.otherThreads.toFixed(3)} |`,
     `| peak memory of coding, MB | ${result.peakMemoryMB} |`,
+    `| peak memory of the language stage in a process of its own, MB (${language.documents} documents) | ${language.peakMB} |`,
     `| loading the model / the knowledge, ms | ${result.loadMs.model} / ${result.loadMs.knowledge} |`,
     `| process start to the end of the first coding, ms by the wall | ${result.startToFirstCodingMs} |`,
   ]

@@ -79,9 +79,9 @@ describe('decoding', () => {
     for (let trial = 0; trial < 1500; trial++) {
       const n = 1 + Math.floor(random() * 5)
       const values = Float32Array.from({ length: (n + 1) ** 2 }, () => Math.round(random() * 200 - 100) / 8)
-      const scores = { values, width: n + 1 }
+      const scores = { values, at: 0, width: n + 1 }
       const heads = Int32Array.from({ length: n + 1 }, (_, word) => bestGovernor(scores, word, n))
-      mendTree(scores, n, heads)
+      mendTree(scores, n, heads, 0)
       let sum = 0
       for (let word = 1; word <= n; word++) sum += values[word * (n + 1) + (heads[word] ?? 0)] ?? 0
       expect(sum).toBeCloseTo(bestByTrial(values, n), 3)

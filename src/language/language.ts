@@ -96,10 +96,12 @@ function findTogether(model: LanguageModel, cut: readonly Cut[]): readonly Found
 
 /** The rows from `first` to `end`; governors are counted from `first`. */
 function partOf(found: Found, first: number, end: number): Found {
+  const head = found.head.slice(first, end)
+  for (let token = 0; token < head.length; token++) head[token]! -= first
   return {
     universal: found.universal.subarray(first, end),
     fine: found.fine.subarray(first, end),
-    head: found.head.slice(first, end).map((governor) => governor - first),
+    head,
     relation: found.relation.subarray(first, end),
     kind: found.kind.subarray(first, end),
   }

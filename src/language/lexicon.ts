@@ -3,7 +3,7 @@ import { type LemmaTable, lemmaOf } from './lemma.js'
 import { viewOf } from './view.js'
 
 /** Forms in a generation. Those not met for a whole generation are forgotten. */
-const generation = 8000
+export const generation = 8000
 
 /** A form of a word, its last lemma with the number of the fine tag it belongs to, and where the network keeps its sums (-1: nowhere yet). */
 export interface Word {
@@ -22,6 +22,11 @@ export class Lexicon {
     private readonly table: LemmaTable,
     private readonly fine: readonly string[],
   ) {}
+
+  /** Forms that are kept at present: never more than two generations. */
+  get size(): number {
+    return this.recent.size + this.older.size
+  }
 
   /** The word that a stretch of text stands for. */
   wordOf(text: string): Word {

@@ -1,9 +1,9 @@
 /** The tagger and parser: two bidirectional recurrent layers over word sums, and heads for tags, governors, relations and kinds of mention. */
 import { mendTree } from './decode.js'
-import type { ModelFile } from './format.js'
+import type { Manifest, ModelFile } from './format.js'
 import { bucketOf, type Kernel, type Matrix, type Pass } from './kernel.js'
 import type { Word } from './lexicon.js'
-import { type Arena, makeArena, placeMatrix } from './memory.js'
+import { type Arena, makeArena, placeMatrix, type Views } from './memory.js'
 import { WordShelf } from './words.js'
 
 /** Longest sentence and most tokens that go through the network at once. */
@@ -62,18 +62,15 @@ interface Layers {
 }
 
 /** Columns of the joint output of the second layer, in this order. */
-function columnsOf(file: ModelFile): Readonly<Record<'dependant' | 'governor' | 'below' | 'above' | 'kind' | 'tags' | 'width', number>> {
-  const { arc, relation, kind } = file.manifest.sizes
-  const tags = 2 * arc + 2 * relation + kind
-  const count = file.manifest.universal.length + file.manifest.fine.length
+function columnsOf(manifest: Manifest): Readonly<Record<'dependant' | 'governor' | 'below' | 'above' | 'kind' | 'tags', number>> {
+  const { arc, relation, kind } = manifest.sizes
   return {
     dependant: 0,
     governor: arc,
     below: 2 * arc,
     above: 2 * arc + relation,
     kind: 2 * arc + 2 * relation,
-    tags,
-    width: (tags + count + 3) & ~3,
+    tags: 2 * arc + 2 * relation + kind,
   }
 }
 
@@ -82,8 +79,8 @@ const rectified = { layer: 128, bilinear: 64, limit: 4095 } as const
 
 interface Parts {
   readonly kernel: Kernel
-  readonly arena: Arena
-  readonly file: ModelFile
+  readonly views: Views
+  readonly manifest: Manifest
   readonly layers: Layers
   /** Byte offset of the factors of the first layer's own former state. */
   readonly own: number
@@ -114,7 +111,8 @@ export function makeNetwork(kernel: Kernel, file: ModelFile): Network {
 }
 
 function placeParts(kernel: Kernel, file: ModelFile): Parts {
-  const arena = makeArena(kernel)
+  const { manifest } = file
+  const arena = makeArena()
   const layers: Layers = {
     recurrent: ['second.forward', 'second.backward'].map((name) => placeMatrix(arena, file, name)),
     between: placeMatrix(arena, file, 'second'),
@@ -123,31 +121,26 @@ function placeParts(kernel: Kernel, file: ModelFile): Parts {
     relation: placeMatrix(arena, file, 'relation'),
     kind: placeMatrix(arena, file, 'kind'),
   }
-  const place = (name: string): number => {
-    const values = file.float32(name)
-    const at = arena.take(values.length * 4)
-    arena.float32(at, values.length).set(values)
-    return at
-  }
+  const place = (name: string): number => arena.put(file.float32(name))
   const distances = file.float32('distance')
   const root = { arc: place('root.arc'), relation: place('root.relation'), distance: distances[0]! }
   const near = { arc: placeDistances(arena, distances), relation: place('relation.distance') }
   const own = place('first.own')
   const shelf = new WordShelf(kernel, arena, file, shelfSize)
-  return { kernel, arena, file, layers, own, shelf, buffers: placeBuffers(arena, file, layers), column: columnsOf(file), root, near }
+  const buffers = placeBuffers(arena, manifest, layers)
+  return { kernel, views: arena.open(kernel), manifest, layers, own, shelf, buffers, column: columnsOf(manifest), root, near }
 }
 
 /** Spreads the scores of steps of distance over all distances; returns the offset of distance 0. */
 function placeDistances(arena: Arena, steps: Float32Array): number {
   const reach = longestSentence + 4
-  const at = arena.take(2 * reach * 4)
-  const values = arena.float32(at, 2 * reach)
+  const values = new Float32Array(2 * reach)
   for (let delta = -reach; delta < reach; delta++) values[delta + reach] = steps[bucketOf(0, delta)]!
-  return at + reach * 4
+  return arena.put(values) + reach * 4
 }
 
-function placeBuffers(arena: Arena, file: ModelFile, layers: Layers): Buffers {
-  const { first, hidden, arc, relation } = file.manifest.sizes
+function placeBuffers(arena: Arena, manifest: Manifest, layers: Layers): Buffers {
+  const { first, hidden, arc, relation, kind } = manifest.sizes
   const rows = chunkTokens + 1
   return {
     forms: arena.take(4 * chunkTokens),
@@ -167,7 +160,7 @@ function placeBuffers(arena: Arena, file: ModelFile, layers: Layers): Buffers {
     alone: arena.take((longestSentence + 4) * 4),
     scores: arena.take((longestSentence + 1) * (longestSentence + 4) * 4),
     best: arena.take((longestSentence + 1) * 4),
-    joined: arena.take(chunkTokens * Math.max(relation, arc, file.manifest.sizes.kind) * 2),
+    joined: arena.take(chunkTokens * Math.max(relation, arc, kind) * 2),
     above: arena.take(rows * 4),
     near: arena.take(rows * 4),
     labels: arena.take(chunkTokens * layers.relation.outputs * 4),
@@ -180,62 +173,87 @@ function runChunk(parts: Parts, words: readonly Word[], sentences: readonly numb
   const start = sentences[0]!
   const tokens = sentences[sentences.length - 1]! - start
   encode(parts, words, sentences, start, tokens)
-  const { kernel, layers, buffers, column, file } = parts
-  const state = 4 * file.manifest.sizes.hidden
+  const { kernel, layers, buffers, column, manifest } = parts
+  const state = 4 * manifest.sizes.hidden
   kernel.multiply(layers.heads, buffers.second, tokens, state, buffers.heads, layers.heads.outputs * 4)
   readTags(parts, start, tokens, found)
-  const { arc } = file.manifest.sizes
-  const width = layers.heads.outputs * 4
-  const rounding = {
-    fromStride: width,
-    width: arc,
-    count: tokens,
-    factor: rectified.layer,
-    low: 0,
-    high: rectified.limit,
-    toStride: arc * 2,
-  }
-  kernel.quantise({ ...rounding, from: buffers.heads + column.dependant * 4, to: buffers.dependants })
-  kernel.quantise({ ...rounding, from: buffers.heads + column.governor * 4, to: buffers.joined })
+  const { arc } = manifest.sizes
+  rectify(parts, column.dependant, arc, tokens, buffers.dependants)
+  rectify(parts, column.governor, arc, tokens, buffers.joined)
   kernel.multiply(layers.bilinear, buffers.joined, tokens, arc * 2, buffers.products, layers.bilinear.outputs * 4)
   for (let i = 0; i < sentences.length; i += 2) readTree(parts, start, sentences[i]!, sentences[i + 1]!, found)
   readLabels(parts, start, tokens, found)
   readKinds(parts, start, tokens, found)
 }
 
+/** Makes `width` columns of the joint output the integers of a rectified layer, row by row at `to`. */
+function rectify({ kernel, layers, buffers }: Parts, column: number, width: number, tokens: number, to: number): void {
+  kernel.quantise({
+    from: buffers.heads + column * 4,
+    fromStride: layers.heads.outputs * 4,
+    width,
+    count: tokens,
+    factor: rectified.layer,
+    low: 0,
+    high: rectified.limit,
+    to,
+    toStride: width * 2,
+  })
+}
+
+/** Makes rows of products the integers of governors, from row `place` of the governors on. */
+function roundGovernors({ kernel, layers, buffers, manifest }: Parts, from: number, count: number, place: number): void {
+  const { arc } = manifest.sizes
+  kernel.quantise({
+    from,
+    fromStride: layers.bilinear.outputs * 4,
+    width: arc,
+    count,
+    factor: rectified.bilinear,
+    low: -rectified.limit,
+    high: rectified.limit,
+    to: buffers.governors + place * arc * 2,
+    toStride: arc * 2,
+  })
+}
+
 /** Runs both recurrent layers; their states come to lie in `first` and `second`. */
 function encode(parts: Parts, words: readonly Word[], sentences: readonly number[], start: number, tokens: number): void {
-  const { kernel, arena, shelf, buffers, layers } = parts
-  const { first, hidden } = parts.file.manifest.sizes
-  shelf.place(words, start, arena.int32(buffers.forms, tokens), tokens)
+  const { kernel, shelf, buffers, layers } = parts
+  const { int32 } = parts.views
+  const { first, hidden } = parts.manifest.sizes
+  shelf.place(parts.views, words, start, buffers.forms, tokens)
   const order = Array.from({ length: sentences.length / 2 }, (_, i) => i)
   const lengthOf = (i: number): number => sentences[2 * i + 1]! - sentences[2 * i]!
   order.sort((a, b) => lengthOf(b) - lengthOf(a) || a - b)
-  const spans = arena.int32(buffers.sentences, sentences.length)
+  const spans = buffers.sentences >> 2
   order.forEach((sentence, place) => {
-    spans[2 * place] = sentences[2 * sentence]! - start
-    spans[2 * place + 1] = sentences[2 * sentence + 1]! - start
+    int32[spans + 2 * place] = sentences[2 * sentence]! - start
+    int32[spans + 2 * place + 1] = sentences[2 * sentence + 1]! - start
   })
   scan(parts, order.length)
   kernel.multiply(layers.between, buffers.first, tokens, 4 * first, buffers.sums, hidden * 24)
-  const inputs = arena.int32(buffers.inputs, 2 * chunkTokens)
+  const inputs = buffers.inputs >> 2
   for (let i = 0; i < tokens; i++) {
-    inputs[i] = buffers.sums + i * hidden * 24
-    inputs[chunkTokens + i] = buffers.sums + i * hidden * 24 + hidden * 12
+    int32[inputs + i] = buffers.sums + i * hidden * 24
+    int32[inputs + chunkTokens + i] = buffers.sums + i * hidden * 24 + hidden * 12
   }
   recur(parts, order.length)
 }
 
 /** The first layer, both directions. */
-function scan({ kernel, buffers, own, file }: Parts, count: number): void {
-  const { first } = file.manifest.sizes
+function scan({ kernel, buffers, own, manifest }: Parts, count: number): void {
+  const { first } = manifest.sizes
   const part = first * 12
   const { sentences } = buffers
   kernel.blend({ rows: buffers.forms, part, silence: buffers.silence, sentences, count, out: buffers.blended })
-  const task = { hidden: first, part, sentences, count, stride: 4 * first }
   for (const backward of [false, true])
     kernel.scan({
-      ...task,
+      hidden: first,
+      part,
+      sentences,
+      count,
+      stride: 4 * first,
       own: own + (backward ? first * 12 : 0),
       sums: buffers.blended + (backward ? first * 6 : 0),
       backward,
@@ -244,8 +262,8 @@ function scan({ kernel, buffers, own, file }: Parts, count: number): void {
 }
 
 /** The second layer, both directions. */
-function recur({ kernel, buffers, layers, file }: Parts, count: number): void {
-  const { hidden } = file.manifest.sizes
+function recur({ kernel, buffers, layers, manifest }: Parts, count: number): void {
+  const { hidden } = manifest.sizes
   for (const backward of [false, true]) {
     const pass: Pass = {
       matrix: layers.recurrent[backward ? 1 : 0]!,
@@ -262,43 +280,27 @@ function recur({ kernel, buffers, layers, file }: Parts, count: number): void {
   }
 }
 
-function readTags({ arena, buffers, layers, column, file }: Parts, start: number, tokens: number, found: Found): void {
-  const { universal, fine } = file.manifest
-  const width = layers.heads.outputs
-  const values = arena.float32(buffers.heads, tokens * width)
+function readTags({ views, buffers, layers, column, manifest }: Parts, start: number, tokens: number, found: Found): void {
+  const { universal, fine } = manifest
   for (let i = 0; i < tokens; i++) {
-    const at = i * width + column.tags
-    found.universal[start + i] = largest(values, at, universal.length)
-    found.fine[start + i] = largest(values, at + universal.length, fine.length)
+    const at = (buffers.heads >> 2) + i * layers.heads.outputs + column.tags
+    found.universal[start + i] = largest(views.float32, at, universal.length)
+    found.fine[start + i] = largest(views.float32, at + universal.length, fine.length)
   }
 }
 
 /** Scores all arcs of a sentence - dependant times (U governor), plus a score of the governor alone and one of the distance - and finds the best tree. */
-function readTree(
-  { kernel, arena, buffers, layers, root, near, file }: Parts,
-  start: number,
-  first: number,
-  end: number,
-  found: Found,
-): void {
+function readTree(parts: Parts, start: number, first: number, end: number, found: Found): void {
+  const { kernel, views, buffers, layers, root, near, manifest } = parts
   const n = end - first
-  const { arc } = file.manifest.sizes
-  const stride = layers.bilinear.outputs * 4
-  const from = buffers.products + (first - start) * stride
-  const rounding = {
-    fromStride: stride,
-    width: arc,
-    factor: rectified.bilinear,
-    low: -rectified.limit,
-    high: rectified.limit,
-    toStride: arc * 2,
-  }
-  kernel.quantise({ ...rounding, from: root.arc, count: 1, to: buffers.governors })
-  kernel.quantise({ ...rounding, from, count: n, to: buffers.governors + arc * 2 })
-  const alone = arena.float32(buffers.alone, n + 1)
-  alone[0] = arena.float32(root.arc, arc + 1)[arc]!
-  const products = arena.float32(from, n * layers.bilinear.outputs)
-  for (let j = 0; j < n; j++) alone[j + 1] = products[j * layers.bilinear.outputs + arc]!
+  const { float32, int32 } = views
+  const { arc } = manifest.sizes
+  const from = buffers.products + (first - start) * layers.bilinear.outputs * 4
+  roundGovernors(parts, root.arc, 1, 0)
+  roundGovernors(parts, from, n, 1)
+  const alone = buffers.alone >> 2
+  float32[alone] = float32[(root.arc >> 2) + arc]!
+  for (let j = 0; j < n; j++) float32[alone + j + 1] = float32[(from >> 2) + j * layers.bilinear.outputs + arc]!
   const width = (n + 4) & ~3
   kernel.arcs({
     dependants: buffers.dependants + (first - start) * arc * 2,
@@ -313,58 +315,58 @@ function readTree(
     width,
     best: buffers.best,
   })
-  const best = arena.int32(buffers.best, n + 1)
-  mendTree({ values: arena.float32(buffers.scores, (n + 1) * width), width }, n, best)
-  for (let i = 0; i < n; i++) found.head[first + i] = best[i + 1] === 0 ? first + i : first + best[i + 1]! - 1
+  const best = buffers.best >> 2
+  mendTree({ values: float32, at: buffers.scores >> 2, width }, n, int32, best)
+  for (let i = 0; i < n; i++) {
+    const governor = int32[best + i + 1]!
+    found.head[first + i] = governor === 0 ? first + i : first + governor - 1
+  }
 }
 
 /** Relations of a chunk whose governors are known. A root hangs by `root`, and nothing else does. */
 function readLabels(
-  { kernel, arena, buffers, layers, root, near, column, file }: Parts,
+  { kernel, views, buffers, layers, root, near, column, manifest }: Parts,
   start: number,
   tokens: number,
   found: Found,
 ): void {
-  const { relation } = file.manifest.sizes
+  const { float32, int32 } = views
+  const { relation } = manifest.sizes
   const stride = layers.heads.outputs * 4
-  const above = arena.int32(buffers.above, tokens)
-  const distance = arena.int32(buffers.near, tokens)
   for (let i = 0; i < tokens; i++) {
     const head = found.head[start + i]! - start
-    above[i] = head === i ? root.relation : buffers.heads + head * stride + column.above * 4
+    int32[(buffers.above >> 2) + i] = head === i ? root.relation : buffers.heads + head * stride + column.above * 4
     // Distances are counted from 1, 0 being the root.
-    distance[i] = near.relation + (head === i ? 0 : bucketOf(i + 1, head + 1)) * relation * 4
+    int32[(buffers.near >> 2) + i] = near.relation + (head === i ? 0 : bucketOf(i + 1, head + 1)) * relation * 4
   }
-  const below = buffers.heads + column.below * 4
-  const task = { below, belowStride: stride, above: buffers.above, near: buffers.near, width: relation, count: tokens }
-  kernel.join({ ...task, factor: rectified.layer, high: rectified.limit, to: buffers.joined })
+  kernel.join({
+    below: buffers.heads + column.below * 4,
+    belowStride: stride,
+    above: buffers.above,
+    near: buffers.near,
+    width: relation,
+    count: tokens,
+    factor: rectified.layer,
+    high: rectified.limit,
+    to: buffers.joined,
+  })
   kernel.multiply(layers.relation, buffers.joined, tokens, relation * 2, buffers.labels, layers.relation.outputs * 4)
-  const { relations } = file.manifest
+  const { relations } = manifest
   const rootLabel = relations.indexOf('root')
-  const width = layers.relation.outputs
-  const values = arena.float32(buffers.labels, tokens * width)
   for (let i = 0; i < tokens; i++) {
-    values[i * width + rootLabel] = -Infinity
-    found.relation[start + i] = found.head[start + i] === start + i ? rootLabel : largest(values, i * width, relations.length)
+    const at = (buffers.labels >> 2) + i * layers.relation.outputs
+    float32[at + rootLabel] = -Infinity
+    found.relation[start + i] = found.head[start + i] === start + i ? rootLabel : largest(float32, at, relations.length)
   }
 }
 
-function readKinds({ kernel, arena, buffers, layers, column, file }: Parts, start: number, tokens: number, found: Found): void {
-  const { kind } = file.manifest.sizes
+function readKinds(parts: Parts, start: number, tokens: number, found: Found): void {
+  const { kernel, views, buffers, layers, column, manifest } = parts
+  const { kind } = manifest.sizes
   const width = layers.kind.outputs
-  const from = buffers.heads + column.kind * 4
-  const rounding = {
-    fromStride: layers.heads.outputs * 4,
-    width: kind,
-    count: tokens,
-    factor: rectified.layer,
-    low: 0,
-    high: rectified.limit,
-  }
-  kernel.quantise({ ...rounding, from, to: buffers.joined, toStride: kind * 2 })
+  rectify(parts, column.kind, kind, tokens, buffers.joined)
   kernel.multiply(layers.kind, buffers.joined, tokens, kind * 2, buffers.kinds, width * 4)
-  const values = arena.float32(buffers.kinds, tokens * width)
-  for (let i = 0; i < tokens; i++) found.kind[start + i] = largest(values, i * width, file.manifest.kinds.length)
+  for (let i = 0; i < tokens; i++) found.kind[start + i] = largest(views.float32, (buffers.kinds >> 2) + i * width, manifest.kinds.length)
 }
 
 /** Index of the largest of `count` values; the first of equals. */

@@ -6,7 +6,7 @@ import { affixCount, keyOf, writeAffixes } from './features.js'
 import type { ModelFile } from './format.js'
 import { type Kernel, type Matrix, sumUnit } from './kernel.js'
 import type { Word } from './lexicon.js'
-import { type Arena, placeMatrix } from './memory.js'
+import { type Arena, placeMatrix, type Views } from './memory.js'
 
 /** Fixed-point unit of the word's vector before the first layer. */
 const vectorUnit = 1024
@@ -37,6 +37,7 @@ interface Table {
 export class WordShelf {
   private readonly tables: Tables
   private readonly width: number
+  private readonly buckets: number
   private readonly sum: number
   private readonly list: number
   private readonly affixes = new Int32Array(affixCount)
@@ -55,13 +56,14 @@ export class WordShelf {
   /** `capacity` must be at least twice the words of a chunk. */
   constructor(
     private readonly kernel: Kernel,
-    private readonly arena: Arena,
-    private readonly file: ModelFile,
+    arena: Arena,
+    file: ModelFile,
     private readonly capacity: number,
   ) {
     this.tables = readTables(arena, file)
     const { matrix, projection } = this.tables
     this.width = file.manifest.sizes.dimension
+    this.buckets = file.manifest.sizes.buckets
     this.sum = arena.take(projection.outputs * 4)
     this.list = arena.take(8 * (affixCount + 1))
     this.rowBytes = matrix.outputs * 2
@@ -73,18 +75,19 @@ export class WordShelf {
   }
 
   /**
-   * Writes for each of the words from `start` on the byte offset of the input sums of its form: its own, those for the word after it,
-   * those for the word before it, each forward and backward.
+   * Writes for each of `count` words from `start` on the byte offset of the input sums of its form, at byte offset `out`: its own, those for
+   * the word after it, those for the word before it, each forward and backward.
    */
-  place(words: readonly Word[], start: number, out: Int32Array, count: number): void {
+  place(views: Views, words: readonly Word[], start: number, out: number, count: number): void {
     this.chunk++
+    const { int32 } = views
     for (let i = 0; i < count; i++) {
       const word = words[start + i]!
-      if (this.holders[word.place] !== word) this.shelve(word)
+      if (this.holders[word.place] !== word) this.shelve(views, word)
       this.used[word.place] = this.chunk
-      out[i] = this.rows + word.place * this.rowBytes
+      int32[(out >> 2) + i] = this.rows + word.place * this.rowBytes
     }
-    this.computeFresh()
+    this.computeFresh(views)
   }
 
   /** Whether the word in lower case has a vector, which means that it is a common word. */
@@ -93,7 +96,7 @@ export class WordShelf {
   }
 
   /** Gives the word the place of one that was not used in the last round of the hand. */
-  private shelve(word: Word): void {
+  private shelve(views: Views, word: Word): void {
     const { used, capacity } = this
     // The recent ones are spared once: their mark is taken down to nothing, this chunk's stay.
     while (used[this.hand]! > 0 && (used[this.hand] === this.chunk || this.spare())) this.hand = (this.hand + 1) % capacity
@@ -101,7 +104,7 @@ export class WordShelf {
     this.holders[this.hand] = word
     this.hand = (this.hand + 1) % capacity
     this.fresh.push(word)
-    if (this.fresh.length === batch) this.computeFresh()
+    if (this.fresh.length === batch) this.computeFresh(views)
   }
 
   private spare(): boolean {
@@ -110,46 +113,56 @@ export class WordShelf {
   }
 
   /** Computes the sums of the forms that were shelved last. */
-  private computeFresh(): void {
+  private computeFresh(views: Views): void {
     const { fresh, tables, kernel } = this
     if (fresh.length === 0) return
     const { inputs, outputs } = tables.matrix
-    fresh.forEach((word, index) => this.writeVector(word, this.input + index * inputs * 2))
+    fresh.forEach((word, index) => this.writeVector(views, word, this.input + index * inputs * 2))
     kernel.multiply(tables.matrix, this.input, fresh.length, inputs * 2, this.products, outputs * 4)
-    const rounding = {
-      fromStride: outputs * 4,
-      width: outputs,
-      count: 1,
-      factor: sumUnit,
-      low: -32768,
-      high: 32767,
-      toStride: this.rowBytes,
-    }
     fresh.forEach((word, index) =>
-      kernel.quantise({ ...rounding, from: this.products + index * outputs * 4, to: this.rows + word.place * this.rowBytes }),
+      kernel.quantise({
+        from: this.products + index * outputs * 4,
+        fromStride: outputs * 4,
+        width: outputs,
+        count: 1,
+        factor: sumUnit,
+        low: -32768,
+        high: 32767,
+        to: this.rows + word.place * this.rowBytes,
+        toStride: this.rowBytes,
+      }),
     )
     fresh.length = 0
   }
 
   /** The word's vector in integers: its share of the given vectors, its row, its affixes. */
-  private writeVector(word: Word, at: number): void {
-    const { tables, affixes, kernel, width } = this
+  private writeVector({ int32, float32 }: Views, word: Word, at: number): void {
+    const { tables, affixes, kernel, width, buckets } = this
     const key = keyOf(word.lower)
     const known = tables.known.get(word.lower)
-    if (known === undefined) this.arena.float32(this.sum, width).fill(0)
+    if (known === undefined) float32.fill(0, this.sum >> 2, (this.sum >> 2) + width)
     else this.project(known)
     const row = tables.words.get(key) ?? 0
-    writeAffixes(word.form, key, this.file.manifest.sizes.buckets, affixes)
-    const rows = this.arena.int32(this.list, 2 * (affixCount + 1))
-    rows[0] = tables.word.rows + row * width
-    rows[1] = tables.word.factors + row * 4
+    writeAffixes(word.form, key, buckets, affixes)
+    const list = this.list >> 2
+    int32[list] = tables.word.rows + row * width
+    int32[list + 1] = tables.word.factors + row * 4
     for (let i = 0; i < affixCount; i++) {
-      rows[2 * i + 2] = tables.affix.rows + affixes[i]! * width
-      rows[2 * i + 3] = tables.affix.factors + affixes[i]! * 4
+      int32[list + 2 * i + 2] = tables.affix.rows + affixes[i]! * width
+      int32[list + 2 * i + 3] = tables.affix.factors + affixes[i]! * 4
     }
     kernel.addRows(this.list, affixCount + 1, width, this.sum)
-    const one = { width, count: 1, fromStride: 0, toStride: 0 }
-    kernel.quantise({ ...one, from: this.sum, factor: vectorUnit, low: -vectorLimit, high: vectorLimit, to: at })
+    kernel.quantise({
+      from: this.sum,
+      fromStride: 0,
+      width,
+      count: 1,
+      factor: vectorUnit,
+      low: -vectorLimit,
+      high: vectorLimit,
+      to: at,
+      toStride: 0,
+    })
   }
 
   /** The share of a given vector: its bytes times the projection, in integers. */
@@ -167,23 +180,14 @@ function readTables(arena: Arena, file: ModelFile): Tables {
     known: indexOf(file.text('known')),
     word: placeTable(arena, file, 'word'),
     affix: placeTable(arena, file, 'affix'),
-    vector: placeBytes(arena, file.int8('vector')),
+    vector: arena.put(file.int8('vector')),
     projection: placeMatrix(arena, file, 'project'),
     matrix: placeMatrix(arena, file, 'first'),
   }
 }
 
 function placeTable(arena: Arena, file: ModelFile, name: string): Table {
-  const factors = file.float32(`${name}.scales`)
-  const at = arena.take(factors.length * 4)
-  arena.float32(at, factors.length).set(factors)
-  return { rows: placeBytes(arena, file.int8(name)), factors: at }
-}
-
-function placeBytes(arena: Arena, bytes: Int8Array): number {
-  const at = arena.take(bytes.length)
-  arena.int8(at, bytes.length).set(bytes)
-  return at
+  return { rows: arena.put(file.int8(name)), factors: arena.put(file.float32(`${name}.scales`)) }
 }
 
 function indexOf(text: string): ReadonlyMap<string, number> {
