@@ -168,4 +168,13 @@ describe('narrow tables', () => {
       ({ total, facets }) => ({ total, kind: sorted(facets.kind), year: sorted(facets.year), type: sorted(facets.type) }),
     )
   })
+
+  it('count facets alike for words in few texts, in most and in all', async () => {
+    expect.hasAssertions()
+    for (const words of ['said', 'said -plan', 'said -received', 'received', '"second step"', 'nowhere', 'said -said'])
+      await both(
+        ({ reader }) => reader.facets({ text: words }),
+        (facets) => Object.entries(facets).map(([name, rows]) => [name, sorted(rows)]),
+      )
+  })
 })

@@ -146,7 +146,7 @@ export async function summaryOf(desk: Desk): Promise<Omit<SummaryView, 'token'>>
 
 /** Asks once what every page asks, so that the first reader does not wait for it. */
 export async function warmUp(desk: Desk): Promise<void> {
-  await summaryOf(desk)
+  await Promise.all([summaryOf(desk), desk.reader.facets({})])
 }
 
 /** A day that a query names: a full day, a month or a year, read as its first day; null when it is none of them. */

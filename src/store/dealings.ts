@@ -4,8 +4,8 @@ import type { CountryCode } from '../model/ids.js'
 import { asText, asTextOrNull, type Cell, type Database } from './database.js'
 import { toDay } from './answers.js'
 import { whoOf } from './people.js'
-import { type Binder, makeBinder, reportsOf, unitOf, whereRecords, whereUnits } from './query.js'
-import type { Bonds, BondTypes, DayCovered, Dealing, FacetRow, Facets, Filter, RecordKind } from './reader.js'
+import { type Binder, makeBinder, reportsOf, unitOf, whereUnits } from './query.js'
+import type { Bonds, BondTypes, DayCovered, Dealing, Filter, RecordKind } from './reader.js'
 
 /** Conditions on `dealings d` for representatives; what these columns cannot tell is asked of the records. */
 export function whereDealings(kind: RecordKind, filter: Filter, binder: Binder, who: readonly string[] = []): string {
@@ -130,32 +130,6 @@ export async function coveredBy(database: Database, between: readonly [string, s
     between ?? [],
   )
   return rows.map(([day, reports]) => ({ day: dayFromNumber(Number(day)), reports: Number(reports) }))
-}
-
-/** One statement for all counts: what matches is found once. */
-export async function facetsOf(database: Database, filter: Filter): Promise<Facets> {
-  const binder = makeBinder()
-  const where = whereRecords(null, { ...filter, merging: 'none' }, await whoOf(database, filter.actor), binder)
-  const rows = await database.rows(
-    `WITH matched AS MATERIALIZED (SELECT r.n, r.cluster, r.kind, r.type, r.day, r.outlet FROM records r WHERE ${where}),
-     missed AS MATERIALIZED (SELECT cluster FROM matched WHERE n <> cluster EXCEPT SELECT n FROM matched WHERE n = cluster),
-     found AS MATERIALIZED (
-       SELECT n, kind, type, day, outlet FROM matched WHERE n = cluster
-       UNION ALL SELECT r.n, r.kind, r.type, r.day, r.outlet FROM records r WHERE r.n IN (SELECT cluster FROM missed)),
-     cells AS MATERIALIZED (SELECT kind, type, outlet, year(DATE '1970-01-01' + day) AS year, count(*) AS count FROM found GROUP BY ALL)
-     SELECT 'kind', kind, sum(count) FROM cells GROUP BY kind
-     UNION ALL SELECT 'year', CAST(year AS VARCHAR), sum(count) FROM cells WHERE year IS NOT NULL GROUP BY year
-     UNION ALL SELECT 'type', type, sum(count) FROM cells WHERE kind = 'event' GROUP BY type
-     UNION ALL SELECT 'outlet', outlet, sum(count) FROM cells WHERE outlet IS NOT NULL GROUP BY outlet
-     UNION ALL SELECT 'state', s.state, count(*) FROM found f JOIN state_records s ON s.n = f.n GROUP BY s.state`,
-    binder.values,
-  )
-  const of = (name: string): readonly FacetRow[] =>
-    rows
-      .filter(([facet]) => facet === name)
-      .map(([, value, count]) => ({ value: String(value), count: Number(count) }))
-      .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
-  return { kind: of('kind'), state: of('state'), year: of('year'), type: of('type'), outlet: of('outlet') }
 }
 
 /**
