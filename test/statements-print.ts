@@ -28,7 +28,7 @@ export function statementLine(coding: Coding, one: Statement): string {
     one.reportedBy && `reported by ${one.reportedBy.name ?? one.reportedBy.text}`,
     one.condition && `condition "${words(coding, [one.condition])}"`,
   ].filter((mark) => typeof mark === 'string')
-  const toward = one.toward.map((entry) => entry.party.country).join(' ')
+  const toward = one.toward.map(({ party, sign }) => `${sign === one.stance ? '' : sign < 0 ? '-' : '+'}${party.country}`).join(' ')
   return [
     `${speakers} | ${one.act} ${one.stance > 0 ? '+' : one.stance < 0 ? '-' : '0'}${toward === '' ? '' : ` toward ${toward}`}`,
     `  "${words(coding, one.content)}"`,

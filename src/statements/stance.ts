@@ -7,7 +7,7 @@ import { childWith } from '../model/tree.js'
 import type { Attribution } from './attribution.js'
 import type { SpeechContext } from './context.js'
 import { contentSign, contentSum, holdsSign, type Sign } from './sign.js'
-import { aimedAt, bearersOf } from './toward.js'
+import { aimedAt, bearersOf, foesAmong } from './toward.js'
 
 export interface StanceReading {
   readonly stance: Sign
@@ -30,6 +30,8 @@ const telling = new Set<Attribution['act']>([
 ])
 /** Acts that take no side by themselves: asking someone to act, warning, denying. */
 const neutral = new Set<Attribution['act']>(['call', 'ask', 'deny', 'confirm'])
+/** Acts that take no side for naming an enemy: to ask or to tell of a fight is not to fight. */
+const aimless = new Set<Attribution['act']>(['ask', 'deny', 'confirm'])
 /** A warning takes sides only when its words are hostile beyond doubt. */
 const strongly = -2
 
@@ -65,14 +67,20 @@ export function readStance(
   const own = new Set(beside.map((party) => party.country).filter((code) => code !== null))
   const bearers = bearersOf(context, attribution, own)
   const isSpurned = attribution.act === 'deny' && attribution.target !== null && bearers.list.length > 0
+  const foes = foesAmong(bearers).map((party) => ({ party, sign: -1 as const }))
+  // "Defeating them will take time": where nobody else is named, the statement is against whom it fights.
+  if (foes.length > 0 && foes.length === bearers.list.length && !aimless.has(attribution.act)) return { stance: -1, toward: foes }
   const stance: Sign = isSpurned ? -1 : signOf(context, attribution, own, bearers.list.length > 0, before, trend, conditional)
   const named = aimedAt(bearers, stance)
-  const list = named.length > 0 ? named : unnamed(context, attribution, beside, own, stance, trend, before)
+  const list =
+    named.length > 0 || (foes.length > 0 && stance < 0) ? named : unnamed(context, attribution, beside, own, stance, trend, before)
   // Private people speak of rain and prices: without anybody it bears on, that is no stance.
   const isPrivate =
     named.length === 0 &&
     speakers.every((party) => party.kind !== 'state' && party.rank === null && party.office === null && party.kind === 'person')
-  return isPrivate ? { stance: 0, toward: [] } : { stance, toward: list.map((party) => ({ party, sign: stance })) }
+  return isPrivate
+    ? { stance: 0, toward: [] }
+    : { stance, toward: [...list.map((party) => ({ party, sign: stance })), ...(stance === 0 ? [] : foes)] }
 }
 
 /**

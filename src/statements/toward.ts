@@ -5,11 +5,12 @@ import type { TokenRange } from '../model/tokens.js'
 import { childrenWith, childWith, hangsBy, subtree } from '../model/tree.js'
 import type { Attribution } from './attribution.js'
 import type { SpeechContext } from './context.js'
+import { isFoe } from './foes.js'
 import { partiesAt } from './parties-at.js'
 import type { Sign } from './sign.js'
 
-/** What a named actor is in the content: it does, it suffers under what another does, or it is only spoken of. */
-type Role = 'doer' | 'sufferer' | 'topic'
+/** What a named actor is in the content: it does, it suffers under what another does, it is fought, or it is only spoken of. */
+type Role = 'doer' | 'sufferer' | 'foe' | 'topic'
 
 /** The others whom an attribution names. */
 export interface Bearers {
@@ -43,8 +44,8 @@ export function bearersOf(context: SpeechContext, attribution: Attribution, own:
     for (const party of parties.filter(isOther)) {
       const place = placeOf(context, mention, attribution.content, own)
       const before = out.get(party.country ?? '')
-      // Who both does and is spoken of is a doer.
-      if (!before || (place.role === 'doer' && before.role !== 'doer'))
+      // Who is fought anywhere is an enemy; who both does and is spoken of is a doer.
+      if (!before || place.role === 'foe' || (place.role === 'doer' && before.role !== 'doer' && before.role !== 'foe'))
         out.set(party.country ?? '', { party: before?.party ?? party, ...place })
     }
   }
@@ -57,12 +58,20 @@ export function bearersOf(context: SpeechContext, attribution: Attribution, own:
  */
 export function aimedAt(bearers: Bearers, stance: Sign): readonly Party[] {
   if (bearers.isAimed) return bearers.list.map((one) => one.party)
-  const doers = bearers.list.filter((one) => one.role === 'doer')
-  const unhurt = bearers.list.filter((one) => one.role !== 'sufferer')
-  const meant = bearers.list.filter((one) => one.role !== 'topic')
-  const list = stance > 0 ? (meant.length > 0 ? meant : bearers.list) : doers.length > 0 ? doers : stance < 0 ? unhurt : bearers.list
+  const others = bearers.list.filter((one) => one.role !== 'foe')
+  const doers = others.filter((one) => one.role === 'doer')
+  const unhurt = others.filter((one) => one.role !== 'sufferer')
+  const meant = others.filter((one) => one.role !== 'topic')
+  // Where an enemy is named, blame is on it, and not on who is only spoken of.
+  const blamed = doers.length > 0 || others.length < bearers.list.length ? doers : unhurt
+  const list = stance > 0 ? (meant.length > 0 ? meant : others) : stance < 0 ? blamed : doers.length > 0 ? doers : others
   const first = list[0]?.argument
   return (stance === 0 ? list.filter((one) => one.argument === first) : list).map((one) => one.party)
+}
+
+/** Those of them whom the content fights or calls an enemy: it is against them, whatever its stance on the others. */
+export function foesAmong(bearers: Bearers): readonly Party[] {
+  return bearers.list.filter((one) => one.role === 'foe').map((one) => one.party)
 }
 
 /** "In Doha", "from Gaza": where, not who. */
@@ -82,6 +91,7 @@ function placeOf(
 ): { readonly role: Role; readonly argument: number } {
   const { tokens } = context
   let at = mention.head
+  if (isFoe(context, at, content, (verb, object) => isDoneByAnother(context, verb, object, own))) return { role: 'foe', argument: at }
   for (let climbs = 0; climbs < 4 && hangsBy(tokens, at, 'conj', 'nmod', 'amod', 'compound', 'flat', 'appos'); climbs++) {
     const up = tokens.head[at] ?? at
     if (up === at || !content.some((range) => range.first <= up && up < range.end)) break

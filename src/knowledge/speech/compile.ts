@@ -70,6 +70,11 @@ export const wordClasses = [
   'issuing',
   'issued',
   'charge',
+  'combat',
+  'struggle',
+  'shield',
+  'menace',
+  'cruelty',
 ] as const
 export type WordClass = (typeof wordClasses)[number]
 export interface ClassedWord {
