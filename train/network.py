@@ -4,12 +4,15 @@ from treebank import AFFIXES
 
 @torch.jit.script
 def recur(z: torch.Tensor, w: torch.Tensor):
-    """z [T, 2, B, 3H] input sums, w [2, H, 3H]: states [T, 2, B, H]. A new value replaces as much of the cell as the gate forgets."""
-    H = w.shape[1]
+    """
+    z [T, 2, B, 3H] input sums, w [2, H, 3H]: states [T, 2, B, H]. A new value replaces as much of the cell as the gate forgets.
+    With w [2, 1, 3H] each unit sees its own former state alone.
+    """
+    H = z.shape[3] // 3; alone = w.shape[1] == 1
     h = torch.zeros(2, z.shape[2], H); c = torch.zeros(2, z.shape[2], H)
     out: list[torch.Tensor] = []
     for t in range(z.shape[0]):
-        s = torch.baddbmm(z[t], h, w)
+        s = z[t] + w * torch.cat([h, h, h], 2) if alone else torch.baddbmm(z[t], h, w)
         gates = torch.sigmoid(s[:, :, :2 * H])
         g = torch.tanh(s[:, :, 2 * H:])
         c = g + gates[:, :, :H] * (c - g)
@@ -27,21 +30,6 @@ def recur_one(z: torch.Tensor, w: torch.Tensor):
         f = torch.sigmoid(s[:, :, :H])
         g = torch.tanh(s[:, :, H:])
         h = g + f * (h - g)
-        out.append(h)
-    return torch.stack(out)
-
-@torch.jit.script
-def recur_diag(z: torch.Tensor, w: torch.Tensor):
-    """w [2, 1, 3H]: each unit sees its own former state alone."""
-    H = w.shape[2] // 3
-    h = torch.zeros(2, z.shape[2], H); c = torch.zeros(2, z.shape[2], H)
-    out: list[torch.Tensor] = []
-    for t in range(z.shape[0]):
-        s = z[t] + w * torch.cat([h, h, h], 2)
-        gates = torch.sigmoid(s[:, :, :2 * H])
-        g = torch.tanh(s[:, :, 2 * H:])
-        c = g + gates[:, :, :H] * (c - g)
-        h = gates[:, :, H:] * c
         out.append(h)
     return torch.stack(out)
 
@@ -70,7 +58,7 @@ class Layer(nn.Module):
         back = (torch.tensor(lens).unsqueeze(1) - 1 - torch.arange(T)).remainder(T)
         zb = torch.gather(z[..., W:], 1, back.unsqueeze(-1).expand(-1, -1, W))
         zz = torch.stack([z[..., :W].transpose(0, 1), zb.transpose(0, 1)], 1).contiguous()
-        h = recur_one(zz, n.state) if n.unit == 'one' else recur_diag(zz, n.state) if n.unit == 'diag' else recur(zz, n.state)
+        h = recur_one(zz, n.state) if n.unit == 'one' else recur(zz, n.state)
         f, b = h[:, 0].transpose(0, 1), h[:, 1].transpose(0, 1)
         return torch.cat([f, torch.gather(b, 1, back.unsqueeze(-1).expand(-1, -1, H))], -1)
 

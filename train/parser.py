@@ -3,7 +3,7 @@
 Use: python3 train/parser.py --data DIR --vectors PREFIX --out FILE.npz [--epochs N] [--hidden H] [--seed S] [--teacher FILE.npz]
 Writes the averaged weights as arrays, with the vocabularies, for train/pack.ts.
 """
-import argparse, collections, json, random, time
+import argparse, collections, json, os, random, time
 import numpy as np, torch, torch.nn as nn, torch.nn.functional as F
 from network import Net
 from treebank import AFFIXES, KINDS, Sent, affixes, key, read
@@ -21,15 +21,18 @@ ap.add_argument('--teacher', default=None, help='arrays of one or more trained n
 ap.add_argument('--soft', type=float, default=0.7, help='weight of the teacher against the treebank'); ap.add_argument('--swap', type=float, default=0.5, help='share of sentences in which words are exchanged')
 ap.add_argument('--start', default=None, help='arrays of the same sizes to go on from'); ap.add_argument('--until', type=int, default=0, help='stop after this epoch, as if more were to come')
 ap.add_argument('--minutes', type=float, default=1e9, help='let the learning rate fall by the clock where that is sooner, and stop then'); ap.add_argument('--invented', type=float, default=0.15, help='share of the invented sentences in an epoch')
+ap.add_argument('--few', type=int, default=None, help='take no more than the first so many sentences of each file, for a rehearsal')
 a = ap.parse_args()
 torch.manual_seed(a.seed); random.seed(a.seed); np.random.seed(a.seed); torch.set_num_threads(1)
 
-train = [(s, 'g') for s in read(a.data + '/gum-train.conllu.gz', True)] + [(s, 'e') for n in ('train', 'dev') for s in read(f'{a.data}/ewt-{n}.conllu.gz', False)]
-if a.extra: train += [(s, 'x') for s in read(a.extra, False)]
-dev, test, ewt = read(a.data + '/gum-dev.conllu.gz', True), read(a.data + '/gum-test.conllu.gz', True), read(a.data + '/ewt-test.conllu.gz', False)
+def treebank(name): return read(f'{a.data}/{name}.conllu.gz', name.startswith('gum'))[:a.few]
+train = [(s, 'g') for s in treebank('gum-train')] + [(s, 'e') for n in ('train', 'dev') for s in treebank(f'ewt-{n}')]
+if a.extra: train += [(s, 'x') for s in read(a.extra, False)[:a.few]]
+dev, test, ewt = (treebank(name) for name in ('gum-dev', 'gum-test', 'ewt-test'))
 freq = collections.Counter(key(f) for s, _ in train for f in s.forms)
 teachers = [np.load(path) for path in a.teacher.split(',')] if a.teacher else []
 metas = [json.loads(t['meta'].tobytes()) for t in teachers]
+begun = json.loads(np.load(a.start)['meta'].tobytes()) if a.start else {}
 known = [w for w in open(a.vectors + '.words', encoding='utf8').read().split('\n') if w]
 vectors = np.fromfile(a.vectors + '.bytes', dtype=np.int8).reshape(len(known), 100)
 if metas: words, UP, XP, RL = (metas[0][k] for k in ('words', 'upos', 'xpos', 'relations'))
@@ -166,9 +169,20 @@ def swap():
     for k, p in net.named_parameters():
         if p.requires_grad: t = p.data.clone(); p.data.copy_(ema[k]); ema[k].copy_(t)
 
-def save(path, scores):
+def runs(done):
+    """One line for each run that led to these weights, those of the teachers first: what was done, not what was planned."""
+    name = lambda path: os.path.basename(path).split('.')[0]
+    line = f'{name(a.out)}: {done} of {a.epochs} epochs, seed {a.seed}, learning rate {a.lr} falling to nothing'
+    if a.minutes < 1e9: line += f' in {a.minutes:g} minutes'
+    line += f', core arguments weighing {a.core:g}, {len(train)} sentences'
+    if a.teacher: line += f', taught by {", ".join(map(name, a.teacher.split(",")))}'
+    if a.start: line += f', going on from {name(a.start)}'
+    return list(dict.fromkeys([one for m in metas + [begun] for one in m.get('runs', [])] + [line]))
+
+def save(path, scores, done):
     arrays = {k: p.detach().numpy() for k, p in net.named_parameters() if k != 'vec.weight'}
-    meta = {'words': words, 'known': known, 'upos': UP, 'xpos': XP, 'relations': RL, 'kinds': KINDS, 'args': vars(a), 'scores': scores}
+    meta = {'words': words, 'known': known, 'upos': UP, 'xpos': XP, 'relations': RL, 'kinds': KINDS, 'args': vars(a), 'scores': scores,
+            'epochs': begun.get('epochs', 0) + done, 'runs': runs(done)}
     np.savez(path, meta=np.frombuffer(json.dumps(meta).encode(), np.uint8), vectors=vectors, **arrays)
 
 def hard_loss(s, rel, tags, kinds, g, count):
@@ -227,11 +241,11 @@ for epoch in range(a.epochs):
                 for k, p in net.named_parameters():
                     if p.requires_grad: ema[k].mul_(keep).add_(p.data, alpha=1 - keep)
     swap(); r = evaluate(net, dev)
-    if epoch % 5 == 4 or epoch == a.epochs - 1: save(a.out, {'gumDev': r})
+    if epoch % 5 == 4 or epoch == a.epochs - 1: save(a.out, {'gumDev': r}, epoch + 1)
     print(f'{epoch + 1} {time.time() - t0:.0f}s loss arc {sums["arc"] / sums["n"]:.3f} rel {sums["rel"] / sums["n"]:.3f} tag {sums["tag"] / sums["n"]:.3f} | dev {show(r)}', flush=True)
     swap()
     if epoch + 1 == a.until or (time.time() - start) / 60 >= a.minutes: break
 swap()
 r = {'gumDev': evaluate(net, dev), 'gumTest': evaluate(net, test), 'ewtTest': evaluate(net, ewt)}
 for k, x in r.items(): print(k, show(x), flush=True)
-save(a.out, r)
+save(a.out, r, epoch + 1)

@@ -23,7 +23,14 @@ export interface Section {
 
 export interface Manifest {
   readonly format: number
-  readonly created: { readonly seed: number; readonly epochs: number; readonly command: string }
+  readonly created: {
+    readonly command: string
+    readonly seed: number
+    /** Epochs of the network itself, over all its runs. */
+    readonly epochs: number
+    /** A line for each run that led to the weights, those of its teacher first: what was done. */
+    readonly runs: readonly string[]
+  }
   /** SHA-256 of each training file. */
   readonly data: Readonly<Record<string, string>>
   readonly licences: readonly string[]
