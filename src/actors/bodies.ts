@@ -4,7 +4,7 @@ import type { CountryCode, RuleId } from '../model/ids.js'
 import { addReferent, type Discourse, type Referent, referentOfActor, rootOf } from './discourse.js'
 import { type Draft, wordsOf } from './draft.js'
 import { isMerePlace, stateByDescription } from './epithets.js'
-import { frontedState, homeState, placeState } from './home.js'
+import { frontedState, homeState, placeState, sendingState } from './home.js'
 import { initialsOf } from './names.js'
 import { isLedBy, newReferent, possessorCountry, type Resolution } from './resolve.js'
 
@@ -55,7 +55,7 @@ export function resolveBody(discourse: Discourse, draft: Draft): Resolution | nu
   const owner = ownerOf(discourse, draft)
   const media = owner ? officeOf(discourse, draft, owner) : null
   if (media) return { referent: media, link: 'coreference/possessor' as RuleId, score: 0.7 }
-  const country = draft.allegiance?.code ?? owner?.country ?? null
+  const country = draft.allegiance?.code ?? owner?.country ?? (draft.kind === 'delegation' ? sendingState(discourse, draft) : null)
   if (country !== null || draft.kind === 'delegation') return owned(discourse, draft, country, null)
   const place = placeCountry(discourse, draft)
   if (place !== null) return owned(discourse, draft, place, 'country/place' as RuleId)

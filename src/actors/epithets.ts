@@ -4,6 +4,7 @@ import type { CountryCode, RuleId } from '../model/ids.js'
 import { type Discourse, type Referent, referentOfActor } from './discourse.js'
 import type { Draft } from './draft.js'
 import { homeState } from './home.js'
+import { childWith } from '../model/tree.js'
 import { possessorCountry, type Resolution } from './resolve.js'
 
 /** Nouns for places only: as such they are nobody. */
@@ -31,6 +32,8 @@ const states: ReadonlySet<string> = new Set([
   'nation',
   'state',
   'homeland',
+  'motherland',
+  'fatherland',
   'republic',
   'kingdom',
   'emirate',
@@ -124,6 +127,10 @@ function aState(discourse: Discourse, draft: Draft, words: string): Resolution |
   const own = possessorCountry(discourse, draft)
   if (own !== null) return discourse.context.book.states.has(own) ? link(discourse, draft, own, 'possessor') : null
   if (draft.definiteness !== 'definite') return null
+  if (draft.lemma === 'homeland' || draft.lemma === 'motherland' || draft.lemma === 'fatherland') {
+    const speaker = subjectCountry(discourse, draft)
+    return speaker !== null && discourse.context.book.states.has(speaker) ? link(discourse, draft, speaker, 'homeland') : null
+  }
   const feature = featureIn(words)
   const codes = feature === null ? null : discourse.context.book.features.get(feature)
   if (feature !== null && codes) {
@@ -133,8 +140,13 @@ function aState(discourse: Discourse, draft: Draft, words: string): Resolution |
     return later?.allegiance ? link(discourse, draft, later.allegiance.code, 'feature') : null
   }
   if (draft.lemma !== 'country' && draft.lemma !== 'nation') return null
-  const found = recent(discourse, () => true, discourse.context.tokens.sentenceOf[draft.first] ?? 0)
-  return found ? link(discourse, draft, found, 'last-named') : null
+  const acting = subjectBeside(discourse, draft)
+  const found = recent(discourse, (code) => code !== acting, discourse.context.tokens.sentenceOf[draft.first] ?? 0)
+  if (found) return link(discourse, draft, found, 'last-named')
+  const speaker = subjectCountry(discourse, draft)
+  return speaker !== null && speaker !== acting && discourse.context.book.states.has(speaker)
+    ? link(discourse, draft, speaker, 'speaker')
+    : null
 }
 
 function featureIn(words: string): string | null {
@@ -207,6 +219,15 @@ function closestAlly(discourse: Discourse, own: CountryCode): CountryCode | null
     }
   }
   return best
+}
+
+/** "Iranian tankers delivered gasoline to the country": the state of its own clause's subject, which it cannot be. */
+function subjectBeside(discourse: Discourse, draft: Draft): CountryCode | null {
+  const { tokens } = discourse.context
+  if (!/^(obl|obj|iobj)/.test(tokens.relation[draft.head] ?? '')) return null
+  const subject = childWith(tokens, tokens.head[draft.head] ?? draft.head, 'nsubj')
+  const one = subject < 0 ? undefined : discourse.drafts.find((other) => other.head === subject)
+  return one ? (one.allegiance?.code ?? discourse.at.get(one.first)?.country ?? null) : null
 }
 
 /** The state of the last subject of a main clause: whose neighbour or ally is spoken of. */

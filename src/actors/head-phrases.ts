@@ -33,6 +33,10 @@ function isNoun(context: Context, at: number, length: number, head: OfficeHead):
   const tag = tokens.tag[last]
   if (tag !== 'NOUN' && tag !== 'PROPN' && !(length > 1 && tag === 'ADJ') && !(tag === 'ADJ' && head.lemma === 'general')) return false
   if (tokens.tag[at] === 'VERB' && length === 1) return false
+  // "A group of lawmakers": the lawmakers.
+  if (length === 1 && head.lemma === 'group' && isQuantity(context, at)) return false
+  // "At 4:12 pm": the hour.
+  if (tokens.form[at] === 'pm' && length === 1) return false
   if (length === 1 && prefixes.has(tokens.lower[at] ?? '') && leadsToOffice(context, at + 1)) return false
   if (isCompound(context, last)) {
     const governor = tokens.head[last] ?? last
@@ -50,6 +54,14 @@ function isNoun(context: Context, at: number, length: number, head: OfficeHead):
   const span = context.named.get(at)
   if (span && span.kind !== 'person' && span.first < at && span.end > last + 1 && head.kind !== 'office') return false
   return !(head.kind === 'person' && head.sector === 'CVL' && (tokens.relation[last] ?? '').startsWith('compound'))
+}
+
+/** "Of" and a plural noun within three words follow. */
+function isQuantity({ tokens }: Context, at: number): boolean {
+  if (tokens.lower[at + 1] !== 'of') return false
+  for (let i = at + 2; i < at + 5; i++)
+    if (tokens.tag[i] === 'NOUN') return (tokens.fine[i] ?? '').endsWith('S') || (tokens.relation[i] ?? '').startsWith('compound')
+  return false
 }
 
 /** Heads that also stand before other offices ("Deputy Interior Minister", "Chief Justice"). */
@@ -106,7 +118,7 @@ function headBefore(context: Context, governor: number, after: number): boolean 
 function headPhrase(context: Context, sentence: Sentence, gathering: Gathering, at: number, head: OfficeHead, length: number): number {
   const floor = floorOf(sentence, gathering, at)
   const left = leftSide(context, at, at + length, floor)
-  let right = rightSide(context, head, at + length, sentence.end)
+  let right = rightSide(context, head, at + length, sentence.end, left.possessor >= 0 || left.allegiances.length > 0)
   let last = head
   let lastFrom = at
   const second = secondOffice(context, head, right.end, sentence.end)
@@ -179,7 +191,7 @@ function nameAfter(context: Context, at: number, end: number): (TokenRange & { r
   const form = context.matches.get(person.name.first)?.hit.form
   const known = form === 'person' || form === 'seat'
   const titled =
-    (context.tokens.relation[at - 1] ?? '') === 'nmod:desc' && context.tokens.head[at - 1] === person.name.end - 1 && person.first === at
+    (context.tokens.relation[at - 1] ?? '') === 'nmod:desc' && isIn(person.name, context.tokens.head[at - 1]) && person.first === at
   const placed = context.places.some((one) => one.first <= person.name.first && person.name.first < one.end)
   if (
     person.name.end - person.name.first === 1 &&
@@ -191,6 +203,10 @@ function nameAfter(context: Context, at: number, end: number): (TokenRange & { r
   if (!known && span && span.first >= at && (span.kind === 'place' || (span.kind === 'organisation' && isBodyName(context, person.name))))
     return null
   return { first: person.first, end: person.name.end, name: person.name }
+}
+
+function isIn(range: TokenRange, token: number | undefined): boolean {
+  return token !== undefined && token >= range.first && token < range.end
 }
 
 /** One word, or one that ends in a noun of bodies ("the Foreign Ministry Council"). */

@@ -17,10 +17,10 @@ export interface Inferred {
  * named as the other side.
  */
 export function unownedState(discourse: Discourse, draft: Draft): Inferred | null {
-  const title = titleCountry(discourse, draft)
-  if (title !== null) return { code: title, by: 'country/title' as RuleId }
   const led = delegationLed(discourse, draft)
   if (led !== null) return { code: led, by: 'country/delegation' as RuleId }
+  const title = titleCountry(discourse, draft)
+  if (title !== null) return { code: title, by: 'country/title' as RuleId }
   const fronted = frontedState(discourse, draft)
   if (fronted !== null) return { code: fronted, by: 'country/place' as RuleId }
   const paragraph = paragraphState(discourse, draft)
@@ -28,22 +28,64 @@ export function unownedState(discourse: Discourse, draft: Draft): Inferred | nul
   const host = hostState(discourse, draft)
   if (host !== null) return { code: host, by: 'country/place' as RuleId }
   const home = homeState(discourse)
-  return home && !isOtherSide(discourse, draft, home.code) ? home : null
+  if (home && goalOf(discourse, draft) !== home.code) return isOtherSide(discourse, draft, home.code) ? null : home
+  const near = placeBefore(discourse, draft)
+  return near !== null && near !== home?.code ? { code: near, by: 'country/place' as RuleId } : null
+}
+
+/** "Lawmakers who were to travel to Tokyo": where the bearer goes to; it is not likely to be his own state. */
+function goalOf({ context: { tokens, places } }: Discourse, draft: Draft): CountryCode | null {
+  const sentence = tokens.sentences[tokens.sentenceOf[draft.first] ?? 0]
+  const place = places.find((one) => one.first >= draft.end && one.first < (sentence?.end ?? 0) && tokens.lower[one.first - 1] === 'to')
+  if (!place || place.first - draft.end > 8) return null
+  for (let at = draft.end; at < place.first; at++) if (going.has(tokens.lemma[at] ?? '')) return place.reading.country
+  return null
+}
+const going: ReadonlySet<string> = new Set(['travel', 'go', 'fly', 'visit', 'head', 'leave', 'trip', 'journey'])
+
+/** The state of the last place named in the sentence before, in the same paragraph. */
+function placeBefore({ context: { tokens, places } }: Discourse, draft: Draft): CountryCode | null {
+  const at = tokens.sentenceOf[draft.first] ?? 0
+  const [now, before] = [tokens.sentences[at], tokens.sentences[at - 1]]
+  if (!now || !before || now.paragraph !== before.paragraph) return null
+  const place = places.findLast((one) => tokens.sentenceOf[one.first] === at - 1 && one.reading.grain !== 'sea')
+  return place?.reading.country ?? null
 }
 
 /** "A U.S. delegation headed by Senator X", "the X-led Syrian delegation": the state of the delegation. */
 export function delegationLed(discourse: Discourse, draft: Draft): CountryCode | null {
-  const { lower } = discourse.context.tokens
+  const { tokens } = discourse.context
+  const { lower } = tokens
   const behind = lower[draft.first - 1] === 'by' && leading.has(lower[draft.first - 2] ?? '') ? draft.first - 2 : -1
   const inside = (lower[draft.end] === '-' && lower[draft.end + 1] === 'led') || lower[draft.end] === '-led' ? draft.end : -1
   if (behind < 0 && inside < 0) return null
   for (const one of discourse.drafts) {
     if (one.kind !== 'delegation' && one.lemma !== 'team' && one.lemma !== 'mission' && one.lemma !== 'group') continue
     if (behind >= 0 ? one.end === behind || one.end === behind - 1 : one.first <= inside && inside < one.end)
-      return one.allegiance?.code ?? discourse.at.get(one.first)?.country ?? null
+      return one.allegiance?.code ?? discourse.at.get(one.first)?.country ?? sendingState(discourse, one)
   }
   return null
 }
+/** "Pakistan called off a visit by a delegation": the state that is subject of the sentence, unless it receives them. */
+export function sendingState({ context, drafts }: Discourse, delegation: Draft): CountryCode | null {
+  const { tokens } = context
+  const sentence = tokens.sentenceOf[delegation.first] ?? 0
+  const subject = drafts.find(
+    (one) =>
+      one.first < delegation.first &&
+      tokens.sentenceOf[one.first] === sentence &&
+      (one.type === 'state' || one.type === 'body') &&
+      isMainSubject(context, one) &&
+      one.allegiance !== null &&
+      context.book.states.has(one.allegiance.code),
+  )
+  if (!subject?.allegiance) return null
+  const relation = tokens.relation[delegation.head] ?? ''
+  const verb = tokens.lemma[tokens.head[delegation.head] ?? 0] ?? ''
+  return /^obl|^nsubj/.test(relation) || receiving.has(verb) ? null : subject.allegiance.code
+}
+const receiving: ReadonlySet<string> = new Set(['receive', 'host', 'welcome', 'greet', 'meet', 'see', 'hold', 'invite'])
+
 const leading: ReadonlySet<string> = new Set(['led', 'headed', 'chaired', 'fronted'])
 
 /** "In Brasilia, the Foreign Ministry ...": the state of the place with which the sentence begins. */
@@ -138,11 +180,26 @@ export function homeState(discourse: Discourse): Inferred | null {
 /** The state in which somebody without office is: of the places in the sentence at hand, the dateline, the places of the dispatch. */
 export function placeState(discourse: Discourse, near: number): Inferred | null {
   const { context } = discourse
-  const local = countryOfPlaces(context, context.tokens.sentenceOf[near] ?? -1)
+  const sentence = context.tokens.sentenceOf[near] ?? -1
+  const local = countryOfPlaces(context, sentence) ?? statedPlace(discourse, near, sentence)
   if (local !== null) return { code: local, by: 'country/place' as RuleId }
   if (context.datelineCountry !== null) return { code: context.datelineCountry, by: 'country/dateline' as RuleId }
   const everywhere = countryOfPlaces(context, -1)
   return everywhere === null ? null : { code: everywhere, by: 'country/places' as RuleId }
+}
+
+/** "Strikes on hideouts in Iran killed nine people": the state that is named as a place last before the phrase in its sentence. */
+function statedPlace({ context, drafts }: Discourse, near: number, sentence: number): CountryCode | null {
+  const found = drafts.findLast(
+    (one) =>
+      one.first < near &&
+      one.type === 'state' &&
+      one.reading === 'place' &&
+      context.tokens.sentenceOf[one.first] === sentence &&
+      one.allegiance !== null &&
+      context.book.states.has(one.allegiance.code),
+  )
+  return found?.allegiance?.code ?? null
 }
 
 /** Names of a state count one each, subjects a little more, cities and regions that are no seats of government one and a half. */

@@ -45,6 +45,8 @@ const indefiniteWords: ReadonlySet<string> = new Set([
   'no',
   'every',
   'each',
+  'neither',
+  'either',
   'few',
   'other',
   'one',
@@ -136,7 +138,7 @@ function takeQuantity({ tokens }: Context, scan: Scan, floor: number): void {
   }
 }
 const quantities: ReadonlySet<string> = new Set(
-  'hundreds dozens thousands scores tens millions crowd crowds handful majority number numbers hundred thousand'.split(' '),
+  'group groups hundreds dozens thousands scores tens millions crowd crowds handful majority number numbers hundred thousand'.split(' '),
 )
 
 /** Takes in the token at `at` or the name that ends there; returns the next token to the left, or `at` itself to stop. */
@@ -178,10 +180,14 @@ function takeDeterminer(context: Context, scan: Scan, at: number, lower: string,
   return at > floor ? at - 1 : at
 }
 
+const located: ReadonlySet<string> = new Set(['in', 'at', 'from', 'near', 'to'])
+
 /** A state or body before the noun: "Iranian minister", "US Secretary of State", "NATO chief", "US and British officials". */
 function takeMatch(context: Context, scan: Scan, match: NameMatch, headEnd: number, floor: number): number | null {
   const { tokens } = context
   if (match.first < floor || match.hit.form === 'person') return null
+  // "received in Amman German Foreign Minister X": where, not whose.
+  if (match.hit.form === 'seat' && scan.allegiances.length > 0 && located.has(tokens.lower[match.first - 1] ?? '')) return null
   const before = tokens.lower[match.first - 1] === '-' ? (tokens.lower[match.first - 2] ?? '') : ''
   const after = tokens.lower[match.end] === '-' ? (tokens.lower[match.end + 1] ?? '') : (tokens.lower[match.end] ?? '')
   const governor = tokens.head[match.end - 1] ?? match.end - 1
@@ -291,6 +297,9 @@ function isModifier(context: Context, at: number, first: number, headEnd: number
   if (offices.portfolios.has(lower) || isDegree(lower))
     return inside || tag === 'ADJ' || tag === 'PROPN' || (tag === 'NOUN' && first === at + 1)
   if (tag === 'ADJ') return inside || first === at + 1
+  // "Indo-Pacific coordinator": the first half of what a hyphen joined.
+  if (tokens.form[at + 1] === '-' && first === at + 1 && tokens.to[at] === tokens.from[at + 1])
+    return tag === 'PROPN' || tag === 'NOUN' || tag === 'X'
   if (tag === 'NOUN' || tag === 'PROPN') return inside && (tokens.relation[at] ?? '') !== 'nmod:poss'
   if (tag === 'VERB' && tokens.fine[at] === 'VBG' && tokens.sentences[tokens.sentenceOf[at] ?? 0]?.first === at) return false
   if (tag === 'VERB' || tag === 'ADV' || tag === 'NUM')

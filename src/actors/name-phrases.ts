@@ -52,6 +52,22 @@ function properWords(name: string): string {
         .join(' ')
 }
 
+/** A surname alone that the reader of names took for a body, though the text names its bearer in full. */
+export function isSurname(draft: Draft, drafts: readonly Draft[]): boolean {
+  if (draft.rule !== 'actors/unknown-organisation' && draft.rule !== 'actors/unknown-name') return false
+  const own = nameParts(draft.name ?? '')
+  if (own.length !== 1) return false
+  return drafts.some(
+    (one) =>
+      one.type === 'person' &&
+      one.name !== null &&
+      one.end - one.first > 1 &&
+      nameParts(properWords(one.name))
+        .slice(1)
+        .includes(own[0] ?? ''),
+  )
+}
+
 /** Initials of a body that the text names in full ("the PMD" for the President's Media Division). */
 export function initials(context: Context, drafts: readonly Draft[]): readonly Draft[] {
   const { tokens } = context
@@ -206,7 +222,7 @@ export function spans(context: Context, sentence: Sentence, gathering: Gathering
         lemma: tokens.lemma[span.head] ?? '',
         plural,
         sector: context.book.agents.get(tokens.lower[span.head] ?? '') ?? null,
-        allegiance: left.allegiances[0] ?? null,
+        allegiance: left.allegiances[0] ?? (span.kind === 'person' ? ofOrganisation(context, span.head + 1) : null),
         others: left.allegiances.slice(1),
         possessor: left.possessor,
         counted: left.counted,
@@ -216,6 +232,14 @@ export function spans(context: Context, sentence: Sentence, gathering: Gathering
     }
     gathering.taken.add(span.head)
   }
+}
+
+/** "The members of the Security Council": the organisation right behind. */
+function ofOrganisation(context: Context, at: number): Allegiance | null {
+  if (context.tokens.lower[at] !== 'of') return null
+  const match = context.matches.get(context.tokens.lower[at + 1] === 'the' ? at + 2 : at + 1)
+  const body = match ? context.book.bodies.get(match.hit.actor) : undefined
+  return body && body.kind !== 'group' ? { code: body.country, by: 'of' } : null
 }
 
 /** Capitalised subjects that nothing else explains ("Bahari Fresh Growers Ltd"): bodies unknown to the book. */

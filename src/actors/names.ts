@@ -77,7 +77,9 @@ export function titledPerson(book: ActorBook, name: string, office: OfficeReadin
         (since === null || role.to === null || role.to >= since),
     ),
   )
-  return fitting.length === 1 ? (fitting[0] ?? null) : null
+  if (fitting.length === 1) return fitting[0] ?? null
+  const held = fitting.filter((one) => day !== null && rolesOn(one, day).some((role) => role.office.toLowerCase().includes(word)))
+  return held.length === 1 ? (held[0] ?? null) : null
 }
 
 /** The state at whose head a surname stands on a day, or stood last before it: "the Maduro government". */

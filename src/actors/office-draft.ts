@@ -34,6 +34,7 @@ export function officeDraft(context: Context, parts: Parts): Draft {
   const office = readOffice({ before: left.words, head, after: right.words, country: country?.code ?? null, bodySector }, context.offices)
   const isOffice = head.kind === 'office' && head.rank !== null && head.sector !== 'CVL' && head.sector !== 'EDU' && head.sector !== 'MED'
   const token = headOf(tokens, range)
+  const plural = head.plural || (oneOfTwo.has(tokens.lower[range.first] ?? '') && allegiances.length === 0)
   const proper = head.kind === 'body' && !named ? properName(context, parts) : null
   return {
     type: named ? 'person' : isOffice ? 'office' : head.kind === 'body' ? 'body' : 'noun',
@@ -53,7 +54,7 @@ export function officeDraft(context: Context, parts: Parts): Draft {
           sector: office.sector,
           rank: office.rank,
           tenure: office.tenure,
-          plural: head.plural,
+          plural,
         }
       : null,
     lemma: head.lemma,
@@ -61,14 +62,17 @@ export function officeDraft(context: Context, parts: Parts): Draft {
     allegiance: country,
     others: allegiances.slice(1),
     possessor: left.possessor >= 0 ? left.possessor : right.owner,
-    plural: head.plural,
-    counted: left.counted,
+    plural,
+    counted: plural && !head.plural ? 2 : left.counted,
     definiteness: left.definiteness,
     titleEnd: named ? right.end : -1,
     apposedTo: -1,
     rule: rule(named ? 'actors/office-and-name' : isOffice ? 'actors/office' : `actors/${head.kind}`),
   }
 }
+
+/** "Neither side", "each government", "either minister": said of two. */
+const oneOfTwo: ReadonlySet<string> = new Set(['neither', 'either', 'each'])
 
 /** "The Maduro government", "the second Trump administration": the state of whom it is named after. */
 function headedBy(context: Context, { head, at, left }: Parts): Allegiance | null {

@@ -6,7 +6,7 @@ import { addReferent, type Discourse, type Referent, referentOfActor } from './d
 import type { Draft } from './draft.js'
 import { homeState, type Inferred, unownedState } from './home.js'
 import { holderOf, officeFit } from './offices.js'
-import { possessorCountry, newReferent, type Resolution } from './resolve.js'
+import { newReferent, peerOf, possessorCountry, type Resolution } from './resolve.js'
 
 export function resolveOffice(discourse: Discourse, draft: Draft): Resolution {
   if (draft.plural) return hosts(discourse, draft) ?? sameOffices(discourse, draft) ?? unnamed(discourse, draft)
@@ -217,7 +217,7 @@ function nationalFit(referent: Referent, draft: Draft): number {
 
 /** "His guest", "his host", "his counterpart", "his Russian colleague": the other one of the two who meet. */
 function resolveOther(discourse: Discourse, draft: Draft): Resolution {
-  const owner = discourse.at.get(draft.possessor)
+  const owner = peerOf(discourse, draft)
   const country = draft.allegiance?.code ?? null
   const alone = draft.possessor < 0 && draft.definiteness === 'definite' && (draft.lemma === 'guest' || draft.lemma === 'host')
   const host = alone ? hostState(discourse) : undefined

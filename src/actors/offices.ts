@@ -49,6 +49,9 @@ const general: Readonly<Record<string, readonly Rank[]>> = {
   ruler: statesmen,
   strongman: [...statesmen, 'military'],
   monarch: ['head-of-state'],
+  sovereign: ['head-of-state'],
+  dignitary: [...statesmen, ...diplomats, 'minister', 'organisation-head'],
+  highness: [...statesmen, 'minister', 'official', 'other'],
   king: ['head-of-state'],
   counterpart: [],
   spokesman: ['official'],
@@ -77,6 +80,7 @@ export function officeFit(referent: Referent, draft: Draft): number {
       ? 0
       : 3
   if (lemma.includes(' ') && referent.lemmas.has(lemma.split(' ').at(-1) ?? '')) return 2
+  if (lemma === 'monarch' || lemma === 'highness') return crowned.test(words) ? 3 : 0
   if (lemma.startsWith('spokes')) return words.includes('spokes') ? 3 : 0
   const ranks = Object.hasOwn(general, lemma) ? general[lemma] : undefined
   if (lemma === 'envoy' && draft.allegiance !== null && referent.rank === 'official') return 1
@@ -85,6 +89,9 @@ export function officeFit(referent: Referent, draft: Draft): number {
   if (lemma === 'general' && !/general|commander|army|coup|junta/.test(words)) return 0
   return lemma === 'official' || lemma === 'leader' || lemma === 'diplomat' ? 1 : 2
 }
+
+/** Offices of those who are called Majesty or Highness. */
+const crowned = /\b(king|queen|monarch|emperor|empress|sultan|emir|amir|prince|princess|majesty|highness|grand duke|duchess)\b/
 
 function ministersOnly(words: string): boolean {
   return /(?<!prime )minister/.test(words)
@@ -99,6 +106,7 @@ export function holderOf(book: ActorBook, country: CountryCode, draft: Draft, da
   const holders = [...holdersOn(book, country, day)].filter(
     ([, office, held]) =>
       held === rank &&
+      (lemma !== 'monarch' || crowned.test(office)) &&
       (rank === 'foreign-minister' || office.includes(lemma) || generic.has(lemma) || (rank === 'organisation-head' && heads.has(lemma))),
   )
   const best = holders.length === 1 ? holders[0] : holders.find(([, office]) => office.includes(lemma))

@@ -1,6 +1,7 @@
 /** Persons meant together: "both ministers", "the two", "the pair", "both men", "the three". */
 import type { CountryCode } from '../model/ids.js'
 import { roleOn } from '../knowledge/actors/index.js'
+import { childWith } from '../model/tree.js'
 import { addReferent, type Discourse, type Referent } from './discourse.js'
 import type { Draft } from './draft.js'
 import { holdersOn, officeFit } from './offices.js'
@@ -53,12 +54,24 @@ export function coordinated(
   return null
 }
 
+/** "The Uzbek president congratulated both presidents": who acts upon them is none of them. */
+function personUpon({ context: { tokens }, drafts, at }: Discourse, draft: Draft): Referent | null {
+  if (!/^i?obj/.test(tokens.relation[draft.head] ?? '')) return null
+  const subject = childWith(tokens, tokens.head[draft.head] ?? draft.head, 'nsubj')
+  const one = subject < 0 ? undefined : drafts.find((other) => other.head === subject && other.type !== 'pronoun')
+  return (one ? at.get(one.first) : undefined) ?? null
+}
+
 /** The two persons of such an office mentioned last, of two states; else the office holders of the two states spoken of. */
 export function pairOfPersons(discourse: Discourse, draft: Draft): readonly Referent[] | null {
   const sentence = discourse.context.tokens.sentenceOf[draft.first] ?? 0
   const single: Draft = { ...draft, plural: false, lemma: draft.lemma === 'counterpart' ? 'official' : draft.lemma }
+  const acting = personUpon(discourse, draft)
   const fits = (one: Referent): boolean =>
-    one.mentions > 0 && (one.name !== null || (one.open !== null && one.lastSentence >= sentence - 1)) && officeFit(one, single) > 0
+    one.mentions > 0 &&
+    one !== acting &&
+    (one.name !== null || (one.open !== null && one.lastSentence >= sentence - 1)) &&
+    officeFit(one, single) > 0
   const joined = coordinated(discourse, draft.first, sentence - 2, fits)
   if (joined) return joined
   const fitting = discourse.referents.filter(fits).toSorted((a, b) => b.lastToken - a.lastToken)

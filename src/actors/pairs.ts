@@ -195,8 +195,11 @@ function namedAsGroup(discourse: Discourse, draft: Draft): boolean {
   )
 }
 
+/** "Both sides", "neither side", "each country". */
+const distributive: ReadonlySet<string> = new Set(['both', 'neither', 'either', 'each'])
+
 function isBoth(discourse: Discourse, draft: Draft): boolean {
-  return discourse.context.tokens.lower[draft.first] === 'both'
+  return distributive.has(discourse.context.tokens.lower[draft.first] ?? '')
 }
 
 function plural(discourse: Discourse, draft: Draft, members: readonly Referent[], by: string | null): Resolution {

@@ -1,4 +1,5 @@
 /** Persons by name: the one named before, the book's, or somebody new whom the text introduces. */
+import { withoutMarks } from '../base/letters.js'
 import { lookUp, tableOf } from '../base/word-table.js'
 import { nameKey, nameParts, roleOn, sameName } from '../knowledge/actors/index.js'
 import type { Rank } from '../model/actor.js'
@@ -163,8 +164,16 @@ function fromBook(discourse: Discourse, referent: Referent, id: ActorId, country
 /** The text's name is as full as the book's and only spelt otherwise, or fuller: it stays. */
 function isSpelling(name: string, full: string): boolean {
   const [printed, held] = [nameParts(name), nameParts(full)]
+  // "Amirabdollahian" for "Amir-Abdollahian", "Albusaidi" for "al-Busaidi".
+  if (printed.length > 1 && joinedLetters(name) === joinedLetters(full)) return true
   if (printed.length < held.length) return false
   return sameName(name, full) || (printed.length === held.length && nameKey(printed) === nameKey(held))
+}
+
+function joinedLetters(name: string): string {
+  return withoutMarks(name)
+    .toLowerCase()
+    .replace(/[^\p{L}]/gu, '')
 }
 
 /** Somebody named before whose name this can be; the last mentioned of several. */

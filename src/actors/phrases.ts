@@ -8,7 +8,7 @@ import type { ActorId, CountryCode } from '../model/ids.js'
 import { type Draft, rule } from './draft.js'
 import { blank, type Gathering } from './gathering.js'
 import { headPhrases } from './head-phrases.js'
-import { initials, persons, properSubjects, spans, surnames } from './name-phrases.js'
+import { initials, isSurname, persons, properSubjects, spans, surnames } from './name-phrases.js'
 import { pronounDraft, twosome } from './pronouns.js'
 import { stateDraft } from './states.js'
 
@@ -32,7 +32,8 @@ export function findPhrases(context: Context): readonly Draft[] {
     const known = gathering.drafts.toSorted(by((draft) => draft.first))
     drafts.push(...known.map((draft) => withApposition(context, draft, known)))
   }
-  const named = [...drafts, ...surnames(context, drafts)]
+  const known = drafts.filter((draft) => !isSurname(draft, drafts))
+  const named = [...known, ...surnames(context, known)]
   return [...named, ...initials(context, named)].toSorted((a, b) => a.first - b.first || b.end - a.end)
 }
 

@@ -1,5 +1,6 @@
 /** Pronouns: whom "he", "its", "they" mean, by gender, number, place in the sentence and recency. */
 import type { RuleId } from '../model/ids.js'
+import { childWith } from '../model/tree.js'
 import type { Discourse, Referent } from './discourse.js'
 import type { Draft } from './draft.js'
 import { addReferent } from './discourse.js'
@@ -144,9 +145,27 @@ function choose(discourse: Discourse, draft: Draft, test: (one: Referent) => boo
   return bestScore - second < margin ? null : best
 }
 
+/** "The rebels refused to receive him": nobody who acts for the subject itself. */
+function isOfSubject(discourse: Discourse, draft: Draft, one: Referent): boolean {
+  const { tokens } = discourse.context
+  if (one.kind !== 'person' || !/^i?obj/.test(tokens.relation[draft.head] ?? '') || draft.plural) return false
+  const sentence = tokens.sentenceOf[draft.first] ?? 0
+  for (let at = tokens.head[draft.head] ?? draft.head, steps = 0; steps < 4; steps++) {
+    const subject = childWith(tokens, at, 'nsubj')
+    const party =
+      subject < 0 ? undefined : discourse.referents.find((other) => other.lastToken === subject && other.lastSentence === sentence)
+    if (party) return party.kind !== 'person' && party.kind !== 'state' && party.country !== null && party.country === one.country
+    const up = tokens.head[at] ?? at
+    if (subject >= 0 || up === at || !/^(xcomp|conj)/.test(tokens.relation[at] ?? '')) return false
+    at = up
+  }
+  return false
+}
+
 /** "He met him": two arguments of one verb are two persons. */
 function coArgument(discourse: Discourse, draft: Draft, one: Referent): boolean {
   const { tokens } = discourse.context
+  if (isOfSubject(discourse, draft, one)) return true
   if (draft.reading === 'modifier' || draft.lemma.endsWith('self') || draft.lemma.endsWith('selves')) return false
   const verb = tokens.head[draft.head] ?? draft.head
   return (

@@ -200,11 +200,26 @@ export function takeOffice(discourse: Discourse, referent: Referent, draft: Draf
     })
   }
   if (draft.lemma === 'deputy' && draft.possessor >= 0) referent.sector = discourse.at.get(draft.possessor)?.sector ?? referent.sector
-  const owner = draft.possessor >= 0 && peerNouns.has(draft.lemma) ? discourse.at.get(draft.possessor) : undefined
-  if (owner && referent.rank === null) Object.assign(referent, { rank: owner.rank, sector: owner.sector, office: owner.office })
+  const owner = peerNouns.has(draft.lemma) ? peerOf(discourse, draft) : undefined
+  if (owner && (referent.rank === null || (referent.rank === 'other' && draft.lemma === 'counterpart')))
+    Object.assign(referent, { rank: owner.rank, sector: owner.sector, office: owner.office })
   if (draft.lemma !== 'counterpart') referent.lemmas.add(draft.lemma)
   adopt(discourse, referent)
 }
+/** Whose counterpart: "her foreign minister, X, and her Omani counterpart" speaks of X's, else that of whoever owns the phrase. */
+export function peerOf(discourse: Discourse, draft: Draft): Referent | undefined {
+  const { lower } = discourse.context.tokens
+  if (draft.possessor < 0) return undefined
+  if (lower[draft.first - 1] === 'and' && draft.possessor === draft.first) {
+    const at = lower[draft.first - 2] === ',' ? draft.first - 2 : draft.first - 1
+    const beside = discourse.drafts.find((one) => one.end === at && (one.type === 'person' || one.type === 'office') && !one.plural)
+    const peer = beside ? discourse.at.get(beside.first) : undefined
+    const office = beside && beside.apposedTo >= 0 ? lower[beside.apposedTo] : lower[beside?.first ?? -1]
+    if (peer?.kind === 'person' && office === lower[draft.possessor]) return rootOf(peer)
+  }
+  return discourse.at.get(draft.possessor)
+}
+
 /** The state that was inferred for a person gives way to one that the text states. */
 function correctGuess(referent: Referent, stated: CountryCode | null): void {
   if (stated === null) return

@@ -24,15 +24,15 @@ interface Scan {
   owner: number
 }
 
-/** Reads what follows a head noun that ends before `from`, up to `end`. */
-export function rightSide(context: Context, head: OfficeHead, from: number, end: number): RightSide {
+/** Reads what follows a head noun that ends before `from`, up to `end`. `owned`: whose it is stands before it. */
+export function rightSide(context: Context, head: OfficeHead, from: number, end: number, owned = false): RightSide {
   const scan: Scan = { end: from, words: [], allegiances: [], absorbed: [], owner: -1 }
   if (head.kind === 'asset') return scan
-  for (let turn = 0; turn < 3; turn++) if (!prepositional(context, head, scan, end)) break
+  for (let turn = 0; turn < 3; turn++) if (!prepositional(context, head, scan, end, owned)) break
   return scan
 }
 
-function prepositional(context: Context, head: OfficeHead, scan: Scan, end: number): boolean {
+function prepositional(context: Context, head: OfficeHead, scan: Scan, end: number, owned: boolean): boolean {
   const { tokens } = context
   const at = scan.end
   const marker = tokens.lower[at] ?? ''
@@ -52,6 +52,8 @@ function prepositional(context: Context, head: OfficeHead, scan: Scan, end: numb
     return false
   }
   if ((marker === 'at' || marker === 'in' || marker === 'from') && (head.kind === 'office' || head.kind === 'body') && marker !== 'in') {
+    // "Recalled its ambassador from Tehran": whence he is called.
+    if (marker === 'from' && isEnvoy(head) && owned) return false
     if (match && match.hit.form !== 'person' && (match.hit.form !== 'seat' || (marker === 'from' && head.kind === 'office'))) {
       take(scan, match, codeOf(context, match) ? 'at' : null, marker, context)
       if (head.plural && marker === 'from') coordinatedStates(context, scan, end)
@@ -145,6 +147,19 @@ function ofPhrase(context: Context, head: OfficeHead, scan: Scan, after: number,
   if (lower === 'state' || lower === 'staff') return portfolio(context, scan, after, end, 'of')
   const noun = nextNoun(context, after, end)
   const inner = headAt(offices, tokens.lower, noun, end)
+  if (inner && inner.head.kind === 'office' && (isEnvoy(head) || speaks(head) || assists.has(head.lemma))) {
+    // "The Special Envoy of the Secretary-General for Yemen": the title goes on behind whom he serves.
+    if (
+      offices.titles.has(inner.head.lemma) &&
+      (tokens.lower[noun + inner.length] === 'for' || tokens.lower[noun + inner.length] === ',')
+    ) {
+      scan.words.push('of', ...tokens.lower.slice(after, noun + inner.length))
+      scan.end = noun + inner.length
+      return true
+    }
+    scan.owner = at + 1
+    return false
+  }
   if (inner && (inner.head.kind === 'body' || inner.head.lemma === 'bloc' || inner.head.lemma === 'neighbour')) {
     scan.words.push('of', ...tokens.lower.slice(after, noun + inner.length))
     scan.owner = at + 1
