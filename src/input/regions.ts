@@ -7,6 +7,7 @@ import type { Dateline, Region, RegionKind } from '../model/dispatch.js'
 import { readDateline, readDatedPlace } from './dateline.js'
 import { paragraphsOf, trimmed } from './lines.js'
 import { dateLine, leadingDate } from './published.js'
+import { isTitle, titleKind } from './titles.js'
 
 export interface ReadRegions {
   readonly regions: readonly Region[]
@@ -19,14 +20,12 @@ export interface ReadRegions {
 const byline =
   /^(?:by\s+(?:[A-Z\u00c0-\u00de][\p{L}.'’-]+[\s,]*(?:and\s+|with\s+|in\s+)?){1,12}$|(?:reporting|additional reporting|writing|editing|compiled|edited)\s+by\b|\(?(?:reporting|editing)\s+by\b)/iu
 const caption =
-  /^(?:\[\d+\/\d+\]|(?:file )?photo(?:graph)?s?\s*[:|(]|image\s*:|caption\s*:|picture\s*:|video\s*:)|\b(?:file photo|handout photo|getty images|purchase licensing rights|photo credit)\b|\b(?:REUTERS|AP Photo|AFP|EPA)\/[A-Z]/i
+  /^(?:\[\d+\/\d+\]|(?:file )?photo(?:graph)?s?\s*[:|(]|image\s*:|caption\s*:|picture\s*:|video\s*:)|(?:^|[([,./|–—-] ?)(?:file|handout) photo\b|\b(?:getty images|purchase licensing rights|photo credit)\b|\b(?:REUTERS|AP Photo|AFP|EPA)\/[A-Z]/i
 const boilerplate =
-  /^(?:#{2,}|-\s?30\s?-|\*{3,}|ends?$|\[?ends?\]?$|our standards:|©|\(c\)\s*\d{4}|copyright\b|all rights reserved|read (?:more|also|next)\b|also read\b|related\s*(?:articles?|stories|news)?\s*:|subscribe\b|sign up\b|follow us\b|share (?:this|on)\b|click here\b|advertisement$|for immediate release\b|for (?:more|further) information\b|media contacts?\b|contact us\b|press (?:office|contact)\b|tags?\s*:|topics?\s*:|source\s*:|the (?:below|following|above) is attributable to\b|attributable to\b|you (?:may|might) also like\b|most read\b|trending\b|home\s*[>|/»])/i
+  /^(?:#{2,}|-\s?30\s?-|\*{3,}|ends?$|\[?ends?\]?$|our standards:|©|\(c\)\s*\d{4}|copyright(?=\s*(?:$|[|:©-]|\(c\)|\d{4}|by\b|notice\b))|all rights reserved|read (?:more|also|next)\b|also read\b|related\s*(?:articles?|stories|news)?\s*:|subscribe\b|sign up(?=\s*(?:$|for\b|to (?:our|receive|get)\b|here\b|now\b))|follow us\b|share (?:this|on)\b|click here\b|advertisement$|for immediate release\b|for (?:more|further) information\b|media contacts?(?=\s*(?:$|[:|,(@+\d-]|for\b|at\b))|contact us\b|press (?:office|contact)s?(?=\s*(?:$|[:|,(@+\d-])|(?: of| at)\b[^.!?]*$)|tags?\s*:|topics?\s*:|source\s*:|the (?:below|following|above) is attributable to\b|attributable to\b|you (?:may|might) also like\b|(?:most read|trending)(?: (?:now|today|news|stories|articles|topics|in [^.!?]*))?\s*:?$|home\s*[>|/»])/i
 /** Marks of versions and urgency that agencies put before a headline: "(LEAD)", "(2nd LD)", "URGENT -", "UPDATE 2-". */
 const flag =
   /^(?:\((?:\d(?:st|nd|rd|th) )?(?:LEAD|LD|URGENT|ROUNDUP|UPDATE|CORRECTED|News Focus|EDITORIAL)\)|(?:URGENT|UPDATE \d|BREAKING|FLASH|WRAPUP \d|EXCLUSIVE|CORRECTED)\s*[-:])\s*/
-/** "The Foreign Secretary said:" hands over to what follows, and is no title. */
-const handsOver = /\b(?:said|says|stated|declared|commented|added|responded|remarked)\b[^:]{0,80}:$/i
 const furniture = /^(?:https?:\/\/\S+|www\.\S+|\S+@\S+\.\S+|[\d\s.,:|/-]+)$/i
 
 /** Reads the regions of one plain text. Every span points into `text` as received. */
@@ -132,20 +131,4 @@ function pushBody(state: Reading, from: number, to: number): void {
   state.regions.push({ kind: 'dateline', from, to: found.dateline.to })
   const rest = trimmed(state.text, { from: found.dateline.to, to })
   if (rest.from < rest.to) state.regions.push({ kind: 'body', ...rest })
-}
-
-/** A line above the body without the punctuation of a sentence. */
-function isTitle(line: string): boolean {
-  return (
-    !handsOver.test(line) &&
-    line.length <= 200 &&
-    (!/[.!?]["”’)]?$/.test(line) || line === line.toUpperCase()) &&
-    !/[.!?]["”]?\s+["“]?[A-Z][a-z]+ [a-z]/.test(line)
-  )
-}
-
-/** Four words or fewer are a section's or outlet's name ("Peace and Security", "READOUT"), more are a headline. */
-function titleKind(line: string): RegionKind {
-  if (/:$/.test(line)) return 'boilerplate'
-  return line.split(/\s+/).length <= 4 && !/[;:,]/.test(line) ? 'boilerplate' : 'headline'
 }
