@@ -32,7 +32,7 @@ interface Row {
 
 interface Answer {
   readonly status: number
-  readonly json: { readonly detail?: string; readonly items: readonly Row[] }
+  readonly json: { readonly detail?: string; readonly total: number; readonly items: readonly Row[] }
 }
 
 /** Asks the room as a browser does. */
@@ -61,7 +61,7 @@ async function withRoom(use: (ask: (path: string, body?: object) => Promise<Answ
       return { status: answer.status, json: (await answer.json()) as Answer['json'] }
     })
   } finally {
-    desk.reader.close()
+    desk.live?.close()
   }
 }
 
@@ -129,6 +129,41 @@ describe('review', () => {
     expect(demarche('events', '--json', '--record', record)).toContain('ACCUSE')
     expect(demarche('corrections', '--record', record, '--out', join(folder, 'none'))).toContain('0 cases, 0 names')
     expect(demarche('verify', '--record', record)).toContain('whole')
+  })
+
+  it('is seen at once in the lists and counts of the room that runs', { timeout: 120_000 }, async () => {
+    await withRoom(async (ask) => {
+      const list = async () => (await ask('/records?kind=event')).json
+      const before = await list()
+      const [one] = before.items
+      const decide = (verdict: string, fields = {}) => ask('/reviews', { record: one?.id, verdict, note: '', fields })
+      await decide('wrong')
+      expect((await list()).total).toBe(before.total - 1)
+      expect((await list()).items.map(({ id }) => id)).not.toContain(one?.id)
+      expect((await ask('/summary')).json).toMatchObject({ events: before.total - 1 })
+      await decide('withdrawn')
+      expect((await list()).total).toBe(before.total)
+      await decide('amended', { type: 'THREATEN' })
+      expect((await list()).items.find(({ id }) => id === one?.id)?.type).toBe('THREATEN')
+      await decide('withdrawn')
+      expect((await list()).items.find(({ id }) => id === one?.id)?.type).toBe(one?.type)
+    })
+  })
+
+  it('takes in what another process adds while the room is open', { timeout: 120_000 }, async () => {
+    await withRoom(async (ask) => {
+      const before = (await ask('/records?kind=event')).json.total
+      writeFileSync(
+        join(folder, 'second.jsonl'),
+        JSON.stringify({
+          text: 'OSLO, May 6 (Wire) - Norway criticised Iceland over whaling on Thursday.',
+          date: '2021-05-06',
+          source: 'Wire',
+        }),
+      )
+      demarche('add', join(folder, 'second.jsonl'), '--record', record)
+      await expect.poll(async () => (await ask('/records?kind=event')).json.total, { timeout: 20_000 }).toBeGreaterThan(before)
+    })
   })
 
   it('refuses a correction that cannot be, in words', async () => {

@@ -157,18 +157,22 @@ export function paceOf(recentCount: number, olderCount: number, { recentYears, f
   return { recent, before, trend: clear && recent > before * 1.25 ? 1 : clear && recent < before * 0.8 ? -1 : 0 }
 }
 
-/** A regional group of a state: what it has with the members together. A meeting of several members counts once for each of them. */
+/** A regional group of a state: which of its members it deals with. */
 export interface GroupDealings {
   readonly group: string
+  /** The other members. */
+  readonly codes: readonly CountryCode[]
   readonly members: number
   readonly met: number
-  readonly meetings: number
-  readonly bilateral: number
+  /** Members with whom there are events. */
+  readonly dealtWith: number
   readonly level: Rank | null
-  readonly recent: number
-  readonly events: number
-  readonly conflictEvents: number
   readonly last: Day | null
+}
+
+/** States that belong to a group, but for one. */
+export function membersOf(group: string, but: CountryCode | string, facts: ReadonlyMap<CountryCode, StateFacts>): readonly CountryCode[] {
+  return [...facts.values()].filter((one) => one.code !== but && one.groups.includes(group)).map(({ code }) => code)
 }
 
 export function groupsOf(
@@ -177,20 +181,16 @@ export function groupsOf(
   rows: readonly Neighbour[],
 ): readonly GroupDealings[] {
   return state.groups.map((group) => {
-    const members = [...facts.values()].filter((one) => one.code !== state.code && one.groups.includes(group)).map(({ code }) => code)
-    const own = rows.filter(({ code }) => members.includes(code))
-    const sum = (value: (row: Neighbour) => number) => own.reduce((total, row) => total + value(row), 0)
+    const codes = membersOf(group, state.code, facts)
+    const own = rows.filter(({ code }) => codes.includes(code))
     const days = own.flatMap(({ last }) => last?.day ?? []).sort()
     return {
       group,
-      members: members.length,
+      codes,
+      members: codes.length,
       met: own.filter(({ meetings }) => meetings > 0).length,
-      meetings: sum(({ meetings }) => meetings),
-      bilateral: sum(({ bilateral }) => bilateral),
+      dealtWith: own.filter(({ events }) => events > 0).length,
       level: highest(own.map(({ level }) => level)),
-      recent: sum(({ pace }) => pace.recent),
-      events: sum(({ events }) => events),
-      conflictEvents: sum(({ conflictEvents }) => conflictEvents),
       last: days.at(-1) ?? null,
     }
   })

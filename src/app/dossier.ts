@@ -9,6 +9,8 @@ import type { PersonView } from './serve-shapes.js'
 
 /** Rows that a view carries along of each kind. */
 const most = 60
+/** Dispatches named for an office. */
+const mostCited = 12
 
 /** By id or name. Null when the record names nobody so. */
 export async function personDossier(idOrName: string, desk: Desk): Promise<PersonView | null> {
@@ -62,14 +64,18 @@ export async function personDossier(idOrName: string, desk: Desk): Promise<Perso
 }
 
 function officesOf(person: Person): PersonView['offices'] {
-  return person.offices.map(({ title, country, rank, first, last, sources }) => ({
+  return person.offices.map(({ title, country, rank, tenure, first, last, sources }) => ({
     title,
     country,
     rank,
     first,
     last,
+    tenure,
     sources: sources.length,
-    dispatch: sources[0]?.dispatch ?? null,
+    cited: sources
+      .toSorted((a, b) => ((a.published ?? '') < (b.published ?? '') ? 1 : (a.published ?? '') > (b.published ?? '') ? -1 : 0))
+      .slice(0, mostCited)
+      .map(({ dispatch, published, text }) => ({ dispatch, published, text })),
   }))
 }
 

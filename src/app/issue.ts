@@ -21,7 +21,8 @@ const [mostStates, mostEach] = [12, 6]
 export async function issueOf(question: IssueQuestion, desk: Desk): Promise<IssueView> {
   const { reader, states } = desk
   const known = await issuesOf(desk)
-  const named = (name: string) => known.find((one) => one.issue.toLowerCase() === name.toLowerCase())?.issue ?? name
+  const named = (asked: string) =>
+    known.find(({ issue: id, name }) => [id, name].some((one) => one.toLowerCase() === asked.toLowerCase()))?.issue ?? asked
   const issue = named(question.issue)
   const also = [...new Set((question.also ?? []).map(named))].filter((one) => one !== issue)
   const bounds: Filter = { ...(question.from ? { from: question.from } : {}), ...(question.to ? { to: question.to } : {}) }
@@ -44,6 +45,7 @@ export async function issueOf(question: IssueQuestion, desk: Desk): Promise<Issu
   const persons = new Set(cells.flatMap(({ key: [, name, isNamed] }) => (isNamed === '1' ? (name ?? []) : [])))
   return {
     issue,
+    name: [issue, ...also].map(desk.issueName).join(' · '),
     also,
     range: first !== null && last !== null ? { from: first, to: last } : null,
     total,
@@ -67,7 +69,7 @@ export async function issueOf(question: IssueQuestion, desk: Desk): Promise<Issu
     })),
     notes: [
       ...(also.length > 0
-        ? [`Taken together here: ${[issue, ...also].join(', ')}. A statement that names several of them counts once.`]
+        ? [`Taken together here: ${[issue, ...also].map(desk.issueName).join(', ')}. A statement that names several of them counts once.`]
         : []),
       'Stance is read from the words of each statement; it is the speaker’s, toward what the statement names. Joint statements count for every speaker.',
       ...(voices.length > shown.length
@@ -91,9 +93,11 @@ function overTime(rows: readonly Pick<TallyRow, 'key' | 'count'>[]): { period: s
 }
 
 /** Issues that statements name, most named first. */
-export async function issuesOf(desk: Desk): Promise<readonly { readonly issue: string; readonly statements: number }[]> {
+export async function issuesOf(
+  desk: Desk,
+): Promise<readonly { readonly issue: string; readonly name: string; readonly statements: number }[]> {
   const rows = await desk.reader.tally('statement', ['issue'], {})
   return rows
-    .flatMap(({ key: [issue], count }) => (issue ? [{ issue, statements: count }] : []))
+    .flatMap(({ key: [issue], count }) => (issue ? [{ issue, name: desk.issueName(issue), statements: count }] : []))
     .sort((a, b) => b.statements - a.statements || (a.issue < b.issue ? -1 : 1))
 }

@@ -1,5 +1,14 @@
 /** The neighbourhood of a state: who lies beside it, and how it deals with each. */
-import { groupsOf, type Neighbour, neighbourhoodOf, type StateFacts, type Tallies, type Window } from '../analysis/index.js'
+import {
+  type GroupDealings,
+  groupsOf,
+  isConflict,
+  type Neighbour,
+  neighbourhoodOf,
+  type StateFacts,
+  type Tallies,
+  type Window,
+} from '../analysis/index.js'
 import { addDays, type Day, daysBetween } from '../base/index.js'
 import { type CountryCode, parties, type Rank } from '../model/index.js'
 import { type Filter, heldOnly, type Item, type TallyRow } from '../store/reader.js'
@@ -54,13 +63,56 @@ export async function neighboursOf(question: NeighboursQuestion, desk: Desk): Pr
     range,
     recentYears,
     neighbours: near.map(view),
-    groups: groupsOf(facts, states.facts, rows).map(({ recent, ...group }) => ({ ...group, recentPace: recent })),
+    groups: await groupViews(groupsOf(facts, states.facts, rows), filter, split, recentYears, desk),
     others: others.map(view),
     people: people.items.map(({ name: key, office, records }) => ({ key, name: key, office, records })),
     initiatives: plans.items.map((item) => rowOf(item, desk)),
     plans: plans.total,
     notes: notesOf(desk.demonstration ? await outletsOf(desk, filter) : [], rows.length - shown.length, desk, range.to),
   }
+}
+
+/** What a state has with the members of a group together: each meeting and event once, however many members share it. */
+async function groupViews(
+  groups: readonly GroupDealings[],
+  filter: Filter,
+  split: Day,
+  recentYears: number,
+  { reader, scales }: Desk,
+): Promise<NeighbourhoodView['groups']> {
+  const recent = filter.from !== undefined && filter.from > split ? filter.from : split
+  return Promise.all(
+    groups.map(async ({ codes, ...group }) => {
+      const among: Filter = { ...filter, among: codes }
+      if (group.met === 0 && group.dealtWith === 0) return { ...plainGroup(group), ...noDealings }
+      const [meetings, late, events] = await Promise.all([
+        reader.tally('meeting', ['bilateral'], { ...among, ...heldOnly }),
+        reader.tally('meeting', [], { ...among, ...heldOnly, from: recent }),
+        reader.tally('event', ['type'], { ...among, standing: ['happened'] }),
+      ])
+      const sum = (rows: readonly TallyRow[]) => rows.reduce((total, { count }) => total + count, 0)
+      const bilateral = sum(meetings.filter(({ key: [alone] }) => alone === '1'))
+      const hostile = events.filter(({ key: [type] }) => {
+        const quad = scales.quadOf({ type: type ?? '' })
+        return quad !== null && isConflict(quad)
+      })
+      return {
+        ...plainGroup(group),
+        meetings: sum(meetings),
+        bilateral,
+        multilateral: sum(meetings) - bilateral,
+        recentPace: sum(late) / recentYears,
+        events: sum(events),
+        conflictEvents: sum(hostile),
+      }
+    }),
+  )
+}
+
+const noDealings = { meetings: 0, bilateral: 0, multilateral: 0, recentPace: 0, events: 0, conflictEvents: 0 }
+
+function plainGroup({ group, members, met, level, last }: Omit<GroupDealings, 'codes'>) {
+  return { group, members, met, level, last }
 }
 
 /** First and last days of all cells, sorted. */
@@ -140,7 +192,7 @@ function neighbourView(
     latitude: facts?.latitude ?? null,
     longitude: facts?.longitude ?? null,
     groups: [...groups],
-    issues: issues.map((issue) => ({ ...issue })),
+    issues: issues.map(({ issue, count }) => ({ issue, name: desk.issueName(issue), count })),
     last: last === undefined ? null : rowOf(last, desk),
     recentPace: pace.recent,
     formerPace: pace.before,

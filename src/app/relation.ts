@@ -98,7 +98,7 @@ export async function relationOf(question: RelationQuestion, desk: Desk): Promis
     said: { a: statements.filter((one) => one.forth).length, b: statements.filter((one) => one.back).length },
     ...(await claimsOf(gathered, done, desk)),
     issues: (await desk.reader.tally('statement', ['issue'], gathered.filter))
-      .flatMap(({ key: [issue], count }) => (issue ? [{ issue, count }] : []))
+      .flatMap(({ key: [issue], count }) => (issue ? [{ issue, name: desk.issueName(issue), count }] : []))
       .sort((x, y) => y.count - x.count || (x.issue < y.issue ? -1 : 1))
       .slice(0, 12),
     ...(await plansOf(gathered, desk)),

@@ -19,5 +19,7 @@ export async function decide(desk: Desk, review: Review, sink: (kept: Kept) => v
     throw new UserError('Nothing was changed: change a field, or say in a note what should stand there')
   sink({ ...review, amended })
   desk.decided.set(review.record, review.verdict === 'withdrawn' ? '' : review.verdict)
+  // Lists and counts follow: the next question for them waits until it is taken in.
+  desk.live?.refresh()
   return review
 }

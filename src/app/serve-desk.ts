@@ -14,14 +14,46 @@ export interface Desk {
   readonly reader: RecordReader
   readonly states: StateTable
   readonly scales: Scales
+  /** What an issue is called in a heading or a list. */
+  readonly issueName: (issue: string) => string
   /** The record is the one shipped for demonstration. */
   readonly demonstration: boolean
   /** Verdicts given since the record was opened, by record: lists are asked of the index, which takes them in later. */
   readonly decided: Map<string, string>
+  /** Of a record that may grow while it is read; null: it stays as it was opened. */
+  readonly live: Live | null
 }
 
-export function deskOf(reader: RecordReader, states: StateTable, demonstration = false): Desk {
-  return { reader, states, scales: standardScales, demonstration, decided: new Map() }
+/** The way to a record's reader as it is now. */
+export interface Live {
+  /** A question must be asked of one reader from its beginning to its end: keys of rows hold for that one alone. */
+  current(): RecordReader
+  /** Begins to take in what was written since. */
+  refresh(): void
+  /** Resolves when what `refresh` began is taken in, or cannot be in good time. */
+  settled(): Promise<void>
+  close(): void
+}
+
+/** The desk with the reader for one question. */
+export function deskNow(desk: Desk): Desk {
+  return desk.live === null ? desk : { ...desk, reader: desk.live.current() }
+}
+
+export function deskOf(
+  reader: RecordReader,
+  states: StateTable,
+  demonstration = false,
+  issueNames: ReadonlyMap<string, string> = new Map(),
+  live: Live | null = null,
+): Desk {
+  const issueName = (issue: string) => issueNames.get(issue) ?? inWords(issue)
+  return { reader, states, issueName, scales: standardScales, demonstration, decided: new Map(), live }
+}
+
+/** An issue that the taxonomy does not name: its id as words. */
+function inWords(issue: string): string {
+  return `${issue.charAt(0).toUpperCase()}${issue.slice(1)}`.replaceAll('-', ' ')
 }
 
 type Role = Row['parties'][number]['role']
@@ -63,8 +95,8 @@ export function rowOf(item: Item, desk: Desk): Row {
     quad: event ? desk.scales.quadOf(event) : null,
     plover: event ? desk.scales.ploverOf(event) : null,
     goldstein: event ? desk.scales.goldsteinOf(event) : null,
-    stance: statement?.stance ?? null,
-    issues: [...new Set(statement?.issues.map(({ issue }) => issue) ?? [])],
+    ...ofStatement(statement, text, desk),
+    reportedBy: record.reportedBy === null ? null : (record.reportedBy.name ?? record.reportedBy.text),
     level: meeting?.level ?? null,
     status: meeting?.status ?? null,
     host: meeting?.host ?? null,
@@ -80,6 +112,26 @@ export function rowOf(item: Item, desk: Desk): Row {
     foundBy: record.foundBy,
     score: record.score,
     verdict: desk.decided.has(record.id) ? desk.decided.get(record.id) || null : (item.verdict?.verdict ?? null),
+  }
+}
+
+type OfStatement = 'stance' | 'issues' | 'issueNames' | 'direct' | 'future' | 'condition' | 'claim'
+
+/** What only a statement says; null for records of other kinds. */
+function ofStatement(
+  statement: Statement | null,
+  text: (span: { readonly from: number; readonly to: number }) => string,
+  desk: Desk,
+): Pick<Row, OfStatement> {
+  const issues = [...new Set(statement?.issues.map(({ issue }) => issue) ?? [])]
+  return {
+    stance: statement?.stance ?? null,
+    issues,
+    issueNames: issues.map(desk.issueName),
+    direct: statement?.direct ?? null,
+    future: statement?.future ?? null,
+    condition: statement?.condition ? text(statement.condition) || null : null,
+    claim: statement?.claim ? { states: [...statement.claim.states], direction: statement.claim.direction } : null,
   }
 }
 

@@ -10,12 +10,18 @@ export function matchesFilter(item: Item, filter: Filter): boolean {
   if (filter.to !== undefined && (item.day === null || item.day >= filter.to)) return false
   if (filter.states && !filter.states.some((code) => codesOf(record).includes(code))) return false
   if (filter.between && !isBetween(record, filter.between[0], filter.between[1])) return false
+  if (filter.among && !isAmong(record, filter.states?.[0] ?? '', filter.among)) return false
+  if (filter.alone !== undefined && (new Set(codesOf(record)).size === 2) !== filter.alone) return false
   if (filter.source !== undefined && !actors(record).includes(filter.source)) return false
   if (filter.target !== undefined && !recipients(record).includes(filter.target)) return false
   if (filter.types && !filter.types.includes(typeOf(record))) return false
   if (filter.outlets && (item.outlet === null || !filter.outlets.includes(item.outlet))) return false
   if (filter.standing && !filter.standing.includes(record.standing)) return false
   if (filter.meetingStatus && (record.kind !== 'meeting' || !filter.meetingStatus.includes(record.status))) return false
+  if (filter.level !== undefined && (record.kind !== 'meeting' || record.level !== filter.level)) return false
+  if (filter.host !== undefined && (record.kind !== 'meeting' || record.host !== filter.host)) return false
+  if (filter.stance !== undefined && (record.kind !== 'statement' || record.stance !== filter.stance)) return false
+  if (filter.beside !== undefined && !parties(record).some(({ name }) => name === filter.beside)) return false
   if (filter.claims === true && (record.kind !== 'statement' || record.claim === null)) return false
   if (
     filter.issue !== undefined &&
@@ -23,6 +29,10 @@ export function matchesFilter(item: Item, filter: Filter): boolean {
   )
     return false
   return filter.place === undefined || isAt(record, filter.place)
+}
+
+function isAmong(record: CodedRecord, own: string, others: readonly string[]): boolean {
+  return codesOf(record).some((code) => code !== own && others.includes(code) && isBetween(record, own, code))
 }
 
 function isAt(record: CodedRecord, place: string): boolean {

@@ -302,7 +302,7 @@ function keptDispatch(one: CodedDispatch): KeptDispatch {
 function pageOf<T>(sorted: readonly T[], request: PageRequest | undefined, key: (item: T) => string, dated = true): Page<T> {
   const ordered = dated && request?.order !== 'oldest' ? sorted.toReversed() : sorted
   const limit = Math.min(1000, Math.max(1, request?.limit ?? 50))
-  const start = request?.cursor ? ordered.findIndex((item) => key(item) === request.cursor) + 1 : 0
+  const start = request?.cursor ? ordered.findIndex((item) => key(item) === request.cursor) + 1 : startAt(ordered, request)
   const items = ordered.slice(start, start + limit)
   const last = items.at(-1)
   const reports = ordered.reduce(
@@ -310,6 +310,16 @@ function pageOf<T>(sorted: readonly T[], request: PageRequest | undefined, key: 
     0,
   )
   return { items, total: ordered.length, reports, next: last !== undefined && start + limit < ordered.length ? key(last) : null }
+}
+
+/** Where a list opens that begins at a day; undated rows are the oldest. */
+function startAt(ordered: readonly unknown[], request: PageRequest | undefined): number {
+  const at = request?.at
+  if (at === undefined) return 0
+  const dayOf = (item: unknown) =>
+    typeof item === 'object' && item !== null && 'day' in item && typeof item.day === 'string' ? item.day : ''
+  const found = ordered.findIndex((item) => (request?.order === 'oldest' ? dayOf(item) >= at : dayOf(item) <= at))
+  return found === -1 ? ordered.length : found
 }
 
 function infoOf(held: Held, state: string): RecordInfo {

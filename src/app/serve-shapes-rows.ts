@@ -50,6 +50,15 @@ export const rowShape = z
     goldstein: z.number().nullable(),
     stance: z.union([z.literal(-1), z.literal(0), z.literal(1)]).nullable(),
     issues: z.array(z.string()),
+    issueNames: z.array(z.string()).meta({ description: 'The same in words' }),
+    direct: z.boolean().nullable().meta({ description: 'Of a statement: within quotation marks' }),
+    future: z.boolean().nullable().meta({ description: 'Of a statement: an expectation of what is to come' }),
+    condition: z.string().nullable().meta({ description: 'Of a statement: the condition that it makes, as worded' }),
+    claim: z
+      .object({ states: z.array(code), direction: z.union([z.literal(-1), z.literal(0), z.literal(1)]) })
+      .nullable()
+      .meta({ description: 'Of a statement: what it says of the course of a relation' }),
+    reportedBy: z.string().nullable().meta({ description: 'Whom the text names as its source; null: the outlet itself' }),
     level: z.string().nullable(),
     status: z.string().nullable(),
     host: code.nullable(),
@@ -104,8 +113,27 @@ export const recordShape = rowShape
 export type RecordDetail = z.infer<typeof recordShape>
 
 export const pageShape = z
-  .object({ items: z.array(rowShape), total: count, reports: count, next: z.string().nullable() })
+  .object({
+    items: z.array(rowShape),
+    total: count,
+    reports: count,
+    next: z.string().nullable(),
+    before: count.meta({ description: 'Rows that stand before the first of these; told where the list was opened at a day, else 0' }),
+  })
   .meta({ id: 'Rows' })
+
+/** How the rows of a question lie in time: what a list is opened by. */
+export const rowsCourseShape = z
+  .object({
+    grain: z.enum(['year', 'month']),
+    first: day.nullable(),
+    last: day.nullable(),
+    undated: count,
+    total: count,
+    items: z.array(z.object({ period: z.string().meta({ description: 'A year, or a month: 2022-08' }), count })),
+  })
+  .meta({ id: 'RowsCourse' })
+export type RowsCourse = z.infer<typeof rowsCourseShape>
 
 const span = z.object({ from: count, to: count })
 export const dispatchShape = z

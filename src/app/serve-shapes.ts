@@ -72,7 +72,7 @@ export const relationShape = z
     meetings: z.array(rowShape).meta({ description: 'The latest; `contacts` counts all' }),
     statements: z.object({ a: z.array(rowShape), b: z.array(rowShape) }).meta({ description: 'The latest of each side on the other' }),
     said: z.object({ a: count, b: count }).meta({ description: 'All statements of each side on the other' }),
-    claimsMade: count,
+    claimsMade: count.meta({ description: 'All claims; `claims` holds the latest' }),
     claims: z.array(
       z.object({
         row: rowShape,
@@ -87,7 +87,7 @@ export const relationShape = z
         verdict: z.enum(['the record agrees', 'the record disagrees', 'cannot tell']),
       }),
     ),
-    issues: z.array(z.object({ issue: z.string(), count })),
+    issues: z.array(z.object({ issue: z.string(), name: z.string(), count })),
     initiatives: z.array(rowShape),
     plans: count.meta({ description: 'All initiatives between the two' }),
     people: z.array(
@@ -125,8 +125,8 @@ const neighbourShape = z
     events: count,
     conflictEvents: count,
     plover: score.nullable(),
-    initiatives: z.array(rowShape),
-    issues: z.array(z.object({ issue: z.string(), count })),
+    initiatives: z.array(rowShape).meta({ description: 'The latest of those not at their end' }),
+    issues: z.array(z.object({ issue: z.string(), name: z.string(), count })),
   })
   .meta({ id: 'Neighbour' })
 
@@ -134,8 +134,9 @@ const groupShape = z.object({
   group: z.string(),
   members: count.meta({ description: 'Other members' }),
   met: count,
-  meetings: count.meta({ description: 'A meeting with several members counts once for each' }),
+  meetings: count.meta({ description: 'A meeting with several members counts once' }),
   bilateral: count,
+  multilateral: count,
   level: z.string().nullable(),
   recentPace: z.number(),
   events: count,
@@ -180,8 +181,11 @@ export const personShape = z
         rank: z.string(),
         first: day.nullable(),
         last: day.nullable(),
+        tenure: z.string(),
         sources: count,
-        dispatch: z.string().nullable(),
+        cited: z
+          .array(z.object({ dispatch: z.string(), published: day.nullable(), text: z.string() }))
+          .meta({ description: 'The latest of the dispatches that state it' }),
       }),
     ),
     contacts: contactsShape,
@@ -212,6 +216,7 @@ const course = z.array(z.object({ period: z.string().meta({ description: 'A year
 export const issueShape = z
   .object({
     issue: z.string(),
+    name: z.string(),
     also: z.array(z.string()).meta({ description: 'Issues that the question takes for the same' }),
     range: period.nullable(),
     total: count,
@@ -289,7 +294,7 @@ export const summaryShape = z
     demonstration: z.boolean(),
     states: z.array(stateShape.extend({ records: count })),
     allStates: z.array(stateShape),
-    issues: z.array(z.object({ issue: z.string(), statements: count })),
+    issues: z.array(z.object({ issue: z.string(), name: z.string(), statements: count })),
     people: z.array(
       z.object({ key: z.string(), name: z.string(), country: code.nullable(), office: z.string().nullable(), records: count }),
     ),

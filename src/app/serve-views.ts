@@ -1,10 +1,10 @@
 /** Views that belong to no single command: the front page, lists, one dispatch, search with facets, the network. */
-import type { Day } from '../base/index.js'
-import type { Facets, Filter, Item, Page, PageRequest, RecordKind } from '../store/reader.js'
+import { addDays, type Day } from '../base/index.js'
+import type { Facets, Filter, Item, Page, PageRequest, RecordKind, RecordReader, TallyRow } from '../store/reader.js'
 import { issuesOf } from './issue.js'
 import { type Desk, detailOf, rowOf } from './serve-desk.js'
 import { headlineOf } from './serve-words.js'
-import type { DispatchView, RecordDetail, Row, SearchView, SummaryView } from './serve-shapes.js'
+import type { DispatchView, RecordDetail, Row, RowsCourse, SearchView, SummaryView } from './serve-shapes.js'
 
 export const kinds = ['event', 'meeting', 'statement', 'initiative'] as const
 
@@ -27,9 +27,51 @@ export async function rowsOf(
   kind: RecordKind,
   filter: Filter,
   page: PageRequest,
-): Promise<{ items: Row[]; total: number; reports: number; next: string | null }> {
+): Promise<{ items: Row[]; total: number; reports: number; next: string | null; before: number }> {
   const found = await listOf(desk, kind, filter, page)
-  return { items: found.items.map((item) => rowOf(item, desk)), total: found.total, reports: found.reports, next: found.next }
+  return {
+    items: found.items.map((item) => rowOf(item, desk)),
+    total: found.total,
+    reports: found.reports,
+    next: found.next,
+    before: page.cursor || page.at === undefined ? 0 : await rowsBefore(desk, kind, filter, page.at, page.order ?? 'newest', found.total),
+  }
+}
+
+/** How many rows stand before a day in a list; undated rows are the oldest. */
+async function rowsBefore(
+  { reader }: Desk,
+  kind: RecordKind,
+  filter: Filter,
+  at: Day,
+  order: 'newest' | 'oldest',
+  total: number,
+): Promise<number> {
+  const after = order === 'newest' ? addDays(at, 1) : at
+  const from = filter.from !== undefined && filter.from > after ? filter.from : after
+  const later =
+    filter.to !== undefined && filter.to <= from
+      ? 0
+      : (await reader.tally(kind, [], { ...filter, from })).reduce((sum, { count }) => sum + count, 0)
+  return order === 'newest' ? later : total - later
+}
+
+/** How the rows that meet a filter lie in time, by year, or by month where they span three years or less. */
+export async function rowsCourse({ reader }: Desk, kind: RecordKind, filter: Filter): Promise<RowsCourse> {
+  const byYear = await reader.tally(kind, ['year'], filter)
+  const dated = (rows: readonly TallyRow[]) => rows.flatMap(({ key: [period], count }) => (period ? [{ period, count }] : []))
+  const years = dated(byYear)
+  const few = years.length > 0 && Number(years.at(-1)?.period) - Number(years[0]?.period) < 3
+  const total = byYear.reduce((sum, { count }) => sum + count, 0)
+  const days = byYear.flatMap(({ first, last }) => [first, last].flatMap((day) => day ?? [])).sort()
+  return {
+    grain: few ? 'month' : 'year',
+    first: days[0] ?? null,
+    last: days.at(-1) ?? null,
+    undated: total - years.reduce((sum, { count }) => sum + count, 0),
+    total,
+    items: few ? dated(await reader.tally(kind, ['month'], filter)) : years,
+  }
 }
 
 export async function recordOf(desk: Desk, id: string): Promise<RecordDetail | null> {
@@ -98,12 +140,12 @@ export async function searchFor(desk: Desk, words: string, filter: Filter, page:
   }
 }
 
-const summaries = new WeakMap<Desk, Omit<SummaryView, 'token'>>()
+const summaries = new WeakMap<RecordReader, Omit<SummaryView, 'token'>>()
 
 /** The front page. Kept until the record changes. */
 export async function summaryOf(desk: Desk): Promise<Omit<SummaryView, 'token'>> {
   const info = await desk.reader.info()
-  const known = summaries.get(desk)
+  const known = summaries.get(desk.reader)
   if (known?.state === info.state) return known
   const [people, issues, meetings, ...tallies] = await Promise.all([
     desk.reader.persons({}, { limit: 24 }),
@@ -140,7 +182,7 @@ export async function summaryOf(desk: Desk): Promise<Omit<SummaryView, 'token'>>
     byYear: years.map((year) => ({ year, events: events.get(year) ?? 0, meetings: held.get(year) ?? 0, statements: said.get(year) ?? 0 })),
     recent: meetings.items.map((item) => rowOf(item, desk)),
   }
-  summaries.set(desk, summary)
+  summaries.set(desk.reader, summary)
   return summary
 }
 

@@ -6,18 +6,26 @@ import { z } from 'zod'
 import { parseDay } from '../base/index.js'
 import { readDispatch } from '../input/index.js'
 import { UserError } from './errors.js'
+import { compileIssues } from '../knowledge/issues/index.js'
 import { loadCoder } from './resources.js'
 import { type Desk, deskOf } from './serve-desk.js'
 import type { RecordId } from '../model/index.js'
-import { isRecord, keepVerdict, openRecord } from '../store/index.js'
+import { isRecord, keepVerdict } from '../store/index.js'
 import type { Kept } from './review.js'
 import { type CodedDispatch, memoryReader } from './serve-memory.js'
+import { liveRecord } from './serve-live.js'
 import { readStates, type StateTable } from './serve-states.js'
 import { readTravel } from './serve-travel.js'
 
 const packageRoot = fileURLToPath(new URL('../../', import.meta.url))
 /** The built pages. */
 export const webFolder = join(packageRoot, 'dist', 'web')
+
+/** Names of the issues of the taxonomy that ships with the package. */
+export function loadIssueNames(): ReadonlyMap<string, string> {
+  const files = ['issues.tsv'].map((name) => ({ name, text: readFileSync(join(packageRoot, 'knowledge', 'issues', name), 'utf8') }))
+  return new Map(compileIssues(files).issues.map(({ id, name }) => [id, name]))
+}
 
 export function loadStates(): StateTable {
   const read = (name: string) => ({ name, text: readFileSync(join(packageRoot, 'knowledge', name), 'utf8') })
@@ -33,6 +41,7 @@ function demoDesk(): Desk {
     memoryReader([...readTravel(travel, states.codeOf).coded, codedExample(join(folder, '2022-08-28-iran-qatar.json'))]),
     states,
     true,
+    loadIssueNames(),
   )
 }
 
@@ -51,7 +60,8 @@ export async function openDesk(options: { readonly record?: string | undefined; 
     throw new UserError(
       `There is no record at ${folder}. Make one with 'demarche add FILES --record ${folder}', or look at the demonstration with --demo.`,
     )
-  return deskOf(await openRecord(folder), loadStates())
+  const live = await liveRecord(folder)
+  return deskOf(live.current(), loadStates(), false, loadIssueNames(), live)
 }
 
 /** Keeps decisions of a review in the log of the record. Throws LockedError while another process writes. */

@@ -7,13 +7,14 @@ import { neighboursOf } from '../app/neighbours.js'
 import { UserError } from '../app/errors.js'
 import { decide, type Kept } from '../app/review.js'
 import { relationOf } from '../app/relation.js'
-import type { Desk, Filter } from '../app/serve-desk.js'
+import { type Desk, deskNow } from '../app/serve-desk.js'
 import { networkView } from '../app/serve-network.js'
 import * as shapes from '../app/serve-shapes.js'
-import { dispatchOf, firstDay, recordOf, rowsOf, searchFor, summaryOf } from '../app/serve-views.js'
-import { addDays, addMonths, type Day, sha256Hex } from '../base/index.js'
+import { dispatchOf, recordOf, rowsCourse, rowsOf, searchFor, summaryOf } from '../app/serve-views.js'
+import { sha256Hex } from '../base/index.js'
 import { problem, Refusal } from './problems.js'
 import { neighboursAsCsv, seriesAsCsv, voicesAsCsv } from './views-csv.js'
+import { bounds, codeText, dayOf, filterOf, listQuery, namesIn, range } from './questions.js'
 import { rowsAsCsv, rowsAsLines, tableAsCsv } from './tables.js'
 
 /** Where decisions of a review go. */
@@ -24,74 +25,6 @@ export interface ApiOptions {
   readonly token: string
   readonly version: string
   readonly review: ReviewSink | null
-}
-
-const dayText = z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, 'a day, month or year: 1973-10-22, 1973-10, 1973')
-const codeText = z.string().regex(/^[A-Za-z0-9_-]{1,16}$/, 'a state by three letters, or the short id of an organisation')
-const range = {
-  from: dayText.optional().openapi({ description: 'First day, month or year' }),
-  to: dayText.optional().openapi({ description: 'Last day, month or year, itself included' }),
-}
-const listQuery = z.object({
-  ...range,
-  kind: z.enum(['event', 'meeting', 'statement', 'initiative']).default('meeting'),
-  state: codeText.optional(),
-  with: codeText.optional().openapi({ description: 'Together with `state`: records between the two' }),
-  source: codeText.optional(),
-  target: codeText.optional(),
-  person: z.string().max(200).optional(),
-  issue: z.string().max(200).optional(),
-  also: z.string().max(400).optional().openapi({ description: 'With `issue`: others taken for the same, separated by commas' }),
-  type: z.string().max(40).optional(),
-  standing: z.enum(['happened', 'planned', 'possible', 'denied', 'historical']).optional(),
-  outlet: z.string().max(200).optional(),
-  place: z.string().max(200).optional(),
-  q: z.string().max(400).optional().openapi({ description: 'Words, "phrases", -without' }),
-  merging: z.enum(['none', 'one-a-day', 'cluster']).optional(),
-  order: z.enum(['newest', 'oldest']).optional(),
-  limit: z.coerce.number().int().min(1).max(1000).optional(),
-  cursor: z.string().max(200).optional().openapi({ description: '`next` of the page before' }),
-})
-
-/** First day of a from-text; first day after a to-text. */
-function bounds(query: { readonly from?: string | undefined; readonly to?: string | undefined }): { from?: Day; to?: Day } {
-  const day = (text: string) => {
-    const first = firstDay(text)
-    if (first === null) throw new Refusal(400, 'No such day', `'${text}' is no day, month or year.`)
-    return first
-  }
-  const after = (text: string) =>
-    text.length === 4 ? addMonths(day(text), 12) : text.length === 7 ? addMonths(day(text), 1) : addDays(day(text), 1)
-  const ends = { ...(query.from ? { from: day(query.from) } : {}), ...(query.to ? { to: after(query.to) } : {}) }
-  if (ends.from && ends.to && ends.from >= ends.to) throw new Refusal(400, 'Empty range', 'The range ends before it begins.')
-  return ends
-}
-
-function namesIn(list: string | undefined): readonly string[] {
-  return (list ?? '').split(',').filter((name) => name !== '')
-}
-
-function filterOf(query: z.infer<typeof listQuery>): Filter {
-  const between =
-    query.state && query.with
-      ? { between: [query.state.toUpperCase(), query.with.toUpperCase()] as const }
-      : query.state
-        ? { states: [query.state.toUpperCase()] }
-        : {}
-  return {
-    ...bounds(query),
-    ...between,
-    ...(query.source ? { source: query.source } : {}),
-    ...(query.target ? { target: query.target } : {}),
-    ...(query.person ? { actor: query.person } : {}),
-    ...(query.issue ? { issue: query.issue, ...(query.also ? { alsoIssues: namesIn(query.also) } : {}) } : {}),
-    ...(query.type ? { types: [query.type] } : {}),
-    ...(query.standing ? { standing: [query.standing] } : {}),
-    ...(query.outlet ? { outlets: [query.outlet] } : {}),
-    ...(query.place ? { place: query.place } : {}),
-    ...(query.q ? { text: query.q } : {}),
-    ...(query.merging ? { merging: query.merging } : {}),
-  }
 }
 
 const json = <T extends z.ZodType>(schema: T, description: string) => ({ description, content: { 'application/json': { schema } } })
@@ -144,7 +77,9 @@ export function makeApi({ desk, token, version, review }: ApiOptions): OpenAPIHo
   })
   api.use('*', async (context, next) => {
     if (context.req.method !== 'GET') return next()
-    const { state } = await desk.reader.info()
+    // Lists and counts show what was decided before they were asked for; a single record need not wait.
+    if (!/\/(?:records|evidence|dispatches)\/[^/]+$/.test(context.req.path)) await desk.live?.settled()
+    const { state } = await deskNow(desk).reader.info()
     const tag = `"${sha256Hex([version, token, state, String(desk.decided.size), [...desk.decided.values()].join(','), context.req.url, context.req.header('accept') ?? ''].join(' ')).slice(0, 32)}"`
     if (context.req.header('if-none-match') === tag) return context.body(null, 304, { ETag: tag })
     await next()
@@ -158,6 +93,7 @@ export function makeApi({ desk, token, version, review }: ApiOptions): OpenAPIHo
   addLists(api, desk)
   addFinders(api, desk)
   addViews(api, desk, token)
+  addNetwork(api, desk)
   addReviews(api, desk, review)
   api.doc31('/openapi.json', {
     openapi: '3.1.0',
@@ -175,9 +111,15 @@ function addLists(api: OpenAPIHono, desk: Desk): void {
   api.openapi(get('/records', 'Records that meet all conditions, by day', listQuery, shapes.pageShape), async (context) => {
     const query = context.req.valid('query')
     const format = formatOf(context)
-    if (format !== 'json' && query.limit === undefined) return streamed(context, format, allRows(desk, query)) as never
-    const page = { limit: query.limit ?? 50, cursor: query.cursor ?? null, order: query.order ?? 'newest' } as const
-    const rows = await rowsOf(desk, query.kind, filterOf(query), page)
+    if (format !== 'json' && query.limit === undefined) return streamed(context, format, allRows(deskNow(desk), query)) as never
+    const now = deskNow(desk)
+    const page = {
+      limit: query.limit ?? 50,
+      cursor: query.cursor ?? null,
+      order: query.order ?? 'newest',
+      ...(query.at ? { at: dayOf(query.at, query.order === 'oldest' ? 'first' : 'last') } : {}),
+    } as const
+    const rows = await rowsOf(now, query.kind, filterOf(query, now), page)
     if (rows.next !== null) context.header('Link', `<${nextUrl(context, rows.next)}>; rel="next"`)
     context.header('X-Total-Count', String(rows.total))
     return (
@@ -188,9 +130,14 @@ function addLists(api: OpenAPIHono, desk: Desk): void {
       ) ?? (context.json(rows, 200) as never)
     )
   })
+  api.openapi(get('/rows/course', 'How the rows of a question lie in time', listQuery, shapes.rowsCourseShape), async (context) => {
+    const query = context.req.valid('query')
+    const now = deskNow(desk)
+    return context.json(await rowsCourse(now, query.kind, filterOf(query, now)), 200) as never
+  })
   api.openapi(
     get('/records/{id}', 'One record with its words and its derivation', empty, shapes.recordShape, idParam),
-    async (context) => context.json(found(await recordOf(desk, context.req.param('id')), 'record'), 200) as never,
+    async (context) => context.json(found(await recordOf(deskNow(desk), context.req.param('id')), 'record'), 200) as never,
   )
   api.openapi(
     get(
@@ -200,11 +147,11 @@ function addLists(api: OpenAPIHono, desk: Desk): void {
       z.array(shapes.evidenceShape),
       idParam,
     ),
-    async (context) => context.json(found(await recordOf(desk, context.req.param('id')), 'record').evidence, 200) as never,
+    async (context) => context.json(found(await recordOf(deskNow(desk), context.req.param('id')), 'record').evidence, 200) as never,
   )
   api.openapi(
     get('/dispatches/{id}', 'A dispatch with its records', empty, shapes.dispatchShape, idParam),
-    async (context) => context.json(found(await dispatchOf(desk, context.req.param('id')), 'dispatch'), 200) as never,
+    async (context) => context.json(found(await dispatchOf(deskNow(desk), context.req.param('id')), 'dispatch'), 200) as never,
   )
 }
 
@@ -213,9 +160,10 @@ function addFinders(api: OpenAPIHono, desk: Desk): void {
     get('/search', 'Keyword in context, with counts beside', listQuery.omit({ kind: true }), shapes.searchShape),
     async (context) => {
       const query = context.req.valid('query')
-      const { text: _, ...filter } = filterOf({ ...query, kind: 'meeting' })
+      const now = deskNow(desk)
+      const { text: _, ...filter } = filterOf({ ...query, kind: 'meeting' }, now)
       return context.json(
-        await searchFor(desk, query.q ?? '', filter, {
+        await searchFor(now, query.q ?? '', filter, {
           limit: query.limit ?? 50,
           cursor: query.cursor ?? null,
           order: query.order ?? 'newest',
@@ -228,25 +176,24 @@ function addFinders(api: OpenAPIHono, desk: Desk): void {
     items: z.array(
       z.object({ key: z.string(), name: z.string(), country: z.string().nullable(), office: z.string().nullable(), records: z.number() }),
     ),
+    total: z.number(),
     next: z.string().nullable(),
   })
   api.openapi(
     get(
       '/people',
       'Persons by the beginning of their names',
-      z.object({ q: z.string().max(200).optional(), state: codeText.optional() }),
+      z.object({ q: z.string().max(200).optional(), state: codeText.optional(), cursor: z.string().max(400).optional() }),
       people,
     ),
     async (context) => {
-      const { q, state } = context.req.valid('query')
-      const rows = await desk.reader.persons(
+      const { q, state, cursor } = context.req.valid('query')
+      const { items, total, next } = await deskNow(desk).reader.persons(
         { ...(q ? { name: q } : {}), ...(state ? { states: [state.toUpperCase()] } : {}) },
-        { limit: 30 },
+        { limit: 60, cursor: cursor ?? null },
       )
-      return context.json(
-        { items: rows.items.map(({ name, country, office, records }) => ({ key: name, name, country, office, records })), next: rows.next },
-        200,
-      ) as never
+      const rows = items.map(({ name, country, office, records }) => ({ key: name, name, country, office, records }))
+      return context.json({ items: rows, total, next }, 200) as never
     },
   )
 }
@@ -254,13 +201,13 @@ function addFinders(api: OpenAPIHono, desk: Desk): void {
 function addViews(api: OpenAPIHono, desk: Desk, token: string): void {
   api.openapi(
     get('/summary', 'What is in the record', empty, shapes.summaryShape),
-    async (context) => context.json({ ...(await summaryOf(desk)), token }, 200) as never,
+    async (context) => context.json({ ...(await summaryOf(deskNow(desk))), token }, 200) as never,
   )
   api.openapi(get('/relations/{a}/{b}', 'The relation of two states', relationQuery, shapes.relationShape, pairParams), async (context) => {
     const { grain, merging, ...query } = context.req.valid('query')
     const { a = '', b = '' } = context.req.param() as { a?: string; b?: string }
     if (a.toUpperCase() === b.toUpperCase()) throw new Refusal(400, 'One state', 'A relation has two sides: name two states.')
-    const view = await relationOf({ a: a.toUpperCase(), b: b.toUpperCase(), ...bounds(query), grain, merging }, desk)
+    const view = await relationOf({ a: a.toUpperCase(), b: b.toUpperCase(), ...bounds(query), grain, merging }, deskNow(desk))
     return other(context, () => seriesAsCsv(view)) ?? (context.json(view, 200) as never)
   })
   api.openapi(
@@ -273,12 +220,15 @@ function addViews(api: OpenAPIHono, desk: Desk, token: string): void {
     ),
     async (context) => {
       const { recent, ...query } = context.req.valid('query')
-      const view = await neighboursOf({ state: context.req.param('code').toUpperCase(), ...bounds(query), recentYears: recent }, desk)
+      const view = await neighboursOf(
+        { state: context.req.param('code').toUpperCase(), ...bounds(query), recentYears: recent },
+        deskNow(desk),
+      )
       return other(context, () => neighboursAsCsv(view)) ?? (context.json(view, 200) as never)
     },
   )
   api.openapi(get('/people/{name}', 'The dossier of a person', empty, shapes.personShape, nameParams), async (context) => {
-    const view = found(await personDossier(decodeURIComponent(context.req.param('name')), desk), 'person')
+    const view = found(await personDossier(decodeURIComponent(context.req.param('name')), deskNow(desk)), 'person')
     return other(context, () => rowsAsCsv(view.meetings)) ?? (context.json(view, 200) as never)
   })
   api.openapi(
@@ -291,14 +241,20 @@ function addViews(api: OpenAPIHono, desk: Desk, token: string): void {
     ),
     async (context) => {
       const { also, ...query } = context.req.valid('query')
-      const view = await issueOf({ issue: decodeURIComponent(context.req.param('name')), also: namesIn(also), ...bounds(query) }, desk)
+      const view = await issueOf(
+        { issue: decodeURIComponent(context.req.param('name')), also: namesIn(also), ...bounds(query) },
+        deskNow(desk),
+      )
       return other(context, () => voicesAsCsv(view)) ?? (context.json(view, 200) as never)
     },
   )
+}
+
+function addNetwork(api: OpenAPIHono, desk: Desk): void {
   const networkQuery = z.object({ ...range, state: codeText.optional(), least: z.coerce.number().int().min(1).optional() })
   api.openapi(get('/network', 'Who deals with whom', networkQuery, shapes.networkShape), async (context) => {
     const { least, state, ...query } = context.req.valid('query')
-    const view = await networkView(desk, { ...bounds(query), ...(state ? { states: [state.toUpperCase()] } : {}) }, least)
+    const view = await networkView(deskNow(desk), { ...bounds(query), ...(state ? { states: [state.toUpperCase()] } : {}) }, least)
     return (
       other(context, () =>
         tableAsCsv(
@@ -323,7 +279,7 @@ function addReviews(api: OpenAPIHono, desk: Desk, review: ReviewSink | null): vo
     if (review === null)
       throw new Refusal(501, 'Nowhere to keep it', 'This record is for demonstration: decisions are not kept. Serve a record of your own.')
     try {
-      return context.json(await decide(desk, decision, review), 200) as never
+      return context.json(await decide(deskNow(desk), decision, review), 200) as never
     } catch (error) {
       if (error instanceof UserError) throw new Refusal(400, 'It cannot be kept so', error.message)
       throw error
@@ -358,7 +314,7 @@ function formatOf(context: Context): 'json' | 'csv' | 'lines' {
 
 /** Pages of 1,000 rows until there are no more, as text of the format. */
 async function* allRows(desk: Desk, query: z.infer<typeof listQuery>): AsyncGenerator<shapes.Row[]> {
-  const filter = filterOf(query)
+  const filter = filterOf(query, desk)
   let cursor = query.cursor ?? null
   do {
     const page: Awaited<ReturnType<typeof rowsOf>> = await rowsOf(desk, query.kind, filter, {

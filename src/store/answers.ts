@@ -73,11 +73,12 @@ function writeCursor(day: Cell | undefined, id: Cell | undefined): string {
 /** Undated rows are the oldest. */
 export const undated = -10_000_000
 
-/** `AND (day, id) beyond the cursor`, or nothing. */
+/** `AND (day, id) beyond the cursor`, or from the day on at which the list is opened; or nothing. */
 export function beyond(request: PageRequest, day: string, id: string, binder: Binder): string {
   const cursor = readCursor(request.cursor)
-  if (cursor === null) return ''
   const mark = request.order === 'oldest' ? '>' : '<'
+  if (cursor === null)
+    return request.at === undefined ? '' : ` AND coalesce(${day}, ${undated}) ${mark}= ${binder.bind(dayNumber(request.at))}`
   return ` AND (coalesce(${day}, ${undated}), ${id}) ${mark} (${binder.bind(cursor.day ?? undated)}, ${binder.bind(cursor.id)})`
 }
 

@@ -10,10 +10,12 @@ import type { Bonds, BondTypes, DayCovered, Dealing, Filter, RecordKind } from '
 /** Conditions on `dealings d` for representatives; what these columns cannot tell is asked of the records. */
 export function whereDealings(kind: RecordKind, filter: Filter, binder: Binder, who: readonly string[] = []): string {
   const { bind, list } = binder
-  const { states, between, source, target, types, from, to, standing, meetingStatus, merging, ...rest } = filter
+  const { states, between, among, alone, source, target, types, from, to, standing, meetingStatus, merging, ...rest } = filter
   const all = [`d.n = d.${unitOf(merging)}`, `d.kind = ${bind(kind)}`]
   if (between) all.push(`d.state = ${bind(between[0])} AND d.other = ${bind(between[1])}`)
   if (states) all.push(`d.state IN (${list(states)})`)
+  if (among) all.push(`d.other IN (${list(among)})`)
+  if (alone !== undefined) all.push(`d.states ${alone ? '=' : '<>'} 2`)
   if (source !== undefined) all.push(`d.state = ${bind(source)} AND d.forth`)
   if (target !== undefined) all.push(`d.other = ${bind(target)} AND d.forth`)
   if (types) all.push(`d.type IN (${list(types)})`)

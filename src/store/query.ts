@@ -37,6 +37,9 @@ export function whereRecords(kind: RecordKind | null, filter: Filter, who: reado
     const [a, b] = filter.between
     all.push(`r.n IN (SELECT n FROM dealings WHERE state = ${bind(a)} AND other = ${bind(b)})`)
   }
+  if (filter.among)
+    all.push(`r.n IN (SELECT n FROM dealings WHERE state IN (${list(filter.states ?? [])}) AND other IN (${list(filter.among)}))`)
+  if (filter.alone !== undefined) all.push(`r.states ${filter.alone ? '=' : '<>'} 2`)
   if (filter.source !== undefined && filter.target !== undefined)
     all.push(`r.n IN (SELECT n FROM dealings WHERE state = ${bind(filter.source)} AND other = ${bind(filter.target)} AND forth)`)
   else if (filter.source !== undefined) all.push(exists('sides', `country = ${bind(filter.source)} AND role IN ('s', 'p')`))
@@ -49,6 +52,7 @@ export function whereRecords(kind: RecordKind | null, filter: Filter, who: reado
       all.push(exists('sides', acting ? `${known} AND role = 's'` : known))
     }
   }
+  if (filter.beside !== undefined) all.push(`r.n IN (SELECT n FROM person_records WHERE label = ${bind(filter.beside)})`)
   if (filter.claims === true) all.push('r.claim IS NOT NULL')
   if (filter.types) all.push(`r.type IN (${list(filter.types)})`)
   if (filter.from !== undefined) all.push(`r.day >= ${bind(dayNumber(filter.from))}`)
@@ -57,6 +61,9 @@ export function whereRecords(kind: RecordKind | null, filter: Filter, who: reado
     all.push(`r.text IN (SELECT t.n FROM texts t JOIN counted a ON a.id = t.id WHERE a.source IN (${list(filter.outlets)}))`)
   if (filter.standing) all.push(`r.standing IN (${list(filter.standing)})`)
   if (filter.meetingStatus) all.push(`(r.kind <> 'meeting' OR r.status IN (${list(filter.meetingStatus)}))`)
+  if (filter.level !== undefined) all.push(`r.level IS NOT DISTINCT FROM ${bind(filter.level)}`)
+  if (filter.host !== undefined) all.push(`r.host IS NOT DISTINCT FROM ${bind(filter.host)}`)
+  if (filter.stance !== undefined) all.push(`r.stance = ${bind(filter.stance)}`)
   if (filter.place !== undefined) all.push(`(r.country = ${bind(filter.place)} OR r.place = ${bind(filter.place.toLowerCase())})`)
   if (filter.issue !== undefined) all.push(exists('issues', `issue IN (${list([filter.issue, ...(filter.alsoIssues ?? [])])})`))
   if (filter.text !== undefined) all.push(`r.text IN (${matchingTexts(filter.text, binder)})`)

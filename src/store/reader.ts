@@ -11,54 +11,21 @@ import type { Dispatch } from '../model/dispatch.js'
 import type { CountryCode, DispatchId, RecordId, RuleId } from '../model/ids.js'
 import type { CodedRecord, Event, EvidencePart, Initiative, Meeting, Statement, Wording } from '../model/record.js'
 import type { PlaceReading, TimeReading } from '../model/time.js'
+import type { Filter } from './filter.js'
 
+export type { Filter, Merging } from './filter.js'
 export type RecordKind = CodedRecord['kind']
 export type ClusterId = Id<'cluster'>
 /** A person of the record, whichever dispatches name them. */
 export type PersonId = Id<'person'>
-
-/** `none`: each report for itself; `one-a-day`: the field's filter; `cluster`: reports of one thing are one. */
-export type Merging = 'none' | 'one-a-day' | 'cluster'
-
-/** Conditions hold together; what is absent does not restrict. */
-export interface Filter {
-  /** At least one party is or acts for one of these. */
-  readonly states?: readonly string[]
-  /** Both take part: as source and target in either direction, as participants, or as speaker and whom the stance is toward. */
-  readonly between?: readonly [string, string]
-  /** Acting side and side acted upon, for directed questions. */
-  readonly source?: string
-  readonly target?: string
-  /** A person's id or name, an organisation's or group's code. */
-  readonly actor?: string
-  /** Event types, statement acts, meeting forms. */
-  readonly types?: readonly string[]
-  /** First day, and first day after. Undated records take the day of publication, as everywhere in the index. */
-  readonly from?: Day
-  readonly to?: Day
-  readonly outlets?: readonly string[]
-  readonly standing?: readonly Standing[]
-  readonly meetingStatus?: readonly Meeting['status'][]
-  /** Country code, or a place's name without regard to case. */
-  readonly place?: string
-  readonly issue?: string
-  /** With `issue`: others that are taken for the same. */
-  readonly alsoIssues?: readonly string[]
-  /** With `actor`: as the side that speaks or acts. */
-  readonly acting?: boolean
-  /** Statements that claim a relation's trend. */
-  readonly claims?: boolean
-  /** Full text of the dispatch: words, "phrases", -without. */
-  readonly text?: string
-  /** Default `cluster`. */
-  readonly merging?: Merging
-}
 
 export interface PageRequest {
   /** 1 to 1,000; default 50. */
   readonly limit?: number
   /** From `next` of the page before; null or absent: the first. */
   readonly cursor?: string | null
+  /** Without a cursor: begins at this day instead of the first; totals stay those of all. */
+  readonly at?: Day
   /** By day, then id. Default `newest`. */
   readonly order?: 'newest' | 'oldest'
 }

@@ -74,7 +74,7 @@ export async function tally(database: Database, kind: RecordKind, by: readonly D
   const who = await whoOf(database, filter.actor)
   const paired =
     by.some((one) => ['other', 'source', 'target', 'pair'].includes(one)) ||
-    (filter.between !== undefined && by.every((one) => ofDealings[one] !== undefined))
+    ((filter.between !== undefined || filter.among !== undefined) && by.every((one) => ofDealings[one] !== undefined))
   const source = sourceOf(kind, by, filter, who, binder, paired)
   const keys = by.map((dimension) => {
     const column = source.columns[dimension]
@@ -207,7 +207,7 @@ function fromDealings(kind: RecordKind, by: readonly Dimension[], filter: Filter
     where: `${where}${directed ? ' AND d.forth' : ''}${by.includes('pair') ? ' AND d.state < d.other' : ''}${pair}`,
     reports: dealingReports(filter),
     table: 'd',
-    repeats: by.includes('participant'),
+    repeats: by.includes('participant') || filter.among !== undefined,
   }
 }
 

@@ -255,10 +255,10 @@ describe('neighbourhood', () => {
   })
   it('sums up what a state has with the members of each of its groups', () => {
     expect(
-      groupsOf(table.get(qat) as StateFacts, table, rows).map((one) => [one.group, one.members, one.met, one.meetings, one.last]),
+      groupsOf(table.get(qat) as StateFacts, table, rows).map((one) => [one.group, one.members, one.met, one.codes, one.last]),
     ).toEqual([
-      ['GCC', 1, 1, 1, '2022-02-01'],
-      ['OIC', 2, 2, 3, '2022-02-01'],
+      ['GCC', 1, 1, ['SAU'], '2022-02-01'],
+      ['OIC', 2, 2, ['SAU', 'IRN'], '2022-02-01'],
     ])
   })
   it('speaks of a changed pace only beyond twice its error', () => {

@@ -42,6 +42,8 @@ describe('answers have the shapes that describe them', () => {
     ['/network?least=20', shapes.networkShape],
     ['/search?q=Suez', shapes.searchShape],
     ['/records?kind=event&state=FJI', shapes.pageShape],
+    ['/rows/course?kind=meeting&state=EGY', shapes.rowsCourseShape],
+    ['/rows/course?kind=event&state=NZL&from=2020&to=2021', shapes.rowsCourseShape],
   ]
   for (const [path, shape] of questions)
     it(path, async () => {
@@ -175,6 +177,7 @@ describe('description', () => {
       '/records/{id}',
       '/relations/{a}/{b}',
       '/reviews',
+      '/rows/course',
       '/search',
       '/states/{code}',
       '/summary',
@@ -294,5 +297,78 @@ describe('the invented relation', () => {
     const merged = shapes.relationShape.parse(await (await ask('/relations/NZL/FJI?merging=one-a-day')).json())
     const plain = shapes.relationShape.parse(await (await ask('/relations/NZL/FJI?merging=none')).json())
     expect(merged.counts.events).toBeLessThanOrEqual(plain.counts.events)
+  })
+})
+
+describe('every number opens to as many rows', () => {
+  const totalOf = async (query: string) => shapes.pageShape.parse(await (await ask(`/records?limit=1&${query}`)).json()).total
+  it('on the page of a state', async () => {
+    const view = shapes.neighbourhoodShape.parse(await (await ask('/states/MEX')).json())
+    for (const { group, meetings, bilateral, multilateral, events, conflictEvents } of view.groups) {
+      const own = `state=MEX&group=${encodeURIComponent(group)}`
+      expect([
+        await totalOf(`kind=meeting&held=yes&${own}`),
+        await totalOf(`kind=meeting&held=yes&alone=yes&${own}`),
+        await totalOf(`kind=meeting&held=yes&alone=no&${own}`),
+        await totalOf(`kind=event&standing=happened&${own}`),
+        await totalOf(`kind=event&standing=happened&temper=conflict&${own}`),
+      ]).toEqual([meetings, bilateral, multilateral, events, conflictEvents])
+    }
+    for (const { code, meetings, bilateral, events } of view.others.slice(0, 6)) {
+      const own = `state=MEX&with=${code}`
+      expect([
+        await totalOf(`kind=meeting&held=yes&${own}`),
+        await totalOf(`kind=meeting&held=yes&alone=yes&${own}`),
+        await totalOf(`kind=event&standing=happened&${own}`),
+      ]).toEqual([meetings, bilateral, events])
+    }
+  })
+  it('on the page of a relation', async () => {
+    const view = shapes.relationShape.parse(await (await ask('/relations/USA/EGY?from=1970')).json())
+    const own = 'state=USA&with=EGY&from=1970'
+    expect(await totalOf(`kind=meeting&held=yes&${own}`)).toBe(view.contacts.held)
+    expect(await totalOf(`kind=event&standing=happened&${own}`)).toBe(view.counts.events)
+    for (const { level, count } of view.contacts.byLevel)
+      expect(await totalOf(`kind=meeting&held=yes&level=${level ?? 'none'}&${own}`)).toBe(count)
+    for (const { host, count } of view.contacts.byHost)
+      expect(await totalOf(`kind=meeting&held=yes&host=${host ?? 'none'}&${own}`)).toBe(count)
+    const invented = shapes.relationShape.parse(await (await ask('/relations/NZL/FJI')).json())
+    expect(await totalOf('kind=statement&claims=yes&state=NZL&with=FJI')).toBe(invented.claimsMade)
+  })
+  it('on the pages of a person and of an issue', async () => {
+    const person = shapes.personShape.parse(await (await ask('/people/Henry%20A.%20Kissinger')).json())
+    const own = `kind=meeting&held=yes&person=${encodeURIComponent(person.key)}`
+    expect([await totalOf(own), await totalOf(`${own}&alone=yes`)]).toEqual([person.contacts.held, person.contacts.bilateral])
+    for (const { name, count } of person.met.slice(0, 5)) expect(await totalOf(`${own}&beside=${encodeURIComponent(name)}`)).toBe(count)
+    for (const { code, count } of person.metStates.slice(0, 5)) expect(await totalOf(`${own}&state=${code}`)).toBe(count)
+    const issue = shapes.issueShape.parse(await (await ask('/issues/fisheries')).json())
+    for (const { country, stances } of issue.voices)
+      for (const [stance, count] of [
+        ['favourable', stances.favourable],
+        ['none', stances.neutral],
+        ['critical', stances.critical],
+      ] as const)
+        expect(await totalOf(`kind=statement&issue=fisheries&source=${country}&stance=${stance}`)).toBe(count)
+  })
+})
+
+describe('a list opened at a day', () => {
+  const page = async (query: string) => shapes.pageShape.parse(await (await ask(`/records?kind=meeting&state=EGY&${query}`)).json())
+  it('goes on both ways from there, and says how many rows stand before', async () => {
+    const all = await page('limit=1000')
+    for (const at of ['1974-06-12', '1974-06', '1990', '1800', '2100']) {
+      const down = await page(`limit=1000&at=${at}`)
+      expect(down.total).toBe(all.total)
+      expect(all.items.slice(down.before).map(({ id }) => id)).toEqual(down.items.map(({ id }) => id))
+      const oldest = await page(`limit=1000&order=oldest&at=${at}`)
+      const reversed = all.items.toReversed()
+      expect(reversed.slice(oldest.before).map(({ id }) => id)).toEqual(oldest.items.map(({ id }) => id))
+    }
+  })
+  it('is told how its rows lie in time', async () => {
+    const course = shapes.rowsCourseShape.parse(await (await ask('/rows/course?kind=meeting&state=EGY')).json())
+    expect(course.grain).toBe('year')
+    expect(course.items.reduce((sum, { count }) => sum + count, course.undated)).toBe(course.total)
+    for (const { period, count } of course.items.slice(0, 5)) expect((await page(`limit=1&from=${period}&to=${period}`)).total).toBe(count)
   })
 })

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { addDays, type Day, seededRandom } from '../../src/base/index.js'
 import { type Desk, deskOf } from '../../src/app/serve-desk.js'
 import { type CodedDispatch, memoryReader } from '../../src/app/serve-memory.js'
-import { loadStates } from '../../src/app/serve.js'
+import { loadIssueNames, loadStates } from '../../src/app/serve.js'
 import { readTravel } from '../../src/app/serve-travel.js'
 import type { CodedRecord, Dispatch, DispatchId, Party } from '../../src/model/index.js'
 import { day, event, meeting, party, statement } from './records.js'
@@ -118,5 +118,10 @@ export function testDesk(more: readonly CodedDispatch[] = []): Desk {
   const states = loadStates()
   const travel = ['trips', 'visits'].map((name) => readFileSync(join(root, 'examples', 'travel', `${name}-to-2018.jsonl.gz`)))
   const annotated = readAnnotated(readFileSync(join(root, 'examples', '2022-08-28-iran-qatar.json'), 'utf8'))
-  return deskOf(memoryReader([...readTravel(travel, states.codeOf).coded, annotated, ...inventedRelation(), ...more]), states, true)
+  return deskOf(
+    memoryReader([...readTravel(travel, states.codeOf).coded, annotated, ...inventedRelation(), ...more]),
+    states,
+    true,
+    loadIssueNames(),
+  )
 }

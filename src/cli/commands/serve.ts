@@ -41,7 +41,8 @@ export function registerServe(program: Command): void {
       })
       server.closeAllConnections()
       server.close()
-      desk.reader.close()
+      if (desk.live === null) desk.reader.close()
+      else desk.live.close()
     })
 }
 

@@ -75,7 +75,7 @@ function Body({ view }: { readonly view: PersonView }) {
                     <td>{dayInWords(office.first)}</td>
                     <td>{dayInWords(office.last)}</td>
                     <td className="number">
-                      {office.dispatch ? <Link href={to.dispatch(office.dispatch)}>{office.sources}</Link> : office.sources}
+                      {office.cited[0] ? <Link href={to.dispatch(office.cited[0].dispatch)}>{office.sources}</Link> : office.sources}
                     </td>
                   </tr>
                 ))}
