@@ -27,12 +27,17 @@ export function closingContent(context: SpeechContext, cue: CueInPlace): readonl
   const sentence = sentenceAt(tokens, verb)
   // ", a charge Y denies" belongs to its noun; where the noun stands before the comma, the tree only hung the cue from it.
   if (hangsBy(tokens, verb, 'acl') && (tokens.head[verb] ?? verb) >= region.first) return null
-  if (source === null || source < region.first || source >= verb || !entry.frames.includes('that')) return null
+  if (source === null || source < region.first || source >= verb || !speaks(entry)) return null
   if (!isSetApart(context, region.first - 1) || region.end - region.first > longest || !ends(context, region.end, sentence.end)) return null
   if (tokens.tag[region.first] === 'CCONJ' || tokens.tag[region.first] === 'SCONJ' || isRelative(context, region.first)) return null
   if (!isFiniteCue(context, verb) || hasContentBehind(context, verb, region.end)) return null
   const said = { first: sentence.first, end: region.first - 1 }
   return hasFiniteVerb(context.tokens, said) && !endsInOwnQuote(context, said) ? [said] : null
+}
+
+/** A verb that can stand beside what is said in full ("S, he also deplored"). */
+function speaks(entry: SpeechVerb): boolean {
+  return entry.frames.includes('that') || entry.frames.includes('quote')
 }
 
 /** A comma, or the mark that closes a quotation ended by one. */

@@ -225,9 +225,20 @@ function objectOf(context: SpeechContext, verb: number): number {
   const { tokens } = context
   const object = childWith(tokens, verb, 'obj')
   if (object >= 0) return object
+  // "ruled out sending troops", "denied having met him".
+  const gerund = childrenWith(tokens, verb, 'xcomp', 'ccomp', 'advcl').find(
+    (child) => child > verb && beforeAdverbs(tokens, subtree(tokens, child).first) <= verb + 1 && isBareGerund(context, child),
+  )
+  if (gerund !== undefined) return gerund
   return (
     childrenOf(tokens, verb).find((child) => child > verb && tokens.relation[child] === 'obl' && childWith(tokens, child, 'case') < 0) ?? -1
   )
+}
+
+/** "sending ...", "having met ...": a gerund with nothing that marks its clause. */
+function isBareGerund({ tokens }: SpeechContext, clause: number): boolean {
+  const first = childrenWith(tokens, clause, 'aux').find((child) => tokens.fine[child] === 'VBG') ?? clause
+  return tokens.fine[first] === 'VBG' && childWith(tokens, clause, 'mark', 'nsubj') < 0
 }
 
 function isOneActor(context: SpeechContext, head: number): boolean {

@@ -8,6 +8,7 @@ import { ruleId } from './attribution.js'
 import type { SpeechContext } from './context.js'
 import type { FoundAttribution } from './find.js'
 import { trimmed, withoutComment, wordCount } from './ranges.js'
+import { bodyOfConclusions } from './resolutions.js'
 import { isPassive, isUnreal, speechVerbAt } from './verbs.js'
 
 /** How the rest of a document is somebody's: all of it, or only what is no narrative. */
@@ -40,7 +41,7 @@ export function documentVoices(context: SpeechContext): readonly DocumentVoice[]
     if (last && (voice || endsVoice(context, sentence)) && last.end > sentence.first) out[out.length - 1] = { ...last, end: sentence.first }
     if (voice) out.push(voice)
   }
-  const named = out.length === 0 ? (declarers(context) ?? namedVoice(context)) : null
+  const named = out.length === 0 ? (declarers(context) ?? concluding(context) ?? namedVoice(context)) : null
   return named ? [named] : out
 }
 
@@ -98,6 +99,12 @@ function declarers(context: SpeechContext): DocumentVoice | null {
     if (mention) return { source: mention.head, cue: sentence.first, from: sentence.first, end: tokens.length, all: true }
   }
   return null
+}
+
+/** Conclusions in which a body names itself in each paragraph: what stands between is its own. */
+function concluding(context: SpeechContext): DocumentVoice | null {
+  const body = bodyOfConclusions(context)
+  return body ? { source: body.head, cue: body.head, from: body.first, end: context.tokens.length, all: false } : null
 }
 
 /** The words behind "We, the ministers of X, Y and Z,": those who declare are not what they declare. */
@@ -188,7 +195,7 @@ export function voicedSentences(
     if (sentence.first < voice.from || sentence.first >= voice.end || sentence.inHeadline) continue
     if (wordCount(tokens, sentence) < 3) continue
     const spoken = found.some((one) => one.cue >= sentence.first && one.cue < sentence.end && !isUnreal(context, one.cue))
-    if (!voice.all && (spoken || !isStanding(context, sentence))) continue
+    if (!voice.all && (spoken || !isStanding(context, sentence) || isSchedule(context, sentence))) continue
     for (const part of clausesOf(context, sentence)) {
       const content = trimmed(tokens, withoutDeclarers(context, sentence, part))
       const own = content ? ownAct(context, content) : null
@@ -255,6 +262,21 @@ function isStanding(context: SpeechContext, sentence: TokenRange): boolean {
   return false
 }
 
+/** "The leaders will meet on 15 June", "a delegation will travel there": a date given, no position. */
+function isSchedule({ tokens, words }: SpeechContext, sentence: TokenRange): boolean {
+  for (let token = sentence.first; token < sentence.end; token++)
+    if (tokens.head[token] === token)
+      return words.scheduling.has(tokens.lemma[token] ?? '') && childrenWith(tokens, token, 'aux').length > 0
+  return false
+}
+
+/** Behind the number of the paragraph. */
+function afterNumber({ tokens }: SpeechContext, sentence: TokenRange): number {
+  let at = sentence.first
+  while (at < sentence.end - 1 && /^(?:\d{1,3}\.?|\(?[a-z]\)|[.)])$/.test(tokens.form[at] ?? '') && at - sentence.first < 3) at++
+  return /^\p{Lu}/u.test(tokens.form[at] ?? '') ? at : sentence.first
+}
+
 /** The sentence, cut before a coordinate verb of speech of its own and without a relative clause that only comments at its end. */
 function clausesOf(context: SpeechContext, sentence: TokenRange): readonly TokenRange[] {
   const { tokens } = context
@@ -265,9 +287,10 @@ function clausesOf(context: SpeechContext, sentence: TokenRange): readonly Token
     (verb) => verb < end && speechVerbAt(context, verb) !== null && childWith(tokens, verb, 'nsubj') < 0,
   )
   const first = cut === undefined ? -1 : subtree(tokens, cut).first
-  if (first <= sentence.first || first >= end) return [{ first: sentence.first, end }]
+  const start = afterNumber(context, sentence)
+  if (first <= start || first >= end) return [{ first: start, end }]
   return [
-    { first: sentence.first, end: first },
+    { first: start, end: first },
     { first, end },
   ]
 }

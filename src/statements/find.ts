@@ -3,6 +3,7 @@ import type { ParsedTokens, TokenRange } from '../model/tokens.js'
 import { hangsBy } from '../model/tree.js'
 import type { Attribution } from './attribution.js'
 import type { SpeechContext } from './context.js'
+import { withoutOwnTime } from './extent.js'
 import { nounAttributions } from './nouns.js'
 import { type PhraseAttribution, phraseAttributions } from './phrases.js'
 import { beforeAdverbs, isSetOff, quotedShare, trimmed, without, withoutComment } from './ranges.js'
@@ -177,10 +178,12 @@ function inside(ranges: readonly TokenRange[], token: number): boolean {
   return ranges.some((range) => range.first <= token && token < range.end)
 }
 
-/** The cue is the main verb of what the phrase covers. */
-function isMainCue(context: SpeechContext, cue: number, phrase: PhraseAttribution): boolean {
-  const head = context.tokens.head[cue] ?? cue
-  return head === cue || !inside(phrase.content, head)
+/** The cue is the main verb of what the phrase covers, or one coordinated with it. */
+function isMainCue({ tokens }: SpeechContext, cue: number, phrase: PhraseAttribution): boolean {
+  let at = cue
+  while (hangsBy(tokens, at, 'conj') && inside(phrase.content, tokens.head[at] ?? at)) at = tokens.head[at] ?? at
+  const head = tokens.head[at] ?? at
+  return head === at || !inside(phrase.content, head)
 }
 
 /** The attribution's content is most of what the phrase covers. */
@@ -202,6 +205,7 @@ function finished(context: SpeechContext, attribution: Attribution, phrases: rea
   const content = cut
     .map((range) => trimmed(context.tokens, isClausalRule(attribution) ? range : beforeCoordinate(context, range)))
     .filter((range) => range !== null)
+    .map((range) => (isClausalRule(attribution) ? range : withoutOwnTime(context, attribution.cue, range)))
   if (content.length === 0) return null
   const direct = quotedShare(context, content) >= directShare
   const said = direct

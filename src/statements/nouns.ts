@@ -14,7 +14,7 @@ export function nounAttributions(context: SpeechContext): readonly Attribution[]
   const out: Attribution[] = []
   const { tokens, knowledge } = context
   for (let token = 0; token < tokens.length; token++) {
-    if ((context.quoteOf[token] ?? -1) >= 0) continue
+    if ((context.quoteOf[token] ?? -1) >= 0 && !isVoicedInMarks(context, token)) continue
     const lemma = tokens.lemma[token] ?? ''
     const tag = tokens.tag[token]
     if (tag === 'NOUN') {
@@ -32,6 +32,16 @@ export function nounAttributions(context: SpeechContext): readonly Attribution[]
   return out
 }
 
+/** `expressed its "profound indignation" at ...`: a noun of attitude in marks, its verb outside of them. */
+function isVoicedInMarks(context: SpeechContext, token: number): boolean {
+  const verb = context.tokens.head[token] ?? token
+  return (
+    context.tokens.relation[token] === 'obj' &&
+    (context.quoteOf[verb] ?? -1) < 0 &&
+    context.words.expressing.has(context.tokens.lemma[verb] ?? '')
+  )
+}
+
 function nounAttribution(context: SpeechContext, token: number, noun: SpeechNoun): Attribution | null {
   const { tokens } = context
   if (hangsBy(tokens, token, 'conj') && isVoicedWith(context, token)) return null
@@ -43,7 +53,7 @@ function nounAttribution(context: SpeechContext, token: number, noun: SpeechNoun
   const content = clause ?? (carrier !== null && noun.kind === 'express' ? attitudeRange(context, token, carrier) : null)
   if (!content) return null
   if (carrier === null && clause === null) return null
-  const source = nounSource(context, token, carrier)
+  const source = nounSource(context, token, carrier, isSpurned)
   if (source === null) return null
   return {
     cue: carrier ?? token,
@@ -130,7 +140,12 @@ function accordingToWhich(context: SpeechContext, token: number): TokenRange | n
   return null
 }
 
-function nounSource(context: SpeechContext, token: number, carrier: number | null): { head: number; via: string | null } | null {
+function nounSource(
+  context: SpeechContext,
+  token: number,
+  carrier: number | null,
+  isSpurned: boolean,
+): { head: number; via: string | null } | null {
   const { tokens } = context
   const possessor = childWith(tokens, token, 'nmod:poss')
   if (possessor >= 0 && (carrier === null || context.words.light.has(tokens.lemma[carrier] ?? '')))
@@ -147,7 +162,10 @@ function nounSource(context: SpeechContext, token: number, carrier: number | nul
       return { head: child, via: 'of-phrase' }
   }
   const modifier = childWith(tokens, token, 'compound', 'amod')
-  return modifier >= 0 && (tokens.lemma[token] === 'report' || tokens.lemma[token] === 'rumor') ? { head: token, via: 'document' } : null
+  if (modifier < 0) return null
+  if (tokens.lemma[token] === 'report' || tokens.lemma[token] === 'rumor') return { head: token, via: 'document' }
+  // "the Emirati statement that S": whose statement it is.
+  return context.mentionByHead.has(modifier) && !isSpurned ? { head: modifier, via: 'modifier' } : null
 }
 
 /** "is confident that ...": the adjective with its subject and clause. */

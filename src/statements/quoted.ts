@@ -42,7 +42,7 @@ function quoteEndingAt(context: SpeechContext, token: number, verb: number): Tok
 /** `"Why?" he asked.` cut into two sentences: the cue may stand in the next one, not after a quotation that a full stop ends. */
 function goesOnBehind(context: SpeechContext, last: number, verb: number): boolean {
   const { tokens } = context
-  const form = tokens.form[last] ?? ''
+  const form = tokens.form[isQuoteMark(tokens.form[last] ?? '') ? last - 1 : last] ?? ''
   const adjoins = (tokens.sentenceOf[verb] ?? 0) - (tokens.sentenceOf[last] ?? 0) === 1
   const paragraph = (token: number): number => sentenceAt(tokens, token).paragraph
   return adjoins && paragraph(last) === paragraph(verb) && (form === '?' || form === '!' || form === ',')

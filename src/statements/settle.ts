@@ -95,6 +95,13 @@ function inFirstWords(context: SpeechContext, told: readonly Resolved[], one: Re
   const noun = tokens.lemma[source] ?? ''
   if (tokens.tag[source] !== 'NOUN' && tokens.tag[source] !== 'PROPN') return one
   const { span } = one.speakers
+  const last = told.at(-1)
+  // "the same source added": whoever was quoted last.
+  if (noun === 'source' && last && tokens.lower[span.first] === 'the' && tokens.lower[span.first + 1] === 'same')
+    return {
+      attribution: one.attribution,
+      speakers: { ...last.speakers, parties: last.speakers.parties.map((known) => inFull(context, known, last.speakers)) },
+    }
   if (!/^(?:the|this|that)$/.test(tokens.lower[span.first] ?? '') || span.end - span.first > 2) return one
   const first = told.find((before) => {
     const [earlier, ...others] = before.speakers.parties

@@ -4,6 +4,7 @@ import { partiesOf, partyOf } from '../model/party.js'
 import { charSpan, type TokenRange } from '../model/tokens.js'
 import { childrenWith, childWith, conjuncts, hangsBy, subtree } from '../model/tree.js'
 import type { SpeechContext } from './context.js'
+import { sourceOf } from './sources.js'
 
 export interface Speakers {
   readonly parties: readonly Party[]
@@ -72,7 +73,7 @@ function speakersAt(context: SpeechContext, source: number, before: readonly Par
   if (isOpen) {
     const subject = mainSubject(context, head)
     const own = subject === null ? [] : joined(context, subject)
-    if (own.length > 0 && fits(context, lower, own, subject)) return quick(own, span)
+    if (own.some((party) => party.name !== null || party.country !== null) && fits(context, lower, own, subject)) return quick(own, span)
     return before.length > 0 ? quick(before, span) : null
   }
   if (mention) {
@@ -185,6 +186,12 @@ function authorOf(context: SpeechContext, head: number): number | null {
   for (const verb of childrenWith(tokens, head, 'acl')) {
     const agent = childrenWith(tokens, verb, 'obl').find((child) => tokens.lower[childWith(tokens, child, 'case')] === 'by')
     if (agent !== undefined) return agent
+  }
+  // "Ministers issued a joint statement condemning ...": whoever issued it.
+  const issuer = hangsBy(tokens, head, 'obj') ? (tokens.head[head] ?? head) : -1
+  if (issuer >= 0 && context.words.issuing.has(tokens.lemma[issuer] ?? '')) {
+    const source = sourceOf(tokens, issuer)
+    if (source && source.head !== head) return source.head
   }
   const modifier = childrenWith(tokens, head, 'compound', 'amod').find(
     (child) => context.mentionByHead.has(child) && !context.words.hearsay.has(tokens.lemma[child] ?? ''),

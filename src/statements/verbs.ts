@@ -17,7 +17,8 @@ function sourceByPlace(context: SpeechContext, verb: number, entry: SpeechVerb, 
   const { tokens } = context
   const finite = /^VB[DZP]$/.test(tokens.fine[verb] ?? '')
   const isOwn = found !== null && (tokens.head[found.head] ?? -1) === verb
-  if (finite && !isOwn && isMark(tokens, verb - 1) && !isMiddleCoordinate(tokens, verb)) {
+  const mayInvert = !finite || hasSaidBefore(context, verb)
+  if (finite && mayInvert && !isOwn && isMark(tokens, verb - 1) && !isMiddleCoordinate(tokens, verb)) {
     const inverted = invertedSubject(context, verb, entry)
     if (inverted) return inverted
   }
@@ -25,15 +26,22 @@ function sourceByPlace(context: SpeechContext, verb: number, entry: SpeechVerb, 
     const beside = subjectByPlace(context, verb)
     if (beside) return beside
   }
-  if (found === null) return invertedSubject(context, verb, entry) ?? subjectByPlace(context, verb)
+  if (found === null) return (mayInvert ? invertedSubject(context, verb, entry) : null) ?? subjectByPlace(context, verb)
   return finite && isCutOff(context, found.head, verb) ? (subjectByPlace(context, verb) ?? found) : found
+}
+
+/** A finite verb or a quotation stands before the verb: without one, nobody stands behind it who said that. */
+function hasSaidBefore(context: SpeechContext, verb: number): boolean {
+  const before = { first: sentenceAt(context.tokens, verb).first, end: verb }
+  return hasFiniteVerb(context.tokens, before) || context.quotes.some((one) => one.end > before.first - 3 && one.end <= verb)
 }
 
 /** "praised the plan, thanked the king and promised aid": a coordinate with another behind it has its object behind it, no inverted subject. */
 function isMiddleCoordinate(tokens: ParsedTokens, verb: number): boolean {
-  if (!hangsBy(tokens, verb, 'conj')) return false
+  if (!hangsBy(tokens, verb, 'conj', 'ccomp', 'parataxis') || tokens.form[verb - 1] !== ',') return false
   const later = (list: readonly number[]): boolean => list.some((one) => one > verb && childWith(tokens, one, 'cc') >= 0)
-  return later(childrenWith(tokens, verb, 'conj')) || later(childrenWith(tokens, tokens.head[verb] ?? verb, 'conj'))
+  if (later(childrenWith(tokens, verb, 'conj'))) return true
+  return hangsBy(tokens, verb, 'conj') && later(childrenWith(tokens, tokens.head[verb] ?? verb, 'conj'))
 }
 
 /** A subject at the sentence's start, with a comma and a noun phrase between it and a cue that ends the sentence. */
@@ -136,7 +144,9 @@ function attributionsOf(context: SpeechContext, verb: number, entry: SpeechVerb,
       : (interposed(context, cue) ?? closingContent(context, cue) ?? surroundingContent(context, verb, entry, region, source))
   if (around) return [make(around, `${entry.act}/around`, null)]
   if (!below) return []
-  return below.contents.map((content) => make([content], `${entry.act}/${below.frame}`, below.target))
+  // "called the vote a farce": what something is called is said of it, asked of nobody.
+  const act = below.frame === 'obj+is' && entry.act === 'call' ? 'say' : entry.act
+  return below.contents.map((content) => ({ ...make([content], `${act}/${below.frame}`, below.target), act }))
 }
 
 /** `dismissed as "baseless" the claims`: the quotation says what the object behind it is held to be. */
@@ -148,9 +158,18 @@ function isPredicate(context: SpeechContext, verb: number, entry: SpeechVerb): b
     context.quotes.some((one) => one.first > verb && one.end - one.first < 5 && tokens.lower[one.first - 2] === 'with')
   )
     return true
+  if (entry.frames.includes('obj') && isManner(context, verb)) return true
   if (!entry.frames.includes('obj+as') || tokens.lower[verb + 1] !== 'as') return false
   const quote = context.quotes.find((one) => one.first > verb + 1 && one.first <= verb + 4)
   return quote !== undefined && /^(?:DET|NOUN|PROPN|ADJ|PRON)$/.test(tokens.tag[quote.end + 1] ?? '')
+}
+
+/** `rejected "categorically and in the strongest terms" the new curbs`: the quotation says how, the object stands behind it. */
+function isManner(context: SpeechContext, verb: number): boolean {
+  const { tokens } = context
+  const quote = context.quotes.find((one) => one.first > verb && one.first <= verb + 2)
+  if (!quote || !/^(?:ADV|ADP|ADJ)$/.test(tokens.tag[quote.first] ?? '') || hasFiniteVerb(tokens, quote)) return false
+  return tokens.tag[quote.end + 1] === 'DET' || (tokens.tag[quote.end + 1] === 'PRON' && tokens.fine[quote.end + 1] === 'PRP$')
 }
 
 /** ", a charge Kigali denies": what is denied is the charge, told before in another's words. */
@@ -222,8 +241,13 @@ function interposed(context: SpeechContext, cue: CueInPlace): readonly TokenRang
   if (!entry.frames.includes('that') || tokens.form[region.first - 1] !== ',' || tokens.form[region.end] !== ',') return null
   if (tokens.tag[region.end + 1] === 'SCONJ' || tokens.fine[region.end + 1] === 'VBG') return null
   const before = { first: sentence.first, end: region.first - 1 }
-  const isClause = hasFiniteVerb(tokens, before) || isTensed(tokens, region.end + 1)
+  const isClause = hasFiniteVerb(tokens, before) || isTensed(tokens, region.end + 1) || isMistaggedPredicate(tokens, region.end + 1)
   return isClause && region.end + 2 < sentence.end ? [before, { first: region.end + 1, end: sentence.end }] : null
+}
+
+/** "Its first phase, she explained, concerns energy": the predicate behind the comma read as a noun, with its object right behind it. */
+function isMistaggedPredicate(tokens: ParsedTokens, token: number): boolean {
+  return tokens.fine[token] === 'NNS' && /^(?:DET|NOUN|ADJ|PROPN|PRON)$/.test(tokens.tag[token + 1] ?? '')
 }
 
 /** The sentence's start, where only marks or a conjunction stand between it and the clause. */

@@ -70,6 +70,7 @@ export const wordClasses = [
   'issuing',
   'issued',
   'charge',
+  'scheduling',
   'combat',
   'struggle',
   'shield',
