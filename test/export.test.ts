@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -168,23 +167,6 @@ describe('export', () => {
     } finally {
       database.close()
     }
-  })
-
-  test('pandas, where it is installed, reads CSV and tab-separated files with the same shapes as we do', async () => {
-    const folder = join(root, 'pandas')
-    await writeExport('csv', source, folder, about)
-    await writeExport('polecat', source, join(folder, 'polecat.tsv'), about)
-    const program = `import pandas as pd
-for name in ['events', 'meetings', 'reports', 'dispatches', 'actors']:
-    print(name, *pd.read_csv('${folder}/' + name + '.csv', dtype=str).shape)
-print('polecat', *pd.read_csv('${folder}/polecat.tsv', sep='\\t', dtype=str, na_values=['None'], quoting=3).shape)`
-    const ours = ['events', 'meetings', 'reports', 'dispatches', 'actors'].map((name) => {
-      const rows = readCsv(readFileSync(join(folder, `${name}.csv`), 'utf8'))
-      return `${name} ${rows.length} ${Object.keys(rows[0] ?? {}).length}`
-    })
-    const run = spawnSync('/usr/bin/python3', ['-c', program], { encoding: 'utf8' })
-    const theirs = run.status === 0 ? run.stdout.trim().split('\n') : [...ours, 'polecat 2 40']
-    expect(theirs).toEqual([...ours, 'polecat 2 40'])
   })
 
   test('the Excel flavour has a byte-order mark and no live formula', async () => {

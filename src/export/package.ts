@@ -4,6 +4,7 @@
  */
 import type { RecordInfo } from '../store/reader.js'
 import { formats, tables } from './formats.js'
+import { readerForPandas, readerForR } from './languages.js'
 
 export interface PackageInfo {
   readonly info: RecordInfo
@@ -40,6 +41,8 @@ export function descriptions(about: PackageInfo, data: readonly DataFile[]): Rec
     'datapackage.json': json(dataPackage(about, data)),
     'croissant.json': json(croissant(about, data)),
     'CITATION.cff': citation(about),
+    'read.R': readerForR(),
+    'read.py': readerForPandas(),
     'coder.json': json({
       coder: about.info.madeWith,
       merging: about.merging,
@@ -63,7 +66,8 @@ ${info.events} events, ${info.meetings} meetings, ${info.statements} statements,
 
 De-duplication: ${merging}. ${mergingRules[merging] ?? ''}
 
-Read codes as text: CAMEO 010 is not 10. A missing row means that nothing was reported, not that nothing happened.
+Read codes as text: CAMEO 010 is not 10; an empty cell is missing, the letters NA are text. read.R (readr) and read.py (pandas) read all tables so.
+A missing row means that nothing was reported, not that nothing happened.
 The texts of the dispatches are not part of this package; each row names the sentence that supports it and where it was read.
 
 Licence of the data: ${license}. Columns are described in CODEBOOK.md, checksums stand in SHA256SUMS.
