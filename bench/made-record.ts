@@ -3,10 +3,10 @@
  * Zipf's law, some pairs far more often than others, persons with offices, statements on issues, meetings of two or more.
  * `npx tsx bench/made-record.ts FOLDER [events]`; of six events a text, by default a million events in all.
  */
-import { withLog } from '../src/app/add-to-record.js'
 import { loadStates } from '../src/app/serve.js'
 import { addDays, contentId, type Day, dayOf, seededRandom } from '../src/base/index.js'
 import type {
+  CodedRecord,
   CountryCode,
   Entity,
   Event,
@@ -20,7 +20,9 @@ import type {
   Statement,
 } from '../src/model/index.js'
 import { statementActs } from '../src/model/index.js'
-import { buildIndex, type CodingEntry, type Entry, textId } from '../src/store/index.js'
+import { buildIndex } from '../src/store/index.js'
+import { statement } from '../test/support/records.js'
+import { type Invented, writeInvented } from './invented.js'
 
 const [folder = '', wanted = '1000000'] = process.argv.slice(2)
 if (folder === '') throw new Error('Name the folder that the record is made in.')
@@ -211,25 +213,14 @@ function statementIn(draft: Draft, at: readonly string[], day: Day): Statement {
   const wording = draft.put(issue)
   const claims = random() < 0.1
   const stance = pick([-1, 0, 1] as const)
-  return {
+  return statement(speaker, [{ from, to: draft.text.length }], {
     ...base(at, day, trigger),
-    kind: 'statement',
-    speakers: [speaker],
-    addressees: [],
     act: pick(statementActs),
-    content: [{ from, to: draft.text.length }],
-    direct: false,
     stance,
     toward: [{ party: toward, sign: stance }],
     issues: [{ issue, wording }],
-    condition: null,
-    negated: false,
-    future: false,
-    anonymous: false,
-    hearsay: false,
-    within: null,
     claim: claims ? { states: [a, b], direction: pick([-1, 1] as const), period: null, wording: { from, to: draft.text.length } } : null,
-  }
+  })
 }
 
 function meetingIn(draft: Draft, at: readonly string[], day: Day): Meeting {
@@ -277,45 +268,19 @@ function initiativeIn(draft: Draft, at: readonly string[], day: Day): Initiative
   }
 }
 
-function entriesOf(i: number): Entry[] {
+function textOf(i: number): Invented {
   const draft = new Draft()
   const published = addDays(dayOf(2015, 1, 1), Math.floor((i / texts) * 3650))
-  const records: CodingEntry['records'][number][] = []
+  const records: CodedRecord[] = []
   draft.sentence(() => draft.filler(8))
   for (let s = 0; s < 5; s++) draft.sentence(() => void records.push(eventIn(draft, [String(i), 'e', String(s)], published)))
   draft.sentence(() => void records.push(statementIn(draft, [String(i), 's'], published)))
   if (i % 2 === 0) draft.sentence(() => void records.push(meetingIn(draft, [String(i), 'm'], published)))
   if (i % 40 === 0) draft.sentence(() => void records.push(initiativeIn(draft, [String(i), 'i'], published)))
-  const text = draft.text.trimEnd()
-  const id = textId(text)
-  const source = `outlet${zipf(60)}`
-  const coding: CodingEntry = {
-    entry: 'coding',
-    text: id,
-    published,
-    regions: [{ kind: 'body', from: 0, to: text.length }],
-    dateline: null,
-    sentences: draft.sentences,
-    entities: draft.entities,
-    mentions: [],
-    records,
-    wordings: [],
-    diagnostics: [],
-    madeWith: { coder: 'bench', knowledge: 'none', model: 'none' },
-  }
-  const appearance = { source, address: `https://${source}.example/${i}`, published, publishedAt: null, title: null, author: null }
-  return [{ entry: 'text', id, text }, { entry: 'appearance', text: id, ...appearance, input: contentId('i', [String(i)]) }, coding]
+  const { sentences, entities } = draft
+  return { text: draft.text.trimEnd(), published, source: `outlet${zipf(60)}`, sentences, entities, records }
 }
 
-await withLog(folder, 'bench', async (log) => {
-  let entries: Entry[] = []
-  for (let i = 0; i < texts; i++) {
-    entries.push(...entriesOf(i))
-    if (entries.length >= 600 || i === texts - 1) {
-      log.append(entries)
-      entries = []
-    }
-  }
-})
+await writeInvented(folder, texts, textOf)
 const built = await buildIndex(folder)
 console.log(`${built.texts} texts, ${built.records} records in ${folder}`)

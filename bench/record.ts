@@ -5,14 +5,14 @@
 import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { withLog } from '../src/app/add-to-record.js'
 import { contentId } from '../src/base/hash.js'
 import { addDays, dayOf } from '../src/base/days.js'
 import { seededRandom } from '../src/base/random.js'
 import type { Party } from '../src/model/actor.js'
 import type { CountryCode, RuleId, SectorCode } from '../src/model/ids.js'
 import type { Event, EventType } from '../src/model/record.js'
-import { buildIndex, type CodingEntry, type Entry, openRecord, textId } from '../src/store/index.js'
+import { buildIndex, openRecord } from '../src/store/index.js'
+import { type Invented, writeInvented } from './invented.js'
 
 const [wanted = '1000000', given] = process.argv.slice(2)
 const texts = Math.ceil(Number(wanted) / 5)
@@ -46,7 +46,7 @@ function party(code: string, from: number): Party {
   }
 }
 
-function makeText(i: number): Entry[] {
+function makeText(i: number): Invented {
   const sentences: { from: number; to: number; headline: boolean }[] = []
   const published = addDays(dayOf(2015, 1, 1), Math.floor((i / texts) * 3650))
   let text = ''
@@ -83,37 +83,7 @@ function makeText(i: number): Entry[] {
       score: 0.9,
     })
   }
-  const id = textId(text)
-  const coding: CodingEntry = {
-    entry: 'coding',
-    text: id,
-    published,
-    regions: [{ kind: 'body', from: 0, to: text.length }],
-    dateline: null,
-    sentences,
-    entities: [],
-    mentions: [],
-    records: events,
-    wordings: [],
-    diagnostics: [],
-    madeWith: { coder: 'bench', knowledge: 'none', model: 'none' },
-  }
-  const source = `outlet${i % 40}`
-  return [
-    { entry: 'text', id, text },
-    {
-      entry: 'appearance',
-      text: id,
-      source,
-      address: `https://${source}.example/${i}`,
-      published,
-      publishedAt: null,
-      title: null,
-      author: null,
-      input: contentId('i', [String(i)]),
-    },
-    coding,
-  ]
+  return { text, published, source: `outlet${i % 40}`, sentences, entities: [], records: events }
 }
 
 function say(what: string, value: number, unit: string): void {
@@ -139,16 +109,7 @@ async function timed<T>(what: string, times: number, work: () => Promise<T>): Pr
 }
 
 const made = performance.now()
-await withLog(folder, 'bench', async (log) => {
-  let entries: Entry[] = []
-  for (let i = 0; i < texts; i++) {
-    entries.push(...makeText(i))
-    if (entries.length >= 600 || i === texts - 1) {
-      log.append(entries)
-      entries = []
-    }
-  }
-})
+await writeInvented(folder, texts, makeText)
 say('log written', (performance.now() - made) / 1000, 's')
 const processor = process.cpuUsage()
 const began = performance.now()

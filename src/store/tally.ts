@@ -9,11 +9,20 @@ import type { Dimension, Filter, RecordKind, TallyRow } from './reader.js'
 
 type Columns = Readonly<Partial<Record<Dimension, string>>>
 
-/** Columns that records and dealings share. */
-const shared = (table: string): Columns => ({
+const times = (table: string): Columns => ({
   day: `${table}.day`,
   month: `strftime(DATE '1970-01-01' + ${table}.day, '%Y-%m')`,
   year: `strftime(DATE '1970-01-01' + ${table}.day, '%Y')`,
+})
+/** Who speaks, in `voices v`. */
+const speaking: Columns = {
+  voice: 'v.label',
+  voiceState: 'v.country',
+  voiceNamed: "CASE WHEN v.who IS NULL THEN '0' ELSE '1' END",
+}
+/** Columns that records and dealings share. */
+const shared = (table: string): Columns => ({
+  ...times(table),
   type: `${table}.type`,
   act: `${table}.type`,
   mode: `${table}.mode`,
@@ -33,21 +42,11 @@ const ofRecords: Columns = {
   form: 'r.form',
   state: 's.state',
   issue: 'i.issue',
-  voice: 'v.label',
-  voiceState: 'v.country',
-  voiceNamed: "CASE WHEN v.who IS NULL THEN '0' ELSE '1' END",
+  ...speaking,
   participant: "p.label || '|' || coalesce(p.person_country, '')",
   dispatch: 't.id',
 }
-const ofVoices: Columns = {
-  day: 'v.day',
-  month: "strftime(DATE '1970-01-01' + v.day, '%Y-%m')",
-  year: "strftime(DATE '1970-01-01' + v.day, '%Y')",
-  stance: 'v.stance',
-  voice: 'v.label',
-  voiceState: 'v.country',
-  voiceNamed: "CASE WHEN v.who IS NULL THEN '0' ELSE '1' END",
-}
+const ofVoices: Columns = { ...times('v'), stance: 'v.stance', ...speaking }
 const ofDealings: Columns = {
   ...shared('d'),
   other: 'd.other',
