@@ -4,7 +4,7 @@ import type { CountryCode, RuleId } from '../model/ids.js'
 import { addReferent, type Discourse, type Referent, referentOfActor, rootOf } from './discourse.js'
 import { type Draft, wordsOf } from './draft.js'
 import { isMerePlace, stateByDescription } from './epithets.js'
-import { frontedState, homeState, placeState, sendingState } from './home.js'
+import { frontedState, headingState, homeState, placeState, sendingState } from './home.js'
 import { initialsOf } from './names.js'
 import { isLedBy, newReferent, possessorCountry, type Resolution } from './resolve.js'
 
@@ -69,6 +69,8 @@ export function resolveBody(discourse: Discourse, draft: Draft): Resolution | nu
   ) {
     const fronted = frontedState(discourse, draft)
     if (fronted !== null) return owned(discourse, draft, fronted, 'country/place' as RuleId)
+    const headed = headingState(discourse, draft.first)
+    if (headed !== null) return owned(discourse, draft, headed, 'country/heading' as RuleId)
     const home = ofState.has(draft.sector ?? '') ? homeState(discourse) : placeState(discourse, draft.first)
     if (home) return owned(discourse, draft, home.code, home.by)
   }
@@ -108,9 +110,13 @@ function owned(discourse: Discourse, draft: Draft, country: CountryCode | null, 
         (one.lemmas.has(draft.lemma) || governing(one, draft))
       )
         return { referent: one, link: 'coreference/same-institution' as RuleId, score: 0.85 }
+  const described = institution(discourse, draft)
+  const same =
+    draft.plural && described ? discourse.referents.find((one) => one.described === described && one.kind === draft.kind) : undefined
+  if (same) return { referent: same, link: 'coreference/same-institution' as RuleId, score: 0.85 }
   const referent = newReferent(discourse, draft)
   referent.country = country
-  referent.described = institution(discourse, draft)
+  referent.described = described
   for (const word of qualifiers(discourse, draft)) referent.words.add(word)
   return { referent, link: by, score: by === null ? 0.8 : 0.6 }
 }
@@ -123,16 +129,24 @@ function isSameInstitution({ context: { tokens } }: Discourse, draft: Draft): bo
 
 /** Institutions that are called by their description: "Polish Foreign Ministry", "office of NAME". */
 function institution(discourse: Discourse, draft: Draft): string | null {
-  if (draft.plural || draft.definiteness === 'indefinite') return null
+  if ((draft.plural && draft.lemma !== 'member') || draft.definiteness === 'indefinite') return null
   const { context } = discourse
   if (draft.lemma === 'office') {
     const owner = ownerOf(discourse, draft)
     return owner?.kind === 'person' && owner.name !== null ? `office of ${owner.name}` : null
   }
+  if (draft.lemma === 'member') return membership(discourse, draft)
   if (!draft.lemma.endsWith('ministry') && draft.lemma !== 'foreign office') return null
   const { lower, fine } = context.tokens
   const first = lower[draft.first] === 'the' || fine[draft.first] === 'PRP$' ? draft.first + 1 : draft.first
   return draft.end - first > 1 && lower[first] !== '-' ? wordsOf(context.dispatch.text, context.tokens, { first, end: draft.end }) : null
+}
+
+/** "The members of the Security Council" speak together under that name. */
+function membership({ context }: Discourse, draft: Draft): string | null {
+  const from = context.tokens.lower[draft.end + 1] === 'the' ? draft.end + 2 : draft.end + 1
+  const match = draft.allegiance?.by === 'of' ? context.matches.get(from) : undefined
+  return match ? wordsOf(context.dispatch.text, context.tokens, { first: draft.first, end: match.end }) : null
 }
 
 const governments: ReadonlySet<string> = new Set([

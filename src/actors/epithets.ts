@@ -67,6 +67,22 @@ const features: Readonly<Record<string, string>> = {
   landlocked: 'landlocked',
   islamic: 'islamic-republic',
   european: 'european',
+  iberian: 'iberian',
+  alpine: 'alpine',
+  pacific: 'pacific',
+  oceanian: 'pacific',
+  levantine: 'levantine',
+  maghreb: 'maghreb',
+  mediterranean: 'mediterranean',
+  adriatic: 'adriatic',
+  lusophone: 'lusophone',
+  'portuguese-speaking': 'lusophone',
+  francophone: 'francophone',
+  african: 'african',
+  isthmian: 'isthmian',
+  transcaucasian: 'caucasus',
+  benelux: 'benelux',
+  oceanic: 'pacific',
 }
 const compounds: Readonly<Record<string, string>> = {
   'south asian': 'south-asian',
@@ -96,6 +112,8 @@ export function stateByDescription(discourse: Discourse, draft: Draft): Resoluti
   const words = discourse.context.tokens.lower.slice(draft.first, draft.end).join(' ')
   if (words.includes('puppet')) return southOf(discourse, draft)
   if (draft.plural) return null
+  if (/\bneighbou?ring (country|nation|state)\b/.test(words) && draft.definiteness === 'definite')
+    return related(discourse, draft, 'neighbour', (own, other) => neighboursOf(discourse.context.book, own).includes(other))
   if (states.has(draft.lemma)) return aState(discourse, draft, words)
   if (draft.lemma === 'side' || draft.lemma === 'party')
     return draft.lemma === 'side' && draft.allegiance ? link(discourse, draft, draft.allegiance.code, 'side') : null

@@ -28,11 +28,16 @@ export function headPhrases(context: Context, sentence: Sentence, gathering: Gat
 
 /** The head phrase is used as a noun, and not only as a modifier of another head noun that comes after it. */
 function isNoun(context: Context, at: number, length: number, head: OfficeHead): boolean {
-  const { tokens } = context
+  const { tokens, offices } = context
   const last = at + length - 1
   const tag = tokens.tag[last]
   if (tag !== 'NOUN' && tag !== 'PROPN' && !(length > 1 && tag === 'ADJ') && !(tag === 'ADJ' && head.lemma === 'general')) return false
   if (tokens.tag[at] === 'VERB' && length === 1) return false
+  // "The Foreign and Expatriates Ministry": a portfolio.
+  if (length === 1 && offices.portfolios.has(tokens.lower[at] ?? '') && /^\p{Lu}/u.test(tokens.form[at] ?? '')) {
+    const next = headAt(offices, tokens.lower, at + 1, tokens.length)?.head.lemma ?? ''
+    if (next.endsWith('ministry') || next.endsWith('minister')) return false
+  }
   // "A group of lawmakers": the lawmakers.
   if (length === 1 && head.lemma === 'group' && isQuantity(context, at)) return false
   // "At 4:12 pm": the hour.

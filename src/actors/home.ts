@@ -23,6 +23,8 @@ export function unownedState(discourse: Discourse, draft: Draft): Inferred | nul
   if (title !== null) return { code: title, by: 'country/title' as RuleId }
   const fronted = frontedState(discourse, draft)
   if (fronted !== null) return { code: fronted, by: 'country/place' as RuleId }
+  const headed = headingState(discourse, draft.first)
+  if (headed !== null) return { code: headed, by: 'country/heading' as RuleId }
   const paragraph = paragraphState(discourse, draft)
   if (paragraph !== null && !isOtherSide(discourse, draft, paragraph)) return { code: paragraph, by: 'country/paragraph' as RuleId }
   const host = hostState(discourse, draft)
@@ -50,6 +52,23 @@ function placeBefore({ context: { tokens, places } }: Discourse, draft: Draft): 
   if (!now || !before || now.paragraph !== before.paragraph) return null
   const place = places.findLast((one) => tokens.sentenceOf[one.first] === at - 1 && one.reading.grain !== 'sea')
   return place?.reading.country ?? null
+}
+
+/** "Mali" as a line of its own above the paragraph at hand: the state of which a section speaks. */
+export function headingState({ context, drafts }: Discourse, near: number): CountryCode | null {
+  const { tokens, book } = context
+  for (let at = (tokens.sentenceOf[near] ?? 0) - 1; at > 0; at--) {
+    const line = tokens.sentences[at]
+    const next = tokens.sentences[at + 1]
+    if (!line || line.inHeadline || line.end - line.first > 3 || !next || next.paragraph === line.paragraph) continue
+    if (tokens.sentences[at - 1]?.paragraph === line.paragraph) continue
+    const closing = tokens.form[line.end - 1] ?? ''
+    if (/^[.!?,;:]$/.test(closing)) continue
+    const state = drafts.find((one) => one.first >= line.first && one.first < line.end)
+    const code = state?.type === 'state' && state.end === line.end ? (state.allegiance?.code ?? null) : null
+    return code !== null && book.states.has(code) ? code : null
+  }
+  return null
 }
 
 /** "A U.S. delegation headed by Senator X", "the X-led Syrian delegation": the state of the delegation. */
@@ -137,13 +156,20 @@ function paragraphState(discourse: Discourse, draft: Draft): CountryCode | null 
   if (!before || before.inHeadline || before.paragraph !== tokens.sentences[at]?.paragraph) return null
   for (const one of discourse.drafts) {
     if (one.first < before.first || one.first >= before.end || one.type === 'pronoun' || !isMainSubject(context, one)) continue
-    const own = tokens.lemma[tokens.head[draft.head] ?? 0] ?? ''
+    const own = governingLemma(context, draft)
     const governs = one.type === 'body' || one.type === 'office' || one.type === 'person'
     if (!speaks(tokens.lemma[tokens.head[one.head] ?? 0] ?? '') || !(governs || speaks(own)) || isJoined(context, one)) return null
     const code = one.allegiance?.code ?? null
     return code !== null && context.book.states.has(code) ? code : null
   }
   return null
+}
+
+/** The verb over a phrase, past nouns that it only says whose they are ("the prime minister's office said"). */
+function governingLemma({ tokens }: Context, draft: Draft): string {
+  let at = draft.head
+  while (/^(nmod:poss|compound)/.test(tokens.relation[at] ?? '') && tokens.head[at] !== at) at = tokens.head[at] ?? at
+  return tokens.lemma[tokens.head[at] ?? 0] ?? ''
 }
 
 function speaks(lemma: string): boolean {
@@ -177,15 +203,26 @@ export function homeState(discourse: Discourse): Inferred | null {
   return discourse.home.code === null ? null : { code: discourse.home.code, by: 'country/most-mentioned' as RuleId }
 }
 
-/** The state in which somebody without office is: of the places in the sentence at hand, the dateline, the places of the dispatch. */
-export function placeState(discourse: Discourse, near: number): Inferred | null {
+/** `wide`: also by the sentences before in the paragraph. The state in which somebody without office is: of the places in the sentence at hand, the dateline, the places of the dispatch. */
+export function placeState(discourse: Discourse, near: number, wide = false): Inferred | null {
   const { context } = discourse
   const sentence = context.tokens.sentenceOf[near] ?? -1
-  const local = countryOfPlaces(context, sentence) ?? statedPlace(discourse, near, sentence)
+  const local =
+    countryOfPlaces(context, sentence) ?? statedPlace(discourse, near, sentence) ?? (wide ? paragraphPlace(context, sentence) : null)
   if (local !== null) return { code: local, by: 'country/place' as RuleId }
   if (context.datelineCountry !== null) return { code: context.datelineCountry, by: 'country/dateline' as RuleId }
   const everywhere = countryOfPlaces(context, -1)
   return everywhere === null ? null : { code: everywhere, by: 'country/places' as RuleId }
+}
+
+/** The state of the cities of the sentences before, back to the beginning of the paragraph. */
+function paragraphPlace(context: Context, sentence: number): CountryCode | null {
+  const paragraph = context.tokens.sentences[sentence]?.paragraph
+  for (let at = sentence - 1; at >= 0 && context.tokens.sentences[at]?.paragraph === paragraph; at--) {
+    const found = countryOfPlaces(context, at)
+    if (found !== null) return found
+  }
+  return null
 }
 
 /** "Strikes on hideouts in Iran killed nine people": the state that is named as a place last before the phrase in its sentence. */

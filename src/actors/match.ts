@@ -149,6 +149,14 @@ function isWordEnd(tokens: ParsedTokens, token: number): boolean {
 /** Capitals where the name has them: "US" but not "us", "Turkey" but not "turkey". */
 function fits(tokens: ParsedTokens, range: TokenRange, hit: NameHit, shouted: boolean): boolean {
   const first = tokens.form[range.first] ?? ''
+  // "Nato", "Asean" as some print them; a short word in small letters is another one ("Car", "Who").
+  if (
+    hit.capitals &&
+    range.end - range.first === 1 &&
+    first !== first.toUpperCase() &&
+    (first.length < 4 || tokens.tag[range.first] !== 'PROPN')
+  )
+    return false
   if (hit.capitals) return tokens.form.slice(range.first, range.end).some((form) => /\p{Lu}/u.test(form)) && capitalLetters(tokens, range)
   if (/^\p{Ll}/u.test(first)) {
     if (range.end - range.first === 1) return false

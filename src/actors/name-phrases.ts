@@ -98,7 +98,8 @@ export function initials(context: Context, drafts: readonly Draft[]): readonly D
 /** Persons without an office before their name. */
 export function persons(context: Context, sentence: Sentence, gathering: Gathering): void {
   for (let at = sentence.first; at < sentence.end; ) {
-    const person = gathering.taken.has(at) ? null : personAt(context, at, sentence.end, isApposed(context, gathering, at))
+    const person =
+      gathering.taken.has(at) || standsWhere(context, at) ? null : personAt(context, at, sentence.end, isApposed(context, gathering, at))
     if (!person || !isFree(gathering, person.name)) {
       at++
       continue
@@ -107,6 +108,20 @@ export function persons(context: Context, sentence: Sentence, gathering: Gatheri
     for (let i = person.first; i < person.name.end; i++) gathering.taken.add(i)
     at = person.name.end
   }
+}
+
+/** "Near Bir Lahlou", "in Vugizo": where something happens, no person, unless the book has one of that name. */
+function standsWhere({ tokens, matches }: Context, at: number): boolean {
+  const before = tokens.lower[at - 1] ?? ''
+  return (
+    (before === 'near' || before === 'in' || before === 'around') && matches.get(at)?.hit.form !== 'person' && !isOwner(tokens.lower, at)
+  )
+}
+
+/** "In Amnesty's view": whose it is follows within the name. */
+function isOwner(lower: readonly string[], at: number): boolean {
+  for (let i = at + 1; i < at + 4; i++) if (isPossessive(lower[i] ?? '')) return true
+  return false
 }
 
 /** After an office and a comma, or before a comma and an office, "who" or an age, any capitalised words are a name. */

@@ -1,5 +1,6 @@
 /** Offices without a name: somebody named in the text, the office holder of the book, or somebody unnamed. */
 import type { CountryCode, RuleId } from '../model/ids.js'
+import { childWith } from '../model/tree.js'
 import { roleOn } from '../knowledge/actors/index.js'
 import { placeCountry } from './bodies.js'
 import { addReferent, type Discourse, type Referent, referentOfActor } from './discourse.js'
@@ -9,7 +10,7 @@ import { holderOf, officeFit } from './offices.js'
 import { newReferent, peerOf, possessorCountry, type Resolution } from './resolve.js'
 
 export function resolveOffice(discourse: Discourse, draft: Draft): Resolution {
-  if (draft.plural) return hosts(discourse, draft) ?? sameOffices(discourse, draft) ?? unnamed(discourse, draft)
+  if (draft.plural) return rulers(discourse, draft) ?? hosts(discourse, draft) ?? sameOffices(discourse, draft) ?? unnamed(discourse, draft)
   if (draft.lemma === 'source' && draft.definiteness === 'definite') {
     const source = lastIntroduced(discourse, draft)
     if (source) return source
@@ -50,6 +51,26 @@ export function resolveOffice(discourse: Discourse, draft: Draft): Resolution {
   referent.open = draft.definiteness === 'indefinite' || draft.lemma === 'national' ? null : draft
   return { referent, link: home?.by ?? null, score: 0.7 }
 }
+
+/** "The military leaders", "the ruling generals" after "the junta in Myanmar": that junta. */
+function rulers(discourse: Discourse, draft: Draft): Resolution | null {
+  const { lower } = discourse.context.tokens
+  if (draft.definiteness !== 'definite' || draft.allegiance !== null) return null
+  const ruling = lower.slice(draft.first, draft.head).some((word) => word === 'military' || word === 'ruling' || word === 'coup')
+  if (!ruling) return null
+  const junta = discourse.referents.findLast(
+    (one) => one.mentions > 0 && one.country !== null && [...one.lemmas].some((lemma) => juntas.has(lemma)),
+  )
+  return junta ? { referent: junta, link: 'coreference/junta' as RuleId, score: 0.75 } : null
+}
+const juntas: ReadonlySet<string> = new Set([
+  'junta',
+  'military government',
+  'military junta',
+  'military council',
+  'military regime',
+  'regime',
+])
 
 /** "The hosts": the state of the last place named that is not the speaker's and is that of somebody mentioned. */
 function hosts(discourse: Discourse, draft: Draft): Resolution | null {
@@ -180,11 +201,13 @@ function hostState(discourse: Discourse): CountryCode | undefined {
 function mentioned(discourse: Discourse, draft: Draft, country: CountryCode | null): Resolution | null {
   const sentence = discourse.context.tokens.sentenceOf[draft.first] ?? 0
   const visiting = discourse.context.tokens.lower.slice(draft.first, draft.head).includes('visiting')
-  const home = visiting ? hostState(discourse) : undefined
+  const host = visiting ? hostState(discourse) : undefined
+  const home = homeState(discourse)?.code ?? null
   let best: Referent | null = null
   let bestScore = 0
   for (const referent of discourse.referents) {
-    if (visiting && referent.country === home) continue
+    if (visiting && referent.country === host) continue
+    if (isActingOn(discourse, draft, referent)) continue
     const fit = draft.lemma === 'national' ? nationalFit(referent, draft) : officeFit(referent, draft)
     if (fit === 0 || referent.mentions === 0) continue
     if (country !== null && draft.lemma !== 'national' && referent.country !== country) continue
@@ -193,6 +216,7 @@ function mentioned(discourse: Discourse, draft: Draft, country: CountryCode | nu
       fit * 2 -
       Math.min(distance, 6) * (country === null ? 0.8 : 0.4) +
       (referent.subjectIn >= sentence - 1 ? 0.5 : 0) +
+      (country === null && referent.country !== null && referent.country === home ? 1.5 : 0) +
       referent.lastToken / 1e6
     if (distance > (country !== null || (fit === 3 && draft.lemma.includes('secretary')) ? 20 : 6)) continue
     if (!best || score > bestScore) {
@@ -202,6 +226,14 @@ function mentioned(discourse: Discourse, draft: Draft, country: CountryCode | nu
   }
   if (best && officeFit(best, draft) < 3 && draft.definiteness === 'bare' && draft.allegiance === null) return null
   return best ? { referent: best, link: 'coreference/office' as RuleId, score: 0.85 } : null
+}
+
+/** "X asked the prime minister": who is subject of the verb is somebody else. */
+function isActingOn({ context: { tokens }, drafts, at }: Discourse, draft: Draft, referent: Referent): boolean {
+  if (!/^(i?obj|obl)/.test(tokens.relation[draft.head] ?? '')) return false
+  const subject = childWith(tokens, tokens.head[draft.head] ?? draft.head, 'nsubj')
+  const one = subject < 0 || subject > draft.head ? undefined : drafts.find((other) => other.head === subject)
+  return one !== undefined && at.get(one.first) === referent
 }
 
 /** "The Estonian": a person of that state by service or by birth. */

@@ -158,8 +158,9 @@ function rankOf(head: OfficeHead, before: readonly string[], after: readonly str
     case 'minister for foreign affairs':
     case 'foreign affairs minister':
     case 'external affairs minister':
-    case 'secretary of state':
       return deputy ? 'deputy-minister' : 'foreign-minister'
+    case 'secretary of state':
+      return stateSecretary(after, words.country, deputy)
     case 'foreign secretary':
       return deputy || civilSecretaries.has(words.country ?? '') ? 'deputy-minister' : 'foreign-minister'
     case 'secretary':
@@ -179,21 +180,46 @@ function rankOf(head: OfficeHead, before: readonly string[], after: readonly str
       return before.includes('top') || before.includes('chief') ? 'foreign-minister' : base
     case 'leader':
       return deputy ? 'official' : org ? 'organisation-head' : base
-    default: {
-      const local = rankByState(head, before, after, words)
-      if (local !== null) return local
-      if (/^(deputy|vice)[ -](prime minister|premier)$/.test(head.lemma) || head.lemma === 'vice prime minister') return 'minister'
-      if (deputy && base === 'minister') return 'deputy-minister'
-      if (org && organisationHeads.has(head.lemma) && !deputy && before.every((word) => !(word in partWords)) && after.length === 0)
-        return 'organisation-head'
-      if (organisationHeads.has(head.lemma) && base === 'organisation-head' && (deputy || before.some((word) => deputies.has(word))))
-        return 'official'
-      if ((head.lemma === 'chief' || head.lemma === 'head' || head.lemma === 'commander') && before.some((word) => military.has(word)))
-        return 'military'
-      if (head.lemma === 'general' && before.includes('attorney')) return 'minister'
-      return base
-    }
+    case 'head':
+    case 'chief':
+    case 'chairman':
+      if (after[0] === 'of' && after.includes('government') && !after.includes('local')) return deputy ? 'minister' : 'head-of-government'
+      if (after[0] === 'of' && ruling.test(after.join(' '))) return deputy ? 'official' : 'head-of-state'
+      return otherRank(head, before, after, words, base)
+    default:
+      return otherRank(head, before, after, words, base)
   }
+}
+
+/** Councils that govern after a coup or until elections. */
+const ruling =
+  /\b(transitional|sovereign|sovereignty|ruling|military|revolutionary|presidential( leadership)?) (council|committee)\b|\bjunta\b/
+
+function otherRank(head: OfficeHead, before: readonly string[], after: readonly string[], words: OfficeWords, base: Rank): Rank {
+  const deputy = before.some((word) => deputies.has(word)) || /^(deputy|vice|assistant) /.test(head.lemma)
+  const org = isOrganisation(words.country)
+  const local = rankByState(head, before, after, words)
+  if (local !== null) return local
+  if (/^(deputy|vice)[ -](prime minister|premier)$/.test(head.lemma) || head.lemma === 'vice prime minister') return 'minister'
+  if (deputy && base === 'minister') return 'deputy-minister'
+  if (org && organisationHeads.has(head.lemma) && !deputy && before.every((word) => !(word in partWords)) && after.length === 0)
+    return 'organisation-head'
+  if (organisationHeads.has(head.lemma) && base === 'organisation-head' && (deputy || before.some((word) => deputies.has(word))))
+    return 'official'
+  if ((head.lemma === 'chief' || head.lemma === 'head' || head.lemma === 'commander') && before.some((word) => military.has(word)))
+    return 'military'
+  if (head.lemma === 'general' && before.includes('attorney')) return 'minister'
+  return base
+}
+
+/** In Washington the foreign minister, in London a minister, in Rome the Pope's first; elsewhere a minister's deputy for a field. */
+function stateSecretary(after: readonly string[], country: CountryCode | null, deputy: boolean): Rank {
+  if (deputy) return 'deputy-minister'
+  if (country === 'VAT') return 'head-of-government'
+  const field = after[0] === 'for' || after[0] === 'of' || after[0] === 'at'
+  if (!field || country === 'USA') return 'foreign-minister'
+  if (country === 'GBR') return after.includes('foreign') ? 'foreign-minister' : 'minister'
+  return 'deputy-minister'
 }
 
 /** Offices whose level differs with the state or ministry. */

@@ -79,7 +79,7 @@ export function officeFit(referent: Referent, draft: Draft): number {
       (lemma === 'minister' && /prime minister/.test(words) && !ministersOnly(words))
       ? 0
       : 3
-  if (lemma.includes(' ') && referent.lemmas.has(lemma.split(' ').at(-1) ?? '')) return 2
+  if (lemma.includes(' ') && !ownRank.has(lemma) && referent.lemmas.has(lemma.split(' ').at(-1) ?? '')) return 2
   if (lemma === 'monarch' || lemma === 'highness') return crowned.test(words) ? 3 : 0
   if (lemma.startsWith('spokes')) return words.includes('spokes') ? 3 : 0
   const ranks = Object.hasOwn(general, lemma) ? general[lemma] : undefined
@@ -89,6 +89,15 @@ export function officeFit(referent: Referent, draft: Draft): number {
   if (lemma === 'general' && !/general|commander|army|coup|junta/.test(words)) return 0
   return lemma === 'official' || lemma === 'leader' || lemma === 'diplomat' ? 1 : 2
 }
+
+/** Offices that their last word alone does not name. */
+const ownRank: ReadonlySet<string> = new Set([
+  'prime minister',
+  'vice president',
+  'deputy prime minister',
+  'deputy minister',
+  'vice premier',
+])
 
 /** Offices of those who are called Majesty or Highness. */
 const crowned = /\b(king|queen|monarch|emperor|empress|sultan|emir|amir|prince|princess|majesty|highness|grand duke|duchess)\b/

@@ -54,6 +54,21 @@ export function coordinated(
   return null
 }
 
+/** "Italian and Libyan firms signed in the presence of the two leaders": those of the two states that the sentence names. */
+function ofStatesNamed(
+  { context: { tokens }, drafts, referents }: Discourse,
+  draft: Draft,
+  sentence: number,
+  fits: (one: Referent) => boolean,
+): readonly Referent[] | null {
+  const codes = new Set<CountryCode>()
+  for (const one of drafts)
+    if (one.first < draft.first && tokens.sentenceOf[one.first] === sentence && one.allegiance) codes.add(one.allegiance.code)
+  if (codes.size !== 2) return null
+  const found = [...codes].map((code) => referents.filter((one) => one.country === code && fits(one)))
+  return found.every((list) => list.length === 1) ? found.flat() : null
+}
+
 /** "The Uzbek president congratulated both presidents": who acts upon them is none of them. */
 function personUpon({ context: { tokens }, drafts, at }: Discourse, draft: Draft): Referent | null {
   if (!/^i?obj/.test(tokens.relation[draft.head] ?? '')) return null
@@ -74,6 +89,8 @@ export function pairOfPersons(discourse: Discourse, draft: Draft): readonly Refe
     officeFit(one, single) > 0
   const joined = coordinated(discourse, draft.first, sentence - 2, fits)
   if (joined) return joined
+  const told = ofStatesNamed(discourse, draft, sentence, fits)
+  if (told) return told
   const fitting = discourse.referents.filter(fits).toSorted((a, b) => b.lastToken - a.lastToken)
   const first = fitting[0]
   const second = fitting.find((one) => one !== first && one.country !== first?.country)

@@ -100,7 +100,7 @@ export function resolvePair(discourse: Discourse, draft: Draft): Resolution | nu
         : pairOfStates(discourse, draft)
     return codes ? plural(discourse, draft, partiesOf(discourse, draft, codes), 'coreference/pair') : null
   }
-  if (!persons.has(draft.lemma) || (!counted && namedAsGroup(discourse, draft))) return null
+  if (!persons.has(draft.lemma) || (!counted && (namedAsGroup(discourse, draft) || isOfKind(discourse, draft)))) return null
   const pair = pairOfPersons(discourse, draft)
   return pair ? plural(discourse, draft, pair, 'coreference/pair') : null
 }
@@ -197,6 +197,15 @@ function namedAsGroup(discourse: Discourse, draft: Draft): boolean {
 
 /** "Both sides", "neither side", "each country". */
 const distributive: ReadonlySet<string> = new Set(['both', 'neither', 'either', 'each'])
+
+/** "The military leaders", "the opposition leaders": those of one side. */
+function isOfKind({ context: { tokens } }: Discourse, draft: Draft): boolean {
+  for (let i = draft.first; i < draft.head; i++) if (oneSided.has(tokens.lower[i] ?? '')) return true
+  return false
+}
+const oneSided: ReadonlySet<string> = new Set(
+  'military opposition rebel tribal religious community party political union student church business local regional coup'.split(' '),
+)
 
 function isBoth(discourse: Discourse, draft: Draft): boolean {
   return distributive.has(discourse.context.tokens.lower[draft.first] ?? '')

@@ -239,7 +239,7 @@ function fallbackCountry(discourse: Discourse, referent: Referent, draft: Draft)
 function privateCountry(discourse: Discourse, draft: Draft, stated: Draft | null): CountryCode | null {
   const led = delegationLed(discourse, draft)
   if (led !== null) return led
-  const home = placeState(discourse, draft.first)
+  const home = placeState(discourse, draft.first, true)
   if (!home) return null
   if (stated) return home.code
   const { tokens } = discourse.context

@@ -1,6 +1,6 @@
 /** Pronouns: whom "he", "its", "they" mean, by gender, number, place in the sentence and recency. */
 import type { RuleId } from '../model/ids.js'
-import { childWith } from '../model/tree.js'
+import { ancestors, childWith } from '../model/tree.js'
 import type { Discourse, Referent } from './discourse.js'
 import type { Draft } from './draft.js'
 import { addReferent } from './discourse.js'
@@ -11,6 +11,8 @@ import type { Resolution } from './resolve.js'
 export function resolvePronoun(discourse: Discourse, draft: Draft): Resolution | null {
   if (draft.lemma.startsWith('it')) return resolveIt(discourse, draft)
   if (draft.plural) return resolveThey(discourse, draft)
+  const told = antecedent(discourse, draft)
+  if (told) return { referent: told, link: 'coreference/relative' as RuleId, score: 0.85 }
   const gender = draft.lemma.startsWith('h') && !draft.lemma.startsWith('her') ? 'm' : 'f'
   const best = choose(
     discourse,
@@ -26,13 +28,34 @@ export function resolvePronoun(discourse: Discourse, draft: Draft): Resolution |
   return { referent: best, link: 'coreference/pronoun' as RuleId, score: 0.75 }
 }
 
+/** "His counterpart, X, who reiterated his country's support": a possessive under a relative clause means who it is about. */
+function antecedent(discourse: Discourse, draft: Draft): Referent | null {
+  const { tokens } = discourse.context
+  if (draft.reading !== 'modifier') return null
+  const path = ancestors(tokens, draft.head)
+  const verb = path.find((one) => /^(acl:relcl|ccomp|advcl|root|conj|parataxis)/.test(tokens.relation[one] ?? ''))
+  if (verb === undefined || !(tokens.relation[verb] ?? '').startsWith('acl:relcl')) return null
+  const subject = childWith(tokens, verb, 'nsubj')
+  if (subject < 0 || (tokens.lower[subject] !== 'who' && tokens.lower[subject] !== 'which') || subject > draft.head) return null
+  const noun = tokens.head[verb] ?? verb
+  const one = discourse.drafts.find((other) => other.end <= subject && other.first <= noun && noun < other.end && other.type !== 'pronoun')
+  const referent = one ? discourse.at.get(one.first) : undefined
+  return referent?.kind === 'person' && !referent.plural ? referent : null
+}
+
 function resolveIt(discourse: Discourse, draft: Draft): Resolution | null {
   if (isExpletive(discourse, draft) || (draft.lemma === 'it' && (discourse.context.tokens.relation[draft.head] ?? '').startsWith('obj')))
     return null
   const best = choose(
     discourse,
     draft,
-    (one) => one.kind !== 'person' && one.kind !== 'people' && one.kind !== 'plural' && one.members.length === 0,
+    (one) =>
+      one.kind !== 'person' &&
+      one.kind !== 'people' &&
+      one.kind !== 'plural' &&
+      one.members.length === 0 &&
+      // What a speaker calls "it" was named in his own words.
+      (draft.lemma !== 'it' || one.quoted || discourse.context.quoted[draft.head] !== 1),
   )
   return best ? { referent: best, link: 'coreference/pronoun' as RuleId, score: 0.65 } : null
 }

@@ -43,6 +43,8 @@ function prepositional(context: Context, head: OfficeHead, scan: Scan, end: numb
   const match = context.matches.get(after) ?? context.matches.get(at + 1)
   if (marker === 'of') return ofPhrase(context, head, scan, after, end, match)
   if (marker === 'for' && head.kind !== 'body' && head.kind !== 'person') return forPhrase(context, head, scan, after, end, match)
+  if ((marker === 'on' || (marker === 'in' && owned)) && head.kind === 'office' && fieldWork.has(head.lemma))
+    return field(context, scan, after, end, match, marker)
   if (marker === 'to' && head.kind === 'office' && match && match.hit.form !== 'person' && isEnvoy(head))
     return take(scan, match, null, marker)
   if (marker === 'to' && assists.has(head.lemma)) {
@@ -65,6 +67,38 @@ function prepositional(context: Context, head: OfficeHead, scan: Scan, end: numb
     }
   }
   return false
+}
+
+/** Whose field is told behind "on" or "in": "the UN expert on human rights in Haiti", "the EU envoy in Kyiv". */
+const fieldWork: ReadonlySet<string> = new Set([
+  'expert',
+  'rapporteur',
+  'special rapporteur',
+  'envoy',
+  'special envoy',
+  'adviser',
+  'advisor',
+  'coordinator',
+  'representative',
+  'special representative',
+  'ambassador',
+  'official',
+  'negotiator',
+  'chief',
+])
+
+/** Takes in a field that ends the phrase: a name or a comma stands behind it. */
+function field(context: Context, scan: Scan, after: number, end: number, match: NameMatch | undefined, marker: string): boolean {
+  const { tokens, offices } = context
+  let at = match && match.hit.form !== 'person' ? match.end : after
+  if (at === after) while (at < end && (offices.portfolios.has(tokens.lower[at] ?? '') || (tokens.lower[at] === 'and' && at > after))) at++
+  if (at === after) return false
+  const goesOn = tokens.lower[at] === 'in' || tokens.lower[at] === 'on' || tokens.lower[at] === 'for'
+  if (!goesOn && tokens.lower[at] !== ',' && tokens.tag[at] !== 'PROPN') return false
+  scan.words.push(marker, ...tokens.lower.slice(after, at))
+  if (match && match.hit.form !== 'person') scan.absorbed.push(match)
+  scan.end = at
+  return true
 }
 
 /** Those who serve the person named after "to" ("an adviser to U.S. President X"). */
