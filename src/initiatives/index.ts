@@ -45,7 +45,7 @@ export function codeInitiatives(
     else if (!whole.steps.has(step.ordinal)) whole.steps.set(step.ordinal, step)
   }
   takeLoose(analysed, gathered, loose)
-  takeElliptic(analysed, gathered, ellipticSteps(analysed.tokens, words))
+  takeElliptic(analysed, gathered, ellipticSteps(analysed.tokens, words, numbered))
   const out: Initiative[] = []
   for (const one of gathered) {
     for (const mention of one.mentions)
@@ -180,13 +180,21 @@ function speakerOver(statements: readonly Statement[], span: { readonly from: nu
 
 /** A step's content is its clause; where a statement's content lies within that clause and holds the step, that content. */
 function stepOf(analysed: AnalysedDispatch, statements: readonly Statement[], step: FoundStep, words: InitiativeWords): InitiativeStep {
-  const whole = trimmedSpan(analysed, step.content)
+  const whole = withinSaid(statements, trimmedSpan(analysed, step.content))
   const at = analysed.tokens.from[step.token] ?? 0
   const said = statements
     .flatMap((statement) => statement.content)
     .find((content) => contains(whole, content) && content.from <= at && at < content.to)
   const state = said && said.from > whole.from && !holdsFinite(analysed, said) ? nominalState(analysed, said, words) : step.state
   return { ordinal: step.ordinal, state, content: said ?? whole }
+}
+
+/** A step told at the end of what is said ends there: "the second the exchange of plots, Chile said". */
+function withinSaid(statements: readonly Statement[], span: Span): Span {
+  const said = statements
+    .flatMap((statement) => statement.content)
+    .find((content) => content.from <= span.from && span.from < content.to && content.to < span.to)
+  return said ? { from: span.from, to: said.to } : span
 }
 
 /** Said as a noun: "the completion of the second phase" is done, "readiness for the second phase" is not. */

@@ -65,10 +65,13 @@ function ledByNoun(read: AnalysedDispatch, words: InitiativeWords, token: number
   }
 }
 
+/** In the name of a state, body or person; "the Mattei Plan", which no book of actors knows, may as well be a plan. */
 function isWithinActor(read: AnalysedDispatch, token: number): boolean {
-  return read.actors.some(
-    (mention) => mention.first <= token && token < mention.end && mention.reading !== 'modifier' && mention.form === 'name',
-  )
+  return read.actors.some((mention) => {
+    if (mention.first > token || token >= mention.end || mention.reading === 'modifier' || mention.form !== 'name') return false
+    const entity = read.entities[mention.entity]
+    return mention.head !== token || entity === undefined || entity.actor !== null
+  })
 }
 
 function namedAt(read: AnalysedDispatch, words: InitiativeWords, token: number): NamedInitiative | null {
@@ -79,6 +82,8 @@ function namedAt(read: AnalysedDispatch, words: InitiativeWords, token: number):
   const lemma = isRoadMap ? 'roadmap' : lowerLemma(tokens, token)
   const kind = lookUp(words.nouns, lemma) ?? lookUp(words.nouns, tokens.lower[token] ?? '')
   if (kind === undefined || kind === 'step' || isWithinActor(read, token)) return null
+  const called = calledBehind(read, words, token)
+  if (called) return called
   const range = withProperHead(read, nameRange(read, words, token), token)
   const strong = words.words.policy.has(lemma) && (isProper(read, token, range) || isNumbered(tokens, token))
   const specific = range.end - range.first > 1 && !words.words.generic.has(tokens.lower[range.first] ?? '')
@@ -93,6 +98,22 @@ function namedAt(read: AnalysedDispatch, words: InitiativeWords, token: number):
   }
 }
 
+/** "a plan named New Dawn", "an operation dubbed 'Iron Gate'": the name behind the participle. */
+function calledBehind(read: AnalysedDispatch, words: InitiativeWords, token: number): NamedInitiative | null {
+  const { tokens } = read
+  const verb = childrenWith(tokens, token, 'acl').find((child) => child > token && words.words.naming.has(tokens.lemma[child] ?? ''))
+  if (verb === undefined) return null
+  let first = verb + 1
+  while (/^(?:as|the|["'“‘])$/.test(tokens.lower[first] ?? '')) first++
+  let end = first
+  while (
+    /^[\p{Lu}\d]/u.test(tokens.form[end] ?? '') ||
+    (end > first && /^(?:of|for|and|the)$/.test(tokens.lower[end] ?? '') && /^\p{Lu}/u.test(tokens.form[end + 1] ?? ''))
+  )
+    end++
+  return end > first ? { first: token, end, head: token, name: plainName(read, { first, end }), holder: null, strong: true } : null
+}
+
 /** Any noun as the name of a whole whose steps the text tells ("the Danube gas link"), with what belongs to its phrase. */
 export function wholeNamed(read: AnalysedDispatch, words: InitiativeWords, head: number): NamedInitiative {
   const range = withProperHead(read, nameRange(read, words, head), head)
@@ -105,10 +126,11 @@ function plainName(read: AnalysedDispatch, range: TokenRange): string {
     .trim()
 }
 
-/** "The road map of the United Nations": whose it is, no part of its name. */
+/** "The road map of the United Nations": whose it is, no part of its name; "of the border commission" tells one plan from another. */
 function isActorAt(read: AnalysedDispatch, token: number): boolean {
   return read.actors.some(
-    (mention) => mention.head === token && mention.reading === 'actor' && read.entities[mention.entity]?.country != null,
+    (mention) =>
+      mention.head === token && mention.reading === 'actor' && mention.form !== 'noun' && read.entities[mention.entity]?.country != null,
   )
 }
 

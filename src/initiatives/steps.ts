@@ -147,14 +147,21 @@ function isFinite(tokens: ParsedTokens, token: number): boolean {
 }
 
 /** Ordinals that stand for a step without its noun ("in the first, ...", "the second of them was ...", "the third being ..."), in order. */
-export function ellipticSteps(tokens: ParsedTokens, words: InitiativeWords): readonly FoundStep[] {
+export function ellipticSteps(tokens: ParsedTokens, words: InitiativeWords, numbered: readonly FoundStep[]): readonly FoundStep[] {
   const out: FoundStep[] = []
   for (let the = 0; the + 2 < tokens.length; the++) {
     if (tokens.lower[the] !== 'the') continue
     const token = the + 1
     const ordinal = ordinalOf(tokens.lower[token] ?? '')
     if (ordinal === null) continue
-    const isGap = goesOnWithoutVerb(tokens, out.at(-1), token, ordinal)
+    const before = out.at(-1)
+    const isGap = goesOnWithoutVerb(tokens, before, token, ordinal)
+    const noun = isGap ? null : nounBefore(tokens, numbered, token, ordinal)
+    if (noun) {
+      // It shares the verb of the step before.
+      out.push({ ordinal, token, of: null, content: itemFrom(tokens, the), state: noun.state })
+      continue
+    }
     if (!isGap && !standsAlone(tokens, words, token)) continue
     const content = isGap || tokens.lower[token + 1] === 'being' ? itemFrom(tokens, the) : clauseOf(tokens, token)
     out.push({ ordinal, token, of: null, content, state: stateOf(tokens, token, content) })
@@ -184,6 +191,12 @@ function goesOnWithoutVerb(tokens: ParsedTokens, last: FoundStep | undefined, to
     tokens.sentenceOf[last.token] === tokens.sentenceOf[token] &&
     (mark === ',' || mark === ';' || mark === 'and')
   )
+}
+
+/** "the first stage is the building of posts, and the second the exchange of plots": an article behind the ordinal opens what it is. */
+function nounBefore(tokens: ParsedTokens, numbered: readonly FoundStep[], token: number, ordinal: number): FoundStep | null {
+  const before = numbered.findLast((step) => step.token < token)
+  return before && tokens.tag[token + 1] === 'DET' && goesOnWithoutVerb(tokens, before, token, ordinal) ? before : null
 }
 
 /** "the first being a pullback of fighters": up to the next such item or the end of the phrase. */

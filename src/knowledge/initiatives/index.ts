@@ -7,7 +7,7 @@ import { KnowledgeError, readTable, type Row, type SourceFile } from '../source.
 const initiativeNounClasses = ['program', 'series', 'step'] as const
 export type InitiativeNounClass = (typeof initiativeNounClasses)[number]
 
-const wordClasses = ['policy', 'generic', 'talks', 'achieved', 'presenting', 'otherwise'] as const
+const wordClasses = ['policy', 'generic', 'talks', 'achieved', 'presenting', 'otherwise', 'naming'] as const
 /** What a word of words.tsv does; the file's header explains each. */
 export type InitiativeWordClass = (typeof wordClasses)[number]
 
