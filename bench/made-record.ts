@@ -282,5 +282,5 @@ function textOf(i: number): Invented {
 }
 
 await writeInvented(folder, texts, textOf)
-const built = await buildIndex(folder)
+const built = await buildIndex(folder, { threads: true })
 console.log(`${built.texts} texts, ${built.records} records in ${folder}`)

@@ -12,6 +12,7 @@ import { recodeRecord } from '../src/app/recode.js'
 import { appearancesOf, decidePair } from '../src/app/reports.js'
 import { verifyRecord } from '../src/app/verify.js'
 import type { Dispatch } from '../src/model/dispatch.js'
+import { rebuildRecord } from '../src/app/rebuild.js'
 import { IntegrityError, keepPair, keepVerdict, LockedError, NoRecordError, openRecord, takeLock } from '../src/store/index.js'
 import { segmentPath } from '../src/store/log.js'
 import { fakeCoder } from './support/fake-coder.js'
@@ -58,6 +59,7 @@ describe('verify', () => {
     expect((await verifyRecord(folder)).faults).toEqual([expect.stringContaining('Frame 0 of the log is damaged')])
     rmSync(join(folder, 'index.duckdb'))
     await expect(openRecord(folder)).rejects.toThrow(IntegrityError)
+    await expect(rebuildRecord(folder)).rejects.toThrow(IntegrityError)
   })
 
   test('a folder without a record is said to be one', async () => {

@@ -147,7 +147,7 @@ function batches(seed: number, count: number): Entry[][] {
 const runs = process.env['DEMARCHE_LONG'] === '1' ? 40 : 2
 
 describe('an index brought up to date', () => {
-  test('equals, row for row, one made anew, whatever came in whatever batches', async () => {
+  test('equals, row for row, one made anew on one thread or two, whatever came in whatever batches', async () => {
     for (let seed = 0; seed < runs; seed++) {
       const folder = join(root, `law-${seed}`)
       let updates = 0
@@ -160,9 +160,11 @@ describe('an index brought up to date', () => {
       }
       await updateIndex(folder)
       const updated = await rowsOf(folder)
-      await buildIndex(folder)
-      const made = await rowsOf(folder)
-      for (const name of Object.keys(made)) expect([seed, name, updated[name]]).toEqual([seed, name, made[name]])
+      for (const threads of [false, true]) {
+        await buildIndex(folder, { threads })
+        const made = await rowsOf(folder)
+        for (const name of Object.keys(made)) expect([seed, threads, name, updated[name]]).toEqual([seed, threads, name, made[name]])
+      }
       expect(updates).toBeGreaterThan(5)
     }
   }, 600_000)

@@ -10,8 +10,8 @@ import { isCoded, readDispatch } from '../input/index.js'
 import type { Diagnostic } from '../model/diagnostic.js'
 import type { Dispatch } from '../model/dispatch.js'
 import { type AppearanceEntry, type Entry, textId } from '../store/entries.js'
-import { publishedOrder } from '../store/keys.js'
-import { appearanceKey, emptyKnown, knowAside, type Known } from '../store/known.js'
+import { appearanceKey, publishedOrder } from '../store/keys.js'
+import { emptyKnown, knowAside, type Known } from '../store/known.js'
 import type { CodeBatch } from './code-batch.js'
 
 /** What became of all that was read. Always: read = coded + aside + failed. */

@@ -1,5 +1,4 @@
 /** Coding many dispatches: here and now, or spread over worker threads. Either way the result is the line that the log keeps. */
-import { Worker } from 'node:worker_threads'
 import type { Diagnostic } from '../model/diagnostic.js'
 import type { Dispatch } from '../model/dispatch.js'
 import { makeRoster } from '../knowledge/index.js'
@@ -7,6 +6,7 @@ import type { LearnedOffice } from '../model/roster.js'
 import type { Coding } from '../model/coding.js'
 import type { Coder, Task } from '../pipeline/code.js'
 import { keepCoding, type RosterPart } from '../store/entries.js'
+import { startThread } from '../store/thread.js'
 import type { CoderOptions } from './resources.js'
 import { rosterPartOf } from './roster.js'
 
@@ -104,7 +104,7 @@ export function codeOnWorkers(count: number, options: CoderOptions): Pool {
 }
 
 function startPool(count: number, options: CoderOptions): Pool {
-  const workers = Array.from({ length: count }, () => startWorker(options))
+  const workers = Array.from({ length: count }, () => startThread('code-worker', import.meta.url, options))
   // A thread that ends takes the run with it: its jobs are rejected, and so is everything sent later.
   let fault: Error | null = null
   const waiting = workers.map(() => new Map<number, { resolve: (lines: readonly CodedLine[]) => void; reject: (error: Error) => void }>())
@@ -135,12 +135,4 @@ function startPool(count: number, options: CoderOptions): Pool {
       await Promise.all(workers.map((worker) => worker.terminate()))
     },
   }
-}
-
-/** A worker thread. From sources (`.ts`) it registers the loader itself: threads do not inherit it. */
-function startWorker(workerData: CoderOptions): Worker {
-  if (!import.meta.url.endsWith('.ts')) return new Worker(new URL('./code-worker.js', import.meta.url), { workerData })
-  const file = new URL('./code-worker.ts', import.meta.url).href
-  const source = `import('tsx/esm/api').then(({ register }) => { register(); return import(${JSON.stringify(file)}) })`
-  return new Worker(source, { eval: true, workerData })
 }

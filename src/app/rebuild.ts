@@ -5,6 +5,6 @@ export async function rebuildRecord(
   folder: string,
 ): Promise<{ readonly texts: number; readonly records: number; readonly seconds: number }> {
   const began = performance.now()
-  const { texts, records } = await buildIndex(folder)
+  const { texts, records } = await buildIndex(folder, { threads: true })
   return { texts, records, seconds: (performance.now() - began) / 1000 }
 }

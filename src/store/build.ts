@@ -32,11 +32,17 @@ export interface BuildResult {
  */
 export type Sequel = (index: Database) => Promise<boolean>
 
+export interface BuildOptions {
+  readonly sequel?: Sequel | undefined
+  /** The log is read on a second thread: sooner done, with some 100 MB more. */
+  readonly threads?: boolean
+}
+
 /** Rebuilds the index of a record from its log. Needs no lock: the log is only read. */
-export async function buildIndex(folder: string, sequel?: Sequel): Promise<BuildResult> {
+export async function buildIndex(folder: string, options: BuildOptions = {}): Promise<BuildResult> {
   checkRecord(folder)
   // What the sequel of a build added may in turn be too much for an update: then all of it is made anew.
-  const result = (await intoDraft(folder, null, sequel)) ?? (await intoDraft(folder, null))
+  const result = (await intoDraft(folder, null, options)) ?? (await intoDraft(folder, null, {}))
   if (result === null) throw new Error('An index that is made anew is always complete')
   return result
 }
@@ -46,10 +52,10 @@ export async function updateIndex(folder: string, sequel?: Sequel): Promise<Buil
   checkRecord(folder)
   const { position } = await indexState(folder)
   if (position !== null && follows(folder, position)) {
-    const texts = isLargeChange(folder, position) ? null : await intoDraft(folder, position, sequel)
+    const texts = isLargeChange(folder, position) ? null : await intoDraft(folder, position, { sequel })
     if (texts !== null) return texts
   }
-  return buildIndex(folder, sequel)
+  return buildIndex(folder, { sequel })
 }
 
 /** Bytes of the log from a position on; from null: all. */
@@ -66,13 +72,13 @@ function isLargeChange(folder: string, position: Position): boolean {
 }
 
 /** Null: too much changes for an update. `from` null: all anew. */
-async function intoDraft(folder: string, from: Position | null, sequel?: Sequel): Promise<BuildResult | null> {
+async function intoDraft(folder: string, from: Position | null, options: BuildOptions): Promise<BuildResult | null> {
   try {
-    return await withMemory(folder, from, indexMemory, sequel)
+    return await withMemory(folder, from, indexMemory, options)
   } catch (error) {
     // Some of DuckDB's operators, and rows that wait for their transaction, cannot go through the disk: rather more memory than no index.
     if (!isShort(error)) throw error
-    return withMemory(folder, from, 8 * indexMemory, sequel)
+    return withMemory(folder, from, 8 * indexMemory, options)
   }
 }
 
@@ -80,7 +86,12 @@ function isShort(error: unknown): boolean {
   return error instanceof Error && /Out of Memory|allocate block|pin block/.test(error.message)
 }
 
-async function withMemory(folder: string, from: Position | null, memory: number, sequel?: Sequel): Promise<BuildResult | null> {
+async function withMemory(
+  folder: string,
+  from: Position | null,
+  memory: number,
+  { sequel, threads = false }: BuildOptions,
+): Promise<BuildResult | null> {
   const draft = `${indexPath(folder)}.${process.pid}.tmp`
   const work = `${draft}.work`
   clearOld(folder)
@@ -89,9 +100,9 @@ async function withMemory(folder: string, from: Position | null, memory: number,
   const database = await openDatabase(draft, { memory, building: true })
   try {
     if (from === null) await database.run(tables + sumTables)
-    let result = await takeIn(folder, database, from, work)
+    let result = await takeIn(folder, database, from, work, threads)
     if (from === null) await database.run(makeIndexes)
-    if (result !== null && (await sequel?.(database)) === true) result = await takeIn(folder, database, result.position, work)
+    if (result !== null && (await sequel?.(database)) === true) result = await takeIn(folder, database, result.position, work, false)
     if (result === null) return null
     await database.run('CHECKPOINT')
     database.close()
@@ -105,11 +116,17 @@ async function withMemory(folder: string, from: Position | null, memory: number,
 }
 
 /** Takes in what the log holds from a position on, with drafts beside the index. */
-async function takeIn(folder: string, database: Database, from: Position | null, work: string): Promise<BuildResult | null> {
+async function takeIn(
+  folder: string,
+  database: Database,
+  from: Position | null,
+  work: string,
+  threads: boolean,
+): Promise<BuildResult | null> {
   const drawn = newBytes(folder, from) < smallChange ? ':memory:' : work.replaceAll("'", "''")
   await database.run(`ATTACH '${drawn}' AS draft${drawn === ':memory:' ? '' : ` (ROW_GROUP_SIZE ${rowGroup})`}`)
   await database.run(drafts)
-  const result = await bringUp(folder, database, from)
+  const result = await bringUp(folder, database, from, threads)
   await database.run('DETACH draft')
   removeDatabase(work)
   return result
@@ -134,17 +151,17 @@ function removeDatabase(path: string): void {
   for (const name of [path, `${path}.wal`]) if (existsSync(name)) rmSync(name)
 }
 
-async function bringUp(folder: string, database: Database, from: Position | null): Promise<BuildResult | null> {
+async function bringUp(folder: string, database: Database, from: Position | null, threads: boolean): Promise<BuildResult | null> {
   const whole = from === null
   const at = from ?? start
   const [numbers] = await database.rows('SELECT (SELECT coalesce(max(n) + 1, 0) FROM texts), (SELECT coalesce(max(n) + 1, 0) FROM records)')
-  const survey = await surveyLog(folder, database, at, Number(numbers?.[0]))
+  const survey = await surveyLog(folder, database, at, Number(numbers?.[0]), threads)
   if (!whole && (await repeats(database))) return null
   await keepWords(database)
   await noteRecoded(database, survey.codingText)
   if (!(await resolveTexts(database, whole))) return null
   await database.run(leave)
-  await loadCodings(folder, database, survey, at, Number(numbers?.[1]))
+  await loadCodings(folder, database, survey, at, Number(numbers?.[1]), threads)
   if (!(await settleRecords(database, whole))) return null
   await linkNames(database, whole)
   await writeMeta(database, survey.end)

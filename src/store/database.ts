@@ -8,6 +8,7 @@ import {
   type DuckDBType,
   type DuckDBValue,
 } from '@duckdb/node-api'
+import { chunkCharacters, chunkRows, type Columns, gatherRows, type Rows } from './gather.js'
 
 export type Cell = string | number | null
 export type Row = readonly Cell[]
@@ -36,16 +37,17 @@ export interface Database {
 }
 
 /** Tables being filled. */
-export interface Loading<Name extends string> {
+export interface Loading<Name extends string> extends Rows<Name> {
   /** Commits what was added once it is much: rows that wait for their transaction cannot go through the disk. */
   rest(): Promise<void>
-  add(table: Name, ...row: readonly Cell[]): void
+  /** Adds rows that were gathered elsewhere. */
+  take(rows: Columns<Name>): void
   close(): Promise<void>
 }
 
-/** Appends rows to one table; `add` gives the characters of the row. */
+/** Appends chunks of rows to one table. */
 interface Loader {
-  add(row: readonly Cell[]): number
+  take(columns: Columns<string>['columns'], characters: number): void
   /** Hands all rows to the table. */
   flush(): void
   close(): void
@@ -128,13 +130,18 @@ async function loadTables<Name extends string>(
     )
   }
   let waiting = 0
+  const take = ({ table, columns, characters }: Columns<Name>): void => {
+    waiting += characters
+    loaders.get(table)?.take(columns, characters)
+  }
+  const rows = gatherRows(take)
   return {
-    add(table, ...row) {
-      waiting += loaders.get(table)?.add(row) ?? 0
-    },
+    add: (table, ...row) => rows.add(table, ...row),
+    take,
     async rest() {
       if (waiting < restCharacters) return
       waiting = 0
+      rows.flush()
       for (const loader of loaders.values()) loader.flush()
       for (const connection of connections.values()) {
         await connection.run('COMMIT')
@@ -142,6 +149,7 @@ async function loadTables<Name extends string>(
       }
     },
     async close() {
+      rows.flush()
       for (const loader of loaders.values()) loader.close()
       for (const connection of connections.values()) {
         await connection.run('COMMIT')
@@ -151,51 +159,30 @@ async function loadTables<Name extends string>(
   }
 }
 
-const chunkRows = 2048
-/** Characters after which appended rows are handed to the table: DuckDB's own rule counts rows, whatever their size. */
-const flushCharacters = 1_000_000
 /** Characters after which a transaction ends: each end costs a sync. */
 const restCharacters = 64_000_000
 
 function makeLoader(appender: DuckDBAppender, table: string): Loader {
   const types: DuckDBType[] = Array.from({ length: appender.columnCount }, (_, i) => appender.columnType(i))
   const held = DuckDBDataChunk.create(types, chunkRows)
-  let columns: Cell[][] = types.map(() => [])
-  let characters = 0
+  let waiting = 0
   const flush = (): void => {
-    const count = columns[0]?.length ?? 0
-    if (count === 0) return
-    // One chunk serves again and again: new ones would lie in native memory until some later collection.
-    held.reset()
-    const chunk = new DuckDBDataChunk(held.chunk)
-    chunk.setColumns(columns)
-    appender.appendDataChunk(chunk)
-    columns = types.map(() => [])
-    if (characters < flushCharacters) return
     appender.flushSync()
-    characters = 0
+    waiting = 0
   }
   return {
-    add(row) {
-      if (row.length !== types.length) throw new RangeError(`${table} has ${types.length} columns, the row ${row.length}`)
-      let length = 8 * row.length
-      for (let i = 0; i < row.length; i++) {
-        const cell = row[i] ?? null
-        columns[i]?.push(cell)
-        if (typeof cell === 'string') length += cell.length
-      }
-      characters += length
-      if (columns[0]?.length === chunkRows || characters >= flushCharacters) flush()
-      return length
+    take(columns, characters) {
+      if (columns.length !== types.length) throw new RangeError(`${table} has ${types.length} columns, the rows ${columns.length}`)
+      // One chunk serves again and again: new ones would lie in native memory until some later collection.
+      held.reset()
+      const chunk = new DuckDBDataChunk(held.chunk)
+      chunk.setColumns(columns)
+      appender.appendDataChunk(chunk)
+      // DuckDB's own rule for handing rows to the table counts them, whatever their size.
+      waiting += characters
+      if (waiting >= chunkCharacters) flush()
     },
-    flush() {
-      flush()
-      appender.flushSync()
-      characters = 0
-    },
-    close() {
-      flush()
-      appender.closeSync()
-    },
+    flush,
+    close: () => appender.closeSync(),
   }
 }

@@ -1,5 +1,6 @@
 /** Which inputs and texts a record holds, exactly and in few bytes: sets of content ids (80 bits as 16 characters of base 32 after one letter). */
 import type { Day } from '../base/types.js'
+import { contentId } from '../base/hash.js'
 import { dayNumber } from '../base/days.js'
 
 const digit = new Uint8Array(128).fill(255)
@@ -9,11 +10,30 @@ for (let value = 0; value < marks.length; value++) digit[marks.charCodeAt(value)
 /** Characters of a content id. */
 export const idLength = 17
 
+export interface PackedIds {
+  readonly slots: Uint32Array<ArrayBuffer>
+  readonly values: Int32Array<ArrayBuffer>
+  readonly used: number
+}
+
 /** A set of content ids with a number for each, 16 bytes an entry. Nothing is ever removed. */
 export class IdTable {
   private slots = new Uint32Array(4 * 1024)
   private values = new Int32Array(1024)
   private used = 0
+
+  /** As plain arrays, to hand to another thread; `unpacked` makes it a table again. */
+  packed(): PackedIds {
+    return { slots: this.slots, values: this.values, used: this.used }
+  }
+
+  static unpacked({ slots, values, used }: PackedIds): IdTable {
+    const table = new IdTable()
+    table.slots = slots
+    table.values = values
+    table.used = used
+    return table
+  }
 
   get size(): number {
     return this.used
@@ -87,4 +107,12 @@ function partsOf(id: string): [number, number, number] {
 /** A day of publication as a number that orders: undated texts come after all dated ones. */
 export function publishedOrder(published: Day | null): number {
   return published === null ? 0x7fffffff : dayNumber(published)
+}
+
+/** Key of one appearance of a text. */
+export function appearanceKey(
+  text: string,
+  seen: { source: string | null; address: string | null; published: Day | null; publishedAt: string | null },
+): string {
+  return contentId<'appearance'>('a', [text, seen.source ?? '', seen.address ?? '', seen.published ?? '', seen.publishedAt ?? ''])
 }

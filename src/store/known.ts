@@ -1,10 +1,8 @@
 /** What a writer must know of the record before it adds: the inputs it holds, its texts with their first day, its failures. */
-import { contentId } from '../base/hash.js'
-import type { Day } from '../base/types.js'
 import { type Database, openDatabase } from './database.js'
 import { parseEntry } from './entries.js'
 import { indexPath } from './folder.js'
-import { idLength, IdTable, publishedOrder } from './keys.js'
+import { appearanceKey, idLength, IdTable, publishedOrder } from './keys.js'
 import { type Position, readLines, start } from './log.js'
 import { indexState } from './state.js'
 
@@ -91,12 +89,4 @@ function learn(known: Known, line: string): void {
     if (before === undefined || order < before) known.texts.set(entry.text, order)
   } else if (entry.entry === 'aside') knowAside(known, entry.input, entry.detail)
   else if (entry.entry === 'failure') known.failures.set(entry.input)
-}
-
-/** Key of one appearance of a text. */
-export function appearanceKey(
-  text: string,
-  seen: { source: string | null; address: string | null; published: Day | null; publishedAt: string | null },
-): string {
-  return contentId<'appearance'>('a', [text, seen.source ?? '', seen.address ?? '', seen.published ?? '', seen.publishedAt ?? ''])
 }

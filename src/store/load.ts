@@ -3,16 +3,18 @@ import { dayNumber } from '../base/days.js'
 import { contentId } from '../base/hash.js'
 import type { LearnedOffice } from '../model/roster.js'
 import { staysOpen } from './cluster.js'
-import type { Database, Loading } from './database.js'
+import type { Database } from './database.js'
 import { type CodingEntry, parseEntry } from './entries.js'
 import { type FlatRecord, flatten, sentenceOf } from './flatten.js'
+import type { Rows } from './gather.js'
 import { publishedOrder } from './keys.js'
 import { frameLines, type Position, readLines } from './log.js'
 import { blockNumber, personKey } from './names.js'
+import { onThread } from './on-thread.js'
 import { noDay } from './schema.js'
 import type { Survey } from './survey.js'
 
-const into = [
+export const loadTables = [
   'codings',
   'draft.made',
   'draft.record',
@@ -27,6 +29,7 @@ const into = [
   'facts',
   'asks',
 ] as const
+export type LoadTable = (typeof loadTables)[number]
 
 interface Verdict {
   readonly verdict: string
@@ -36,7 +39,7 @@ interface Verdict {
 }
 
 interface Target {
-  readonly loading: Loading<(typeof into)[number]>
+  readonly rows: Rows<LoadTable>
   readonly verdicts: ReadonlyMap<string, Verdict>
   /** Number of the next record. */
   next: number
@@ -51,8 +54,31 @@ interface Wanted {
   readonly place: number
 }
 
+/** Which codings are to be read: the one of each text that stands at that place among all codings of the walk. */
+export interface Plan {
+  readonly folder: string
+  readonly from: Position
+  readonly wanted: ReadonlyMap<number, Wanted>
+  readonly holding: ReadonlyMap<number, number>
+  readonly codingText: readonly number[]
+  readonly verdicts: ReadonlyMap<string, Verdict>
+}
+
+interface FoundCoding {
+  readonly coding: CodingEntry
+  readonly text: number
+  readonly ordinal: number
+}
+
 /** Reads the codings of the texts in `draft.load`; records are numbered from `next`. Returns the number after the last one. */
-export async function loadCodings(folder: string, database: Database, survey: Survey, from: Position, next: number): Promise<number> {
+export async function loadCodings(
+  folder: string,
+  database: Database,
+  survey: Survey,
+  from: Position,
+  next: number,
+  threads: boolean,
+): Promise<number> {
   const wanted = await wantedTexts(database)
   const holding = new Map<number, number>()
   for (let i = 0; i < survey.codingText.length; i++) {
@@ -60,34 +86,68 @@ export async function loadCodings(folder: string, database: Database, survey: Su
     if (text >= 0 && wanted.get(text)?.order === survey.codingOrder[i]) holding.set(text, i)
   }
   const verdicts = await readVerdicts(database)
-  const target: Target = { loading: await database.load(into), verdicts, next }
+  const loading = await database.load(loadTables)
+  const target: Target = { rows: loading, verdicts, next }
   await loadOld(folder, database, wanted, holding, target)
-  let ordinal = 0
+  let plan: Plan = { folder, from, wanted, holding, codingText: survey.codingText, verdicts }
+  if (threads) {
+    const { left, next: after } = await onThread({ what: 'codings', plan, next: target.next }, loading)
+    target.next = after
+    plan = { ...plan, holding: new Map([...holding].filter(([, ordinal]) => left.has(ordinal))) }
+  }
+  if (plan.holding.size > 0)
+    for (const { found, texts, at } of findCodings(plan)) {
+      await fetchMissing(
+        database,
+        found.map(({ coding, text }) => ({ id: coding.text, n: text })),
+        texts,
+      )
+      for (const one of found) loadFound(one, texts, at, plan, target)
+      await loading.rest()
+    }
+  await loading.close()
+  return target.next
+}
+
+/** The same without a database: rows go to `rows`, and codings of texts that lie in another frame are left. */
+export function* loadWithout(plan: Plan, next: number, rows: Rows<LoadTable>): Generator<void, { left: Set<number>; next: number }> {
+  const target: Target = { rows, verdicts: plan.verdicts, next }
+  const left = new Set<number>()
+  for (const { found, texts, at } of findCodings(plan)) {
+    for (const one of found)
+      if (texts.has(one.coding.text)) loadFound(one, texts, at, plan, target)
+      else left.add(one.ordinal)
+    yield
+  }
+  return { left, next: target.next }
+}
+
+/** Frame by frame the codings of a plan, with the texts that the same frame holds. */
+function* findCodings({ folder, from, holding, codingText }: Plan): Generator<{
+  readonly found: readonly FoundCoding[]
+  readonly texts: Map<string, string>
+  readonly at: Position
+}> {
+  let ordinal = -1
   for (const { lines, at } of readLines(folder, from)) {
-    const codings: { coding: CodingEntry; text: number }[] = []
+    const found: FoundCoding[] = []
     const texts = new Map<string, string>()
     for (const line of lines) {
       if (line.startsWith('{"entry":"text"')) {
         const entry = parseEntry(line)
         if (entry.entry === 'text') texts.set(entry.id, entry.text)
       } else if (line.startsWith('{"entry":"coding"')) {
-        const text = survey.codingText[ordinal] ?? -1
-        const entry = text >= 0 && holding.get(text) === ordinal ? parseEntry(line) : null
-        if (entry?.entry === 'coding') codings.push({ coding: entry, text })
-        ordinal++
+        const text = codingText[++ordinal] ?? -1
+        const coding = text >= 0 && holding.get(text) === ordinal ? parseEntry(line) : null
+        if (coding?.entry === 'coding') found.push({ coding, text, ordinal })
       }
     }
-    await fetchMissing(
-      database,
-      codings.map(({ coding, text }) => ({ id: coding.text, n: text })),
-      texts,
-    )
-    for (const { coding, text } of codings)
-      loadCoding(coding, text, texts.get(coding.text) ?? '', wanted.get(text)?.current === true, at, target)
-    await target.loading.rest()
+    yield { found, texts, at }
   }
-  await target.loading.close()
-  return target.next
+}
+
+function loadFound({ coding, text }: FoundCoding, texts: ReadonlyMap<string, string>, at: Position, plan: Plan, target: Target): void {
+  loadCoding(coding, text, texts.get(coding.text) ?? '', plan.wanted.get(text)?.current === true, at, target)
 }
 
 async function wantedTexts(database: Database): Promise<Map<number, Wanted>> {
@@ -169,10 +229,10 @@ function loadCoding(
   at: Pick<Position, 'segment' | 'offset'>,
   target: Target,
 ): void {
-  const { loading } = target
+  const { rows } = target
   const { entry: _, text: _id, published: _published, roster, regions, dateline, ...kept } = coding
   const headline = regions.find((region) => region.kind === 'headline') ?? coding.sentences[0]
-  loading.add(
+  rows.add(
     'codings',
     text,
     JSON.stringify(current ? { ...kept, records: [] } : kept),
@@ -180,7 +240,7 @@ function loadCoding(
     JSON.stringify(dateline),
     roster === undefined ? null : JSON.stringify({ ...roster, used: [] }),
   )
-  loading.add(
+  rows.add(
     'draft.made',
     text,
     headline === undefined ? null : words.slice(headline.from, headline.to).replace(/\s+/g, ' ').slice(0, 300),
@@ -195,7 +255,7 @@ function loadCoding(
     coding.entities.flatMap((one) => (one.kind === 'person' && one.name !== null ? [personKey(one.name, one.country)] : [])),
   )
   for (const coded of coding.records) loadRecord(coded, coding, text, words, named, target)
-  loadPersons(coding, text, words, loading)
+  loadPersons(coding, text, words, rows)
 }
 
 function loadRecord(
@@ -206,7 +266,7 @@ function loadRecord(
   named: Set<string>,
   target: Target,
 ): void {
-  const { loading } = target
+  const { rows } = target
   const { published } = coding
   const verdict = target.verdicts.get(coded.id)
   const record = verdict?.verdict === 'amended' ? { ...coded, ...verdict.fields } : coded
@@ -214,7 +274,7 @@ function loadRecord(
   const sentence = sentenceOf(coding.sentences, trigger)
   const flat = flatten(record, published, words.slice(sentence.span.from, sentence.span.to), words.slice(trigger.from, trigger.to))
   const n = target.next++
-  loading.add(
+  rows.add(
     'draft.record',
     n,
     record.id,
@@ -244,26 +304,26 @@ function loadRecord(
     flat.claim,
     record.kind === 'event' ? flat.oneDay : null,
   )
-  loading.add('draft.features', n, JSON.stringify(flat.features))
-  loading.add('bodies', n, JSON.stringify(record))
+  rows.add('draft.features', n, JSON.stringify(flat.features))
+  rows.add('bodies', n, JSON.stringify(record))
   loadSides(flat, n, text, named, target)
   // What a person called wrong is compared with nothing.
   if (verdict?.verdict === 'wrong') return
   for (const block of new Set(flat.features.blocks))
-    loading.add('blocks', blockNumber(block), staysOpen(block) ? noDay : (flat.day ?? noDay), n)
+    rows.add('blocks', blockNumber(block), staysOpen(block) ? noDay : (flat.day ?? noDay), n)
 }
 
 /** Parties, pairs and issues of a record, by its number. */
-function loadSides(flat: FlatRecord, n: number, text: number, named: Set<string>, { loading }: Target): void {
+function loadSides(flat: FlatRecord, n: number, text: number, named: Set<string>, { rows }: Target): void {
   for (const side of flat.sides) {
-    loading.add('sides', n, side.role, side.country, side.actor, side.who, side.label)
+    rows.add('sides', n, side.role, side.country, side.actor, side.who, side.label)
     // A speaker's state may be known from the statement alone: under it the person has a name, too.
     if (side.who === null || named.has(side.who)) continue
     named.add(side.who)
-    loading.add('names', side.who, side.label, side.country, text)
+    rows.add('names', side.who, side.label, side.country, text)
   }
-  for (const [source, other] of flat.pairs) loading.add('pairs', n, source, other)
-  for (const issue of flat.issues) loading.add('issues', n, issue)
+  for (const [source, other] of flat.pairs) rows.add('pairs', n, source, other)
+  for (const issue of flat.issues) rows.add('issues', n, issue)
 }
 
 /** Identity of the offices that a coding was made with; null: none. */
@@ -272,17 +332,16 @@ export function rosterKey(used: readonly LearnedOffice[]): string | null {
 }
 
 /** Names and offices that a dispatch states: what the roster of the record is made of. */
-function loadPersons(coding: CodingEntry, text: number, words: string, loading: Target['loading']): void {
-  for (const { keys, office } of coding.roster?.offices ?? [])
-    for (const key of keys) loading.add('facts', key, text, JSON.stringify(office))
-  for (const { keys, name } of coding.roster?.asks ?? []) for (const key of keys) loading.add('asks', key, text, name)
+function loadPersons(coding: CodingEntry, text: number, words: string, rows: Target['rows']): void {
+  for (const { keys, office } of coding.roster?.offices ?? []) for (const key of keys) rows.add('facts', key, text, JSON.stringify(office))
+  for (const { keys, name } of coding.roster?.asks ?? []) for (const key of keys) rows.add('asks', key, text, name)
   for (const entity of coding.entities) {
     if (entity.kind !== 'person' || entity.name === null) continue
     const who = personKey(entity.name, entity.country)
-    loading.add('names', who, entity.name, entity.country, text)
+    rows.add('names', who, entity.name, entity.country, text)
     for (const role of entity.roles) {
       const { from, to } = role.evidence
-      loading.add('offices', who, role.title, role.country, role.rank, role.tenure, text, from, to, words.slice(from, to))
+      rows.add('offices', who, role.title, role.country, role.rank, role.tenure, text, from, to, words.slice(from, to))
     }
   }
 }

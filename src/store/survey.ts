@@ -1,12 +1,13 @@
 /** First walk over what is new in the log: texts, appearances, what was set aside, decisions; of codings only whose they are and where they lie. */
 import { plainWords } from '../base/words.js'
 import { dayNumber, parseDay } from '../base/days.js'
-import type { Database, Loading } from './database.js'
+import type { Database } from './database.js'
 import { type Entry, type PairEntry, parseEntry, type TextEntry } from './entries.js'
-import { appearanceKey } from './known.js'
-import { IdTable, publishedOrder } from './keys.js'
+import type { Rows } from './gather.js'
+import { appearanceKey, IdTable, publishedOrder } from './keys.js'
 import { type Position, readLines } from './log.js'
 import { personKey } from './names.js'
+import { onThread } from './on-thread.js'
 import { fewestWords, marksOf, plainText, shinglesOf } from './shingles.js'
 
 /** What the walk learns: texts by number, and the codings in order of the log. */
@@ -21,7 +22,7 @@ export interface Survey {
   end: Position
 }
 
-const into = [
+export const surveyTables = [
   'inputs',
   'contents',
   'marks',
@@ -35,13 +36,18 @@ const into = [
   'draft.postings',
   'draft.held',
 ] as const
+export type SurveyTable = (typeof surveyTables)[number]
 
-interface Walk extends Survey {
-  readonly loading: Loading<(typeof into)[number]>
+/** What a walk has learnt, besides the rows that it gave away. */
+export interface Walk extends Survey {
   readonly decisions: Map<string, Extract<Entry, { entry: 'decision' }>>
   readonly pairs: Map<string, boolean>
   /** Texts that are not among the new ones: their place in `referred`, as -2, -3 ... in `texts`. */
   readonly referred: string[]
+}
+
+interface Walking extends Walk {
+  readonly rows: Rows<SurveyTable>
   words: Map<string, number>
   nextWord: number
   next: number
@@ -50,19 +56,19 @@ interface Walk extends Survey {
 /** Entries of words that are remembered at a time: a word may get several local numbers, which are joined afterwards. */
 const wordsHeld = 60_000
 
-/** Walks the log from a position on; texts are numbered from `next`. */
-export async function surveyLog(folder: string, database: Database, from: Position, next: number): Promise<Survey> {
-  const walk: Walk = {
+/** Walks the log from a position on, a frame at a time; texts are numbered from `next`. */
+export function* walkLog(folder: string, from: Position, next: number, rows: Rows<SurveyTable>): Generator<void, Walk> {
+  const walk: Walking = {
     texts: new IdTable(),
     codingText: [],
     codingOrder: [],
     codingSegment: [],
     codingPlace: [],
     end: from,
-    loading: await database.load(into),
     decisions: new Map(),
     pairs: new Map(),
     referred: [],
+    rows,
     words: new Map(),
     nextWord: 0,
     next,
@@ -78,15 +84,32 @@ export async function surveyLog(folder: string, database: Database, from: Positi
       } else takeEntry(parseEntry(line), walk)
     }
     walk.end = after
-    await walk.loading.rest()
+    yield
   }
-  await walk.loading.close()
+  const { rows: _rows, words: _words, nextWord: _nextWord, next: _next, ...learnt } = walk
+  return learnt
+}
+
+/** Walks the log, here or on a thread of its own, and fills the tables with what it says. */
+export async function surveyLog(folder: string, database: Database, from: Position, next: number, threads: boolean): Promise<Survey> {
+  const loading = await database.load(surveyTables)
+  let walk: Walk
+  if (threads) {
+    const { texts, ...rest } = await onThread({ what: 'survey', folder, from, next }, loading)
+    walk = { ...rest, texts: IdTable.unpacked(texts) }
+  } else {
+    const walking = walkLog(folder, from, next, loading)
+    let step = walking.next()
+    for (; !step.done; step = walking.next()) await loading.rest()
+    walk = step.value
+  }
+  await loading.close()
   await keepDecisions(database, walk)
   await findReferred(database, walk)
   return walk
 }
 
-function refer(walk: Walk, id: string): number {
+function refer(walk: Walking, id: string): number {
   const known = walk.texts.get(id)
   if (known !== undefined) return known
   walk.referred.push(id)
@@ -95,16 +118,16 @@ function refer(walk: Walk, id: string): number {
   return mark
 }
 
-function takeEntry(entry: Entry, walk: Walk): void {
-  const { loading } = walk
+function takeEntry(entry: Entry, walk: Walking): void {
+  const { rows } = walk
   switch (entry.entry) {
     case 'text':
       takeText(entry, walk)
       return
     case 'appearance':
       refer(walk, entry.text)
-      loading.add('inputs', entry.input, appearanceKey(entry.text, entry))
-      loading.add(
+      rows.add('inputs', entry.input, appearanceKey(entry.text, entry))
+      rows.add(
         'draft.appearance',
         entry.text,
         entry.source,
@@ -116,10 +139,10 @@ function takeEntry(entry: Entry, walk: Walk): void {
       )
       return
     case 'aside':
-      loading.add('aside', entry.input, entry.reason, entry.detail, entry.source, entry.address)
+      rows.add('aside', entry.input, entry.reason, entry.detail, entry.source, entry.address)
       return
     case 'failure':
-      loading.add('failures', entry.input, entry.place, entry.address, entry.reason)
+      rows.add('failures', entry.input, entry.place, entry.address, entry.reason)
       return
     case 'decision':
       walk.decisions.set(entry.record, entry)
@@ -129,9 +152,9 @@ function takeEntry(entry: Entry, walk: Walk): void {
       return
     case 'office': {
       const who = personKey(entry.name, entry.country)
-      loading.add('offices', who, entry.title, entry.country, entry.rank, 'current', -1, 0, 0, entry.source)
-      loading.add('names', who, entry.name, entry.country, -1)
-      loading.add('draft.held', who)
+      rows.add('offices', who, entry.title, entry.country, entry.rank, 'current', -1, 0, 0, entry.source)
+      rows.add('names', who, entry.name, entry.country, -1)
+      rows.add('draft.held', who)
       return
     }
     case 'coding':
@@ -145,26 +168,26 @@ function pairKey(entry: PairEntry): string {
   return [...entry.records].sort().join(' ')
 }
 
-function takeText(entry: TextEntry, walk: Walk): void {
+function takeText(entry: TextEntry, walk: Walking): void {
   const before = walk.texts.get(entry.id)
   if (before !== undefined && before >= 0) return
   const n = walk.next++
-  const { loading } = walk
+  const { rows } = walk
   walk.texts.set(entry.id, n)
   const words = plainWords(entry.text)
-  loading.add('draft.text', n, entry.id, entry.text.length)
-  loading.add('contents', n, entry.text, plainText(words))
-  if (words.length >= fewestWords) for (const mark of marksOf(shinglesOf(words))) loading.add('marks', mark, n)
-  for (const word of new Set(words)) if (word.length <= 40) loading.add('draft.postings', numberOf(word, walk), n)
+  rows.add('draft.text', n, entry.id, entry.text.length)
+  rows.add('contents', n, entry.text, plainText(words))
+  if (words.length >= fewestWords) for (const mark of marksOf(shinglesOf(words))) rows.add('marks', mark, n)
+  for (const word of new Set(words)) if (word.length <= 40) rows.add('draft.postings', numberOf(word, walk), n)
 }
 
-function numberOf(word: string, walk: Walk): number {
+function numberOf(word: string, walk: Walking): number {
   let number = walk.words.get(word)
   if (number === undefined) {
     if (walk.words.size >= wordsHeld) walk.words = new Map()
     number = walk.nextWord++
     walk.words.set(word, number)
-    walk.loading.add('draft.words', word, number)
+    walk.rows.add('draft.words', word, number)
   }
   return number
 }
