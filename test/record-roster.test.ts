@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addToRecord } from '../src/app/add-to-record.js'
-import { codeHere, codeOnWorkers } from '../src/app/code-batch.js'
+import { type CodeBatch, codeHere, codeOnWorkers } from '../src/app/code-batch.js'
 import { recodeRecord } from '../src/app/recode.js'
 import { loadCoder } from '../src/app/resources.js'
 import { verifyRecord } from '../src/app/verify.js'
 import { seededRandom, shuffled } from '../src/base/random.js'
-import { openRecord } from '../src/store/index.js'
+import { indexStamp, openRecord } from '../src/store/index.js'
 
 let root = ''
 const coder = loadCoder({})
@@ -77,6 +77,30 @@ describe('roster of the record', () => {
     expect(await recodeRecord(folder, code, { madeWith, all: true })).toMatchObject({ recoded: 6, differences: [] })
     expect(await told(folder)).toEqual(lines)
   }, 60_000)
+
+  test('a run that ends before, within or after the reading with offices is completed by the next, the same', async () => {
+    const expected = await told(join(root, 'one'))
+    for (const stage of ['before', 'within', 'after', 'opened']) {
+      const folder = join(root, stage)
+      const ending: CodeBatch = async (jobs) => {
+        if (stage !== 'after' && jobs.some((job) => job.roster !== undefined)) throw new Error('ended')
+        return code(jobs)
+      }
+      const first = write(`${stage}-1`, news.slice(0, 3))
+      const run = addToRecord(folder, [first], ending, { noIndex: stage === 'before' })
+      const ended = await run.then(
+        () => '',
+        (error: Error) => error.message,
+      )
+      expect([stage, ended]).toEqual([stage, ['within', 'opened'].includes(stage) ? 'ended' : ''])
+      if (stage === 'opened') (await openRecord(folder)).close()
+      await addToRecord(folder, [write(`${stage}-2`, news.slice(3))], code)
+      expect([stage, await told(folder)]).toEqual([stage, expected])
+      const before = indexStamp(folder)
+      await addToRecord(folder, [write(`${stage}-2`, news.slice(3))], code)
+      expect(indexStamp(folder)).toBe(before)
+    }
+  }, 120_000)
 
   test('whatever the order of arrival, in one run or several, the record is the same', async () => {
     const folder = join(root, 'one')

@@ -9,9 +9,10 @@ import { realDisk } from './disk.js'
 import { checkRecord, indexPath } from './folder.js'
 import { loadCodings } from './load.js'
 import { isRunning } from './lock.js'
-import { follows, type Position, segmentPath, segments, start } from './log.js'
+import { type Position, segmentPath, segments, start } from './log.js'
 import { leave, settleRecords } from './merge.js'
-import { indexState } from './state.js'
+import { framesBehind, indexState } from './state.js'
+import { withIndex } from './stream.js'
 import { linkPersons } from './persons.js'
 import { resolveTexts } from './resolve.js'
 import { drafts, indexVersion, tables } from './schema.js'
@@ -47,13 +48,18 @@ export async function buildIndex(folder: string, options: BuildOptions = {}): Pr
   return result
 }
 
-/** Brings the index up to date: at the price of what is new where it can be used, else made anew. */
+/** Brings the index up to date: at the price of what is new where it can be used, else made anew. Where nothing is new, nothing is written. */
 export async function updateIndex(folder: string, sequel?: Sequel): Promise<BuildResult> {
   checkRecord(folder)
-  const { position } = await indexState(folder)
-  if (position !== null && follows(folder, position)) {
-    const texts = isLargeChange(folder, position) ? null : await intoDraft(folder, position, { sequel })
-    if (texts !== null) return texts
+  const state = await indexState(folder)
+  const { position } = state
+  if (position !== null && framesBehind(folder, state) === 0) {
+    const done = await withIndex(folder, async (index) => ((await sequel?.(index)) === true ? null : resultOf(index, position, false)))
+    return done ?? updateIndex(folder)
+  }
+  if (position !== null && !isLargeChange(folder, position)) {
+    const updated = await intoDraft(folder, position, { sequel })
+    if (updated !== null) return updated
   }
   return buildIndex(folder, { sequel })
 }
@@ -165,8 +171,12 @@ async function bringUp(folder: string, database: Database, from: Position | null
   if (!(await settleRecords(database, whole))) return null
   await linkNames(database, whole)
   await writeMeta(database, survey.end)
-  const [counts] = await database.rows('SELECT (SELECT count(*) FROM texts), (SELECT count(*) FROM records)')
-  return { texts: Number(counts?.[0]), records: Number(counts?.[1]), position: survey.end, anew: whole }
+  return resultOf(database, survey.end, whole)
+}
+
+async function resultOf(index: Database, position: Position, anew: boolean): Promise<BuildResult> {
+  const [counts] = await index.rows('SELECT (SELECT count(*) FROM texts), (SELECT count(*) FROM records)')
+  return { texts: Number(counts?.[0]), records: Number(counts?.[1]), position, anew }
 }
 
 /** True when a text was written a second time: an oddity of a log put together by hand, left to making all anew. */
