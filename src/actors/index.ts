@@ -1,5 +1,6 @@
 /** Who is spoken of in a dispatch: mentions and the entities that they denote. */
 import type { ActorMention, Entity } from '../model/actor.js'
+import type { ActorId } from '../model/ids.js'
 import type { Diagnostic } from '../model/diagnostic.js'
 import type { Dispatch } from '../model/dispatch.js'
 import type { PlaceMention, TimeMention } from '../model/time.js'
@@ -43,12 +44,36 @@ export function readActors(
   const day = dispatch.published
   const context = makeContext(dispatch, tokens, places, knowledge, matchNames(tokens, knowledge.actors, day), day)
   const { referents, mentions } = resolveAll(context, findPhrases(context))
-  const entities = referents.map(entityOf)
+  const entities = withGrounds(referents.map(entityOf), places, knowledge.actors)
   return {
     entities,
     actors: mentions,
     diagnostics: diagnose(tokens, entities, mentions, new Set(referents.filter((one) => one.name !== null).map((one) => one.id))),
   }
+}
+
+/** With the states on whose ground the dispatch is set and that it does not name: whoever is arrested in Istanbul, Türkiye has arrested. */
+function withGrounds(named: readonly Entity[], places: readonly PlaceMention[], book: ActorBook): readonly Entity[] {
+  const entities = [...named]
+  for (const { country, grain } of places.map((one) => one.reading)) {
+    const state = country === null || grain === 'sea' ? undefined : book.states.get(country)
+    if (!state || entities.some((one) => one.kind === 'state' && one.country === country)) continue
+    entities.push({
+      id: entities.length,
+      kind: 'state',
+      actor: country as string as ActorId,
+      name: state.name,
+      country,
+      sector: null,
+      code: composeCode(country, null),
+      office: null,
+      rank: null,
+      roles: [],
+      members: [],
+      learned: null,
+    })
+  }
+  return entities
 }
 
 function entityOf(referent: Referent): Entity {
