@@ -176,6 +176,11 @@ function homeOf(discourse: Discourse, draft: Draft): Inferred | null {
   return sent.has(draft.lemma) ? null : { code: place, by: 'country/place' as RuleId }
 }
 
+/** "The deputy governor of Helmand province, NAME": the state of the place that the office itself names. */
+export function localState(discourse: Discourse, draft: Draft): CountryCode | null {
+  return localOffices.has(draft.lemma) ? placeCountry(discourse, draft) : null
+}
+
 /** Definite phrases and offices in capitals point back; "a senior official" introduces somebody. */
 function canRefer(discourse: Discourse, draft: Draft): boolean {
   return (

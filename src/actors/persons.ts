@@ -7,8 +7,9 @@ import type { ActorId, CountryCode, RuleId } from '../model/ids.js'
 import { addReferent, type Discourse, merge, type Referent } from './discourse.js'
 import type { Draft } from './draft.js'
 import { genderOf } from './gender.js'
-import { delegationLed, placeState, unownedState } from './home.js'
+import { delegationLed, type Inferred, placeState, unownedState } from './home.js'
 import { bookPerson, titledPerson } from './names.js'
+import { localState } from './office-phrases.js'
 import { fromRoster } from './roster.js'
 import { adopt, possessorCountry, type Resolution, takeOffice } from './resolve.js'
 
@@ -226,7 +227,8 @@ function fallbackCountry(discourse: Discourse, referent: Referent, draft: Draft)
       return before.country
     }
   }
-  const home = unownedState(discourse, draft)
+  const local = localState(discourse, draft)
+  const home: Inferred | null = local === null ? unownedState(discourse, draft) : { code: local, by: 'country/place' as RuleId }
   if (!home) return null
   referent.roles.push(...inferred(referent, home.code, home.by))
   return home.code

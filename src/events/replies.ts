@@ -30,6 +30,12 @@ export function repliedTo(scene: Scene, told: readonly Event[], sources: readonl
   for (let i = told.length - 1; i >= 0; i--) {
     const event = told[i]
     if (!event || event.standing === 'historical') continue
+    // "welcomed the treaty": both who made it.
+    if (praise && ofAccord(scene, reading)) {
+      if (!event.symmetric || !accords.has(event.type)) continue
+      const makers = [...event.sources, ...event.targets]
+      return makers.every((party) => party.country !== null && !own.has(party.country)) ? makers : []
+    }
     // "hailed the gesture": what was just told of somebody else.
     if (praise)
       return friendly.has(event.type) && event.sources.every((party) => party.country !== null && !own.has(party.country))
@@ -79,6 +85,14 @@ function ofForce(scene: Scene, { match }: Reading): boolean {
   return match.clause.arguments.some(
     (one) => (one.role === 'object' || one.role === 'subject') && violent?.has((scene.tokens.lemma[one.head] ?? '').toLowerCase()) === true,
   )
+}
+
+const accords = new Set(['SUPPORT', 'AGREE', 'CONCEDE', 'COOPERATE'])
+
+/** True for praise of an accord that is not described any further ("the treaty", "this deal"). */
+function ofAccord({ rules, tokens }: Scene, { match }: Reading): boolean {
+  const nouns = rules.classes.get('agreements')
+  return match.clause.arguments.some((one) => one.role === 'object' && nouns?.has((tokens.lemma[one.head] ?? '').toLowerCase()) === true)
 }
 
 /** Whom a threat without addressee is aimed at: the side with which the dispatch tells most hostile acts of the speaker's; of equals the last. */
