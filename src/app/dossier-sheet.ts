@@ -2,7 +2,7 @@
 import { quoteOf } from './relation-sheet.js'
 import type { PersonView } from './serve-shapes.js'
 import type { Block, Sheet } from './serve-sheet.js'
-import { counted, dayInWords, levelName, lineOf } from './serve-words-english.js'
+import { counted, dayInWords, levelName, lineOf, rangeInWords } from './serve-words-english.js'
 
 export function personSheet(view: PersonView, meetings = 20): Sheet {
   const { contacts } = view
@@ -15,22 +15,49 @@ export function personSheet(view: PersonView, meetings = 20): Sheet {
     ] as const,
   }
   const also = view.otherNames.length > 0 ? [`also ${view.otherNames.slice(0, 4).join(', ')}`] : []
-  const held = `Last meetings (${Math.min(meetings, view.meetings.length)} of ${counted(contacts.held, 'meeting')})`
+  const all = contacts.held + contacts.planned + contacts.failed
+  const held = `Last meetings (${Math.min(meetings, view.meetings.length)} of ${counted(all, 'meeting')}${all > contacts.held ? `, ${contacts.held} held` : ''})`
+  const latest = view.offices.toSorted((a, b) => ((a.last ?? '') < (b.last ?? '') ? 1 : -1))[0]
   return {
     title: view.name,
-    subtitle: [view.countryName ?? 'state not known', ...also].join('; '),
+    subtitle: [latest === undefined ? null : latest.title, view.countryName ?? 'state not known', ...also]
+      .filter((part) => part !== null)
+      .join('; '),
     blocks: [
       facts,
       ...officesOf(view),
       ...barsOf(view),
       ...metOf(view),
       ...(view.statements.length > 0
-        ? [{ kind: 'quotes', title: 'Statements', items: view.statements.slice(0, 12).map(quoteOf) } as const]
+        ? [
+            {
+              kind: 'quotes',
+              title: view.said > 12 ? `Statements (the latest 12 of ${view.said})` : 'Statements',
+              items: view.statements.slice(0, 12).map(quoteOf),
+            } as const,
+          ]
         : []),
+      ...travelOf(view),
       ...(view.meetings.length > 0 ? [{ kind: 'list', title: held, items: view.meetings.slice(0, meetings).map(lineOf) } as const] : []),
     ],
     notes: view.notes,
   }
+}
+
+function travelOf(view: PersonView): readonly Block[] {
+  if (view.travel.length === 0) return []
+  const shown = view.travel.slice(0, 12)
+  return [
+    {
+      kind: 'list',
+      title: shown.length < view.journeys ? `Travel (the last ${shown.length} of ${counted(view.journeys, 'journey')})` : 'Travel',
+      items: shown.map(({ day, until, place, country }) => ({
+        when: rangeInWords(day, until),
+        text: country === null ? place : `${place} (${country})`,
+        source: null,
+      })),
+    },
+  ]
 }
 
 function officesOf(view: PersonView): readonly Block[] {

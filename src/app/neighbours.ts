@@ -204,7 +204,7 @@ function neighbourView(
 function notesOf(outlets: readonly (string | null)[], cut: number, desk: Desk, to: Day): string[] {
   return [
     'Neighbours by land: World Factbook. Neighbours by sea: coasts nearest to adjoining waters within 200 nautical miles; no statement on any boundary.',
-    `Pace compares meetings a year in the last years before ${addDays(to, -1)} with the time before; it is marked only where the difference exceeds twice its error.`,
+    `Pace compares meetings a year in the last years before ${addDays(to, -1)} with the time before (in brackets where it is printed); it is marked only where the difference exceeds twice its error.`,
     ...(cut > 0 ? [`${cut} further states that it deals with less are not listed.`] : []),
     ...(desk.demonstration
       ? ['The demonstration record holds only journeys and visits of the United States: dealings of two other states are not in it.']

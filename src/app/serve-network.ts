@@ -5,10 +5,21 @@ import type { Filter } from '../store/reader.js'
 import type { Desk } from './serve-desk.js'
 import type { NetworkView } from './serve-shapes.js'
 
-/** `least`: edges below so many dealings are left out and said to be. With one state in the filter: it and those it deals with. */
-export async function networkView(desk: Desk, filter: Pick<Filter, 'from' | 'to' | 'states'>, least = 1, most = 400): Promise<NetworkView> {
+/** Edges that one sees in a picture, and those that one can ask for. */
+const [plain, drawn] = [150, 400]
+
+/**
+ * `least`: edges below so many dealings are left out and said to be; without it the strongest that make a picture. With one state in
+ * the filter: it and those it deals with.
+ */
+export async function networkView(
+  desk: Desk,
+  filter: Pick<Filter, 'from' | 'to' | 'states'>,
+  least?: number,
+  most = least === undefined ? plain : drawn,
+): Promise<NetworkView> {
   const info = await desk.reader.info()
-  const { bonds, total } = await desk.reader.bonds(filter, { ...typesOfTemper, least }, most)
+  const { bonds, total } = await desk.reader.bonds(filter, { ...typesOfTemper, least: least ?? 1 }, most)
   const first = filter.from ?? info.first ?? '2000-01-01'
   const cut = bonds.length < total ? [`${total - bonds.length} weaker pairs are not drawn.`] : []
   return {

@@ -53,6 +53,13 @@ function blockHtml(block: Block, number: ReadonlyMap<string, number>): string {
             `<blockquote class="${item.stance > 0 ? 'for' : item.stance < 0 ? 'against' : ''}">${escaped(item.text)}${mark(item.source)}<footer>${escaped(`${item.who}, ${item.when}`)}</footer></blockquote>`,
         )
         .join('')
+    case 'claims':
+      return block.items
+        .map(
+          ({ text, who, verdict, reason, basis, source }) =>
+            `<div class="claim"><blockquote>“${escaped(text)}”${mark(source)}<footer>${escaped(who)}</footer></blockquote><p><strong>${escaped(verdict)}</strong> ${escaped(reason)}<span class="soft"> ${escaped(basis)}</span></p></div>`,
+        )
+        .join('')
   }
 }
 
@@ -70,17 +77,20 @@ function courseHtml(block: Extract<Block, { kind: 'course' }>): string {
   const step = wide / Math.max(1, block.columns.length)
   const most = Math.max(1, ...block.columns.map(({ up, down }) => Math.max(up ?? 0, down ?? 0)))
   const size = (value: number) => (value / most) * high
-  const bars = block.columns.map(({ label, up, down }, i) => {
+  const bars = block.columns.map(({ label, up, down, cold }, i) => {
     const x = (i * step).toFixed(2)
     const width = Math.max(0.6, Math.min(30, step - 0.8)).toFixed(2)
     if (up === null || down === null) return `<rect class="gap" x="${x}" y="0" width="${step.toFixed(2)}" height="${2 * high + 18}"/>`
-    return `<g><title>${escaped(`${label}: ${up} and ${down}`)}</title><rect x="${x}" y="${(high - size(up)).toFixed(2)}" width="${width}" height="${size(up).toFixed(2)}"/><rect x="${x}" y="${high + 18}" width="${width}" height="${size(down).toFixed(2)}"/></g>`
+    const bar = (y: number, value: number, kind: string) =>
+      value === 0 ? '' : `<rect class="${kind}" x="${x}" y="${y.toFixed(2)}" width="${width}" height="${size(value).toFixed(2)}"/>`
+    const [above, below] = [cold?.up ?? 0, cold?.down ?? 0]
+    return `<g><title>${escaped(`${label}: ${up} and ${down}`)}</title>${bar(high - size(up - above), up - above, 'warm')}${bar(high - size(up), above, 'cold')}${bar(high + 18, down - below, 'warm')}${bar(high + 18 + size(down - below), below, 'cold')}</g>`
   })
   const every = Math.ceil(block.columns.length / 12)
   const labels = block.columns.map(({ label }, i) =>
     i % every === 0 ? `<text x="${(i * step).toFixed(2)}" y="${high + 13}">${escaped(label)}</text>` : '',
   )
-  return `<figure><figcaption>${escaped(block.up)}</figcaption><svg class="course" viewBox="0 0 ${wide} ${2 * high + 18}" role="img" aria-label="${escaped(`${block.title}: above ${block.up}, below ${block.down}`)}"><line x1="0" x2="${wide}" y1="${high}" y2="${high}"/><line x1="0" x2="${wide}" y1="${high + 18}" y2="${high + 18}"/>${bars.join('')}${labels.join('')}</svg><figcaption>${escaped(block.down)} (tallest column: ${most}; shaded: nothing in the record)</figcaption></figure>`
+  return `<figure><figcaption>${escaped(block.up)}</figcaption><svg class="course" viewBox="0 0 ${wide} ${2 * high + 18}" role="img" aria-label="${escaped(`${block.title}: above ${block.up}, below ${block.down}`)}"><line x1="0" x2="${wide}" y1="${high}" y2="${high}"/><line x1="0" x2="${wide}" y1="${high + 18}" y2="${high + 18}"/>${bars.join('')}${labels.join('')}</svg><figcaption>${escaped(block.down)} (tallest column: ${most}; blue: cooperation, orange: conflict; shaded: nothing in the record)</figcaption></figure>`
 }
 
 const style = `
@@ -90,12 +100,13 @@ main { max-width: 46rem; margin: 0 auto; padding: 2rem 1.2rem 3rem; }
 h1 { font-weight: 400; font-size: 24pt; line-height: 1.15; margin: 0 0 .2rem; } h2 { font-size: 12.5pt; border-bottom: 1px solid var(--line); margin: 1.5rem 0 .5rem; padding-bottom: .2rem; }
 .soft, figcaption, .notes, dt, footer { color: var(--soft); font: 9pt/1.45 ui-sans-serif, system-ui, sans-serif; } .lead { font-size: 13pt; margin: .6rem 0; }
 dl { display: flex; flex-wrap: wrap; gap: .6rem 2rem; margin: .6rem 0; } dd { margin: 0; font-size: 13pt; }
-table { border-collapse: collapse; width: 100%; font: 9.3pt/1.4 ui-sans-serif, system-ui, sans-serif; font-variant-numeric: tabular-nums; } th { text-align: left; font-weight: 500; color: var(--soft); }
-td, th { padding: .22rem .8rem .22rem 0; border-bottom: 1px solid var(--line); vertical-align: top; } .number { text-align: right; } .bars td { border: 0; } .bars .bar { width: 60%; } .bars rect { fill: #8b8577; }
+table { border-collapse: collapse; width: 100%; font: 9.3pt/1.4 ui-sans-serif, system-ui, sans-serif; font-variant-numeric: tabular-nums; } th { text-align: left; font-weight: 500; color: var(--soft); white-space: nowrap; }
+td, th { padding: .22rem .8rem .22rem 0; border-bottom: 1px solid var(--line); vertical-align: top; } .number { text-align: right; white-space: nowrap; } .bars td { border: 0; } .bars .bar { width: 60%; } .bars rect { fill: #8b8577; }
 .rows { list-style: none; padding: 0; margin: 0; } .rows li { display: grid; grid-template-columns: 10rem 1fr; gap: 1rem; border-bottom: 1px solid var(--line); padding: .22rem 0; break-inside: avoid; }
 .mark { font: 7.5pt ui-sans-serif, sans-serif; vertical-align: super; color: var(--soft); text-decoration: none; } figure { margin: 0; } .course { width: 100%; }
-.course rect { fill: var(--blue); } .course .gap { fill: #eee9dd; } .course line { stroke: #8b8577; } .course text { font: 9px ui-sans-serif, sans-serif; fill: var(--soft); }
+.course rect { fill: var(--blue); } .course .cold { fill: var(--orange); } .course .gap { fill: #eee9dd; } .course line { stroke: #8b8577; } .course text { font: 9px ui-sans-serif, sans-serif; fill: var(--soft); }
 blockquote { margin: 0 0 .7rem; padding-left: .8rem; border-left: 3px solid #8b8577; break-inside: avoid; } blockquote.for { border-color: var(--blue); } blockquote.against { border-color: var(--orange); }
+.claim { display: grid; grid-template-columns: 1fr 1.2fr; gap: 1.4rem; border-bottom: 1px solid var(--line); padding: .4rem 0 .5rem; break-inside: avoid; } .claim p { margin: 0; } .claim blockquote { margin: 0; }
 .sources { font: 9pt/1.5 ui-sans-serif, sans-serif; color: var(--soft); padding-left: 1.6rem; } .notes { padding-left: 1rem; }
 @media print { @page { size: A4; margin: 16mm; } main { padding: 0; max-width: none; } body { font-size: 9.8pt; } h1 { font-size: 19pt; } h2 { break-after: avoid; } }
 `

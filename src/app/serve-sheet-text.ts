@@ -65,12 +65,22 @@ function blockText(block: Block, width: number, number: ReadonlyMap<string, numb
     case 'table':
       return tableText(block.head, block.rows, block.numeric, width)
     case 'list':
-      return block.items.map((item) => wrap(`${item.text}${mark(item.source, number)}`, width, 29, `${item.when} `.padEnd(29))).join('\n')
+      return block.items.map((item) => wrap(`${item.text}${mark(item.source, number)}`, width, 24, `${item.when} `.padEnd(24))).join('\n')
     case 'quotes':
       return block.items
         .map(
           (item) =>
             `${wrap(`${item.text}${mark(item.source, number)}`, width, 2, item.stance > 0 ? '+ ' : item.stance < 0 ? '- ' : '  ')}\n  ${item.who}, ${item.when}`,
+        )
+        .join('\n')
+    case 'claims':
+      return block.items
+        .map(({ text, who, verdict, reason, basis, source }) =>
+          [
+            wrap(`“${text}”${mark(source, number)}`, width, 2, '  '),
+            wrap(who, width, 2, '  '),
+            wrap(`${verdict} ${reason} ${basis}`, width, 4, '  → '),
+          ].join('\n'),
         )
         .join('\n')
   }
@@ -79,6 +89,18 @@ function blockText(block: Block, width: number, number: ReadonlyMap<string, numb
 function mark(source: Source | null, number: ReadonlyMap<string, number>): string {
   const at = source === null ? undefined : number.get(source.dispatch)
   return at === undefined ? '' : ` [${at}]`
+}
+
+/** Rows of text that the tallest column takes. */
+const tall = 3
+
+/** The piece of a column in a row of text; rows are counted from the axis. A time without reports is a dot at the axis. */
+function brick(value: number | null, row: number, most: number, side: 'up' | 'down'): string {
+  if (value === null) return row === 0 ? '·' : ' '
+  const filled = value === 0 ? 0 : Math.max(1, Math.round((value / most) * tall * 8)) - row * 8
+  if (filled <= 0) return ' '
+  if (side === 'up') return eighths[Math.min(8, filled)] ?? '█'
+  return filled >= 7 ? '█' : filled >= 3 ? '▀' : '▔'
 }
 
 /** Columns above and below an axis. Periods are joined where there are more than columns; a time without reports is a dot. */
@@ -94,16 +116,20 @@ function courseText(block: Extract<Block, { kind: 'course' }>, width: number): s
     )
   }
   const most = Math.max(1, ...cells.map(({ up, down }) => Math.max(up ?? 0, down ?? 0)))
-  const bar = (value: number | null) =>
-    value === null ? '·' : (eighths[value === 0 ? 0 : Math.max(1, Math.round((value / most) * 8))] ?? ' ')
+  const line = (pick: 'up' | 'down', row: number) =>
+    cells
+      .map((cell) => brick(cell[pick], row, most, pick))
+      .join('')
+      .trimEnd()
+  const lines = Array.from({ length: tall }, (_, row) => row)
   const [first, last] = [block.columns[0]?.label ?? '', block.columns.at(-1)?.label ?? '']
   const rule = `${first} ${'─'.repeat(Math.max(1, cells.length - first.length - last.length - 2))} ${last}`
   const joined = size > 1 ? `, ${size} periods a column` : ''
   return [
     block.up,
-    cells.map(({ up }) => bar(up)).join(''),
+    ...lines.map((row) => line('up', tall - 1 - row)),
     rule,
-    cells.map(({ down }) => bar(down)).join(''),
+    ...lines.map((row) => line('down', row)),
     block.down,
     `(tallest column: ${most}${joined}; a dot: nothing in the record)`,
   ].join('\n')
@@ -111,8 +137,11 @@ function courseText(block: Extract<Block, { kind: 'course' }>, width: number): s
 
 function tableText(head: readonly string[], rows: readonly (readonly string[])[], numeric: readonly number[], width: number): string {
   const widths = head.map((name, i) => Math.max(name.length, ...rows.map((row) => (row[i] ?? '').length)))
+  // The first column says what a row is about: it gives way last.
   while (widths.reduce((sum, one) => sum + one + 2, 0) > width + 2 && Math.max(...widths) > 12) {
-    const widest = widths.indexOf(Math.max(...widths))
+    const others = Math.max(...widths.slice(1))
+    const widest = others > 12 ? widths.indexOf(others, 1) : 0
+    if ((widths[widest] ?? 0) <= 12) break
     widths[widest] = (widths[widest] ?? 0) - 1
   }
   const line = (row: readonly string[]) =>

@@ -14,12 +14,15 @@ export type Block =
     }
   | { readonly kind: 'list'; readonly title: string; readonly items: readonly Line[] }
   | { readonly kind: 'quotes'; readonly title: string; readonly items: readonly Quote[] }
+  | { readonly kind: 'claims'; readonly title: string; readonly items: readonly Claim[] }
 
 /** One period of a course; null where the record holds nothing of the time. */
 export interface Column {
   readonly label: string
   readonly up: number | null
   readonly down: number | null
+  /** Of these the part that is conflict. */
+  readonly cold?: { readonly up: number; readonly down: number }
 }
 
 export interface Line {
@@ -31,6 +34,17 @@ export interface Line {
 export interface Quote extends Line {
   readonly who: string
   readonly stance: -1 | 0 | 1
+}
+
+/** What was said of a relation's course, and what the record has to say to that. */
+export interface Claim {
+  readonly text: string
+  readonly who: string
+  readonly verdict: string
+  readonly reason: string
+  /** The time and the counts that the verdict stands on. */
+  readonly basis: string
+  readonly source: Source | null
 }
 
 /** Where a line was read; sheets number them in order of first use. */
@@ -52,7 +66,7 @@ export interface Sheet {
 export function sourcesOf(sheet: Sheet): readonly Source[] {
   const found = new Map<string, Source>()
   for (const block of sheet.blocks)
-    if (block.kind === 'list' || block.kind === 'quotes')
+    if (block.kind === 'list' || block.kind === 'quotes' || block.kind === 'claims')
       for (const { source } of block.items) if (source !== null && !found.has(source.dispatch)) found.set(source.dispatch, source)
   return [...found.values()]
 }

@@ -44,11 +44,18 @@ export function sourceOf(row: Row): Source {
   return { dispatch: row.dispatch, title: row.headline, outlet: row.outlet, published: row.published }
 }
 
+/** As wide as the text fixes it: a year, a month, days. */
+export function whenOf({ day, until, grain }: Pick<Row, 'day' | 'until' | 'grain'>): string {
+  if (day !== null && grain === 'year') return day.slice(0, 4)
+  if (day !== null && grain === 'month') return `${months[Number(day.slice(5, 7)) - 1]} ${day.slice(0, 4)}`
+  return rangeInWords(day, until)
+}
+
 export function lineOf(row: Row): Line {
   const standing =
     row.status !== null && row.status !== 'held' ? ` (${row.status})` : row.standing === 'happened' ? '' : ` (${row.standing})`
   const agenda = row.agenda[0] === undefined ? '' : `, on ${row.agenda[0]}`
-  return { when: rangeInWords(row.day, row.until), text: `${row.title}${agenda}${standing}`, source: sourceOf(row) }
+  return { when: whenOf(row), text: `${row.title}${agenda}${standing}`, source: sourceOf(row) }
 }
 
 /** What a statement's row says after its speaker. */

@@ -21,7 +21,9 @@ export default function Dispatch({ id }: { readonly id: string }) {
               .filter(Boolean)
               .join(' · ')}
           >
-            <span className="block max-w-[50rem] text-[0.72em] leading-snug">{view.headline}</span>
+            <span className={`block max-w-[50rem] leading-snug ${view.headline.length > 100 ? 'text-[0.56em]' : 'text-[0.72em]'}`}>
+              {view.headline}
+            </span>
           </Title>
           <p className="label mt-3 flex gap-4">
             <Address address={view.address} />

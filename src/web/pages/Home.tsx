@@ -5,10 +5,11 @@ import { useAnswer } from '../lib/data'
 import { counted, dayInWords, number } from '../lib/format'
 import { go, Link, to } from '../lib/router'
 import { Answer } from '../parts/Answer'
+import { YearColumns } from '../parts/Columns'
 import { Finder, type Found } from '../parts/Finder'
 import { RowList } from '../parts/Rows'
 import { Section, Title } from '../parts/Shell'
-import { StateName, YearColumns } from '../parts/Small'
+import { Count, type RowQuery, StateName } from '../parts/Small'
 
 export function open(found: Found): void {
   go(found.kind === 'state' ? to.state(found.key) : found.kind === 'person' ? to.person(found.key) : to.issue(found.key))
@@ -38,14 +39,19 @@ function Record({ data }: { readonly data: SummaryView }) {
   return (
     <>
       <p className="lead mt-7">
-        This record holds {counted(data.meetings, 'meeting')}, {counted(data.events, 'event')}, {counted(data.statements, 'statement')} and{' '}
-        {counted(data.initiatives, 'initiative')} from {counted(data.dispatches, 'dispatch', 'dispatches')}
+        This record holds <Kind of={data.meetings} kind="meeting" />, <Kind of={data.events} kind="event" />,{' '}
+        <Kind of={data.statements} kind="statement" /> and <Kind of={data.initiatives} kind="initiative" /> from{' '}
+        <Link href="/search">{counted(data.dispatches, 'dispatch', 'dispatches')}</Link>
         {data.first && data.last ? `, from ${dayInWords(data.first)} to ${dayInWords(data.last)}` : ''}. Every figure opens to its rows,
         every row to its words.
       </p>
       <div className="mt-6">
-        <YearColumns label="Meetings by year" width={1100} years={data.byYear.map(({ year, meetings }) => ({ year, count: meetings }))} />
-        <p className="label mt-1">Meetings by year</p>
+        <YearColumns
+          label="Meetings by year"
+          what="meeting"
+          open={(year) => to.records({ kind: 'meeting', from: String(year), to: String(year) })}
+          years={data.byYear.map(({ year, meetings }) => ({ year, count: meetings }))}
+        />
       </div>
       {data.demonstration ? <Begin /> : null}
       <Section title="A relation">
@@ -75,14 +81,15 @@ function Record({ data }: { readonly data: SummaryView }) {
         <Short
           title="Issues"
           all="/issues"
-          items={data.issues.slice(0, 10).map(({ issue, statements }) => ({
+          items={data.issues.slice(0, 10).map(({ issue, name, statements }) => ({
             key: issue,
             what: (
               <Link className="plain" href={to.issue(issue)}>
-                {issue}
+                {name}
               </Link>
             ),
             count: statements,
+            rows: { kind: 'statement', issue },
           }))}
         />
       </div>
@@ -91,6 +98,10 @@ function Record({ data }: { readonly data: SummaryView }) {
       </Section>
     </>
   )
+}
+
+function Kind({ of, kind }: { readonly of: number; readonly kind: string }) {
+  return of === 0 ? <>no {kind}s</> : <Link href={to.records({ kind })}>{counted(of, kind)}</Link>
 }
 
 function Begin() {
@@ -125,17 +136,19 @@ function Short({
 }: {
   readonly title: string
   readonly all: string
-  readonly items: readonly { readonly key: string; readonly what: React.ReactNode; readonly count: number }[]
+  readonly items: readonly { readonly key: string; readonly what: React.ReactNode; readonly count: number; readonly rows?: RowQuery }[]
 }) {
   return (
     <section aria-label={title}>
       <h2 className="mb-2">{title}</h2>
       {items.length === 0 ? <p className="soft">None in this record.</p> : null}
       <ul className="quiet-list">
-        {items.map(({ key, what, count }) => (
+        {items.map(({ key, what, count, rows }) => (
           <li key={key}>
             <span>{what}</span>
-            <span>{number(count)}</span>
+            <span>
+              <Count of={count} rows={rows} />
+            </span>
           </li>
         ))}
       </ul>

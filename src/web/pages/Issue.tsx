@@ -5,11 +5,12 @@ import { useAnswer } from '../lib/data'
 import { capital, counted, dayInWords, number, periodName } from '../lib/format'
 import { Link, queryOf, to, useFilters } from '../lib/router'
 import { Answer, Notes } from '../parts/Answer'
+import { StanceColumns } from '../parts/Columns'
 import { Choice, Range } from '../parts/Range'
 import { RecordList } from '../parts/RecordList'
 import { Said } from '../parts/Said'
 import { Section, Title } from '../parts/Shell'
-import { Csv, NumberHead, StanceBar, StanceColumns, StateName } from '../parts/Small'
+import { Count, Csv, NumberHead, type RowQuery, StanceBar, StateName } from '../parts/Small'
 
 type Voice = IssueView['voices'][number]
 
@@ -19,14 +20,15 @@ export default function Issue({ name }: { readonly name: string }) {
   const path = asks.issue(name, filters)
   const result = useAnswer<IssueView>(path)
   const { data: summary } = useAnswer<SummaryView>('/summary')
-  const others = (summary?.issues ?? []).map(({ issue }) => issue).filter((issue) => issue !== name && !also.includes(issue))
+  const known = new Map((summary?.issues ?? []).map(({ issue, name: words }) => [issue, words]))
+  const others = [...known].filter(([issue]) => issue !== name && !also.includes(issue))
   const join = (list: readonly string[]) => change({ also: list.join(',') })
   return (
     <Answer result={result}>
       {(view) => (
         <>
-          <Title text={view.issue} above="Issue: who says what on it">
-            {[view.issue, ...view.also].map(capital).join(' · ')}
+          <Title text={view.name} above="Issue: who says what on it">
+            {capital(view.name)}
           </Title>
           <p className="lead mt-4">{leadOf(view)}</p>
           <div className="filters">
@@ -34,13 +36,13 @@ export default function Issue({ name }: { readonly name: string }) {
             <Choice
               label="Take together with"
               value=""
-              options={[['', 'another issue'], ...others.map((issue) => [issue, issue] as const)]}
+              options={[['', 'another issue'], ...others]}
               onChange={(issue) => issue !== '' && join([...also, issue])}
             />
             {also.map((issue) => (
               <button key={issue} type="button" className="button" onClick={() => join(also.filter((one) => one !== issue))}>
                 <span className="visually-hidden">Take apart: </span>
-                {issue} ×
+                {known.get(issue) ?? issue} ×
               </button>
             ))}
           </div>
@@ -75,28 +77,32 @@ function Body({
   const grain = (view.course[0]?.period.length ?? 4) === 4 ? 'year' : 'month'
   const course = view.course.filter(({ period }) => period !== '')
   const csv = <Csv path={path} />
-  const rows = queryOf({
+  const all: RowQuery = {
     kind: 'statement',
     issue: view.issue,
     also: view.also.join(','),
-    source: state,
-    from: view.range?.from,
-    to: view.range?.to,
-  })
+    from: view.range?.from ?? null,
+    to: view.range?.to ?? null,
+  }
+  const rows = queryOf({ ...all, source: state })
   return (
     <>
       {course.length > 1 ? (
         <Section title="Course" count={`statements by ${grain}: favourable above the line, critical below it`} tools={csv}>
-          <StanceColumns course={course} name={(period) => periodName(grain === 'year' ? `${period}-01-01` : `${period}-01`, grain)} />
+          <StanceColumns
+            course={course}
+            name={(period) => periodName(grain === 'year' ? `${period}-01-01` : `${period}-01`, grain)}
+            open={(period) => to.records({ ...all, from: period, to: period })}
+          />
         </Section>
       ) : null}
       <Section title="Stance by state" count={counted(view.voices.length, 'state')} tools={csv}>
-        <Stances voices={view.voices} choose={choose} />
+        <Stances voices={view.voices} rows={all} />
       </Section>
       {state === null ? (
         view.voices
           .filter(({ statements }) => statements.length > 0)
-          .map((voice) => <Words key={voice.country ?? ''} voice={voice} choose={choose} />)
+          .map((voice) => <Words key={voice.country ?? ''} voice={voice} grain={grain} choose={choose} />)
       ) : (
         <Section
           title={view.voices.find(({ country }) => country === state)?.name ?? state}
@@ -114,7 +120,15 @@ function Body({
   )
 }
 
-function Words({ voice, choose }: { readonly voice: Voice; readonly choose: (state: string | null) => void }) {
+function Words({
+  voice,
+  grain,
+  choose,
+}: {
+  readonly voice: Voice
+  readonly grain: 'year' | 'month'
+  readonly choose: (state: string | null) => void
+}) {
   const all = voice.count > voice.statements.length && voice.country !== null
   return (
     <Section
@@ -129,7 +143,8 @@ function Words({ voice, choose }: { readonly voice: Voice; readonly choose: (sta
         ) : null
       }
     >
-      <ul className="list-none p-0 measure">
+      {voice.course.length > 2 ? <p className="label mb-3">{courseInWords(voice, grain)}</p> : null}
+      <ul className="list-none p-0 two-columns">
         {voice.statements.map((row) => (
           <Said key={row.id} row={row} />
         ))}
@@ -138,10 +153,29 @@ function Words({ voice, choose }: { readonly voice: Voice; readonly choose: (sta
   )
 }
 
-function Stances({ voices, choose }: { readonly voices: readonly Voice[]; readonly choose: (state: string | null) => void }) {
+/** How a state's stance went: the balance of the first and of the last period in which it took one. */
+function courseInWords({ course }: Voice, grain: 'year' | 'month'): string {
+  const taken = course.filter(({ period, stances }) => period !== '' && stances.favourable + stances.critical > 0)
+  const said = ({ period, stances }: Voice['course'][number]) =>
+    `${periodName(grain === 'year' ? `${period}-01-01` : `${period}-01`, grain)}: ${stances.favourable} favourable, ${stances.critical} critical`
+  const [first, last] = [taken[0], taken.at(-1)]
+  if (!first || !last) return 'It took no side.'
+  return first === last ? said(first) : `First ${said(first)}; last ${said(last)}`
+}
+
+function Stances({ voices, rows }: { readonly voices: readonly Voice[]; readonly rows: RowQuery }) {
+  const cell = (voice: Voice, of: number, stance: string | null, label: string) => (
+    <td className="number" data-label={label}>
+      <Count
+        of={of}
+        rows={voice.country === null ? undefined : { ...rows, source: voice.country, stance }}
+        what={`${label}, ${voice.name}`}
+      />
+    </td>
+  )
   return (
     <div className="table-wrap" tabIndex={0} role="region" aria-label="Table of stances">
-      <table className="table">
+      <table className="table cards">
         <thead>
           <tr>
             <th scope="col">State</th>
@@ -162,30 +196,37 @@ function Stances({ voices, choose }: { readonly voices: readonly Voice[]; readon
               <th scope="row" className="text-left font-normal">
                 {voice.country ? <StateName code={voice.country} name={voice.name} /> : voice.name}
               </th>
-              <td className="number">
-                {voice.country === null ? (
-                  number(voice.count)
-                ) : (
-                  <button type="button" className="text-button" onClick={() => choose(voice.country)}>
-                    {number(voice.count)}
-                    <span className="visually-hidden"> statements of {voice.name}</span>
-                  </button>
-                )}
-              </td>
-              <td className="min-w-32 align-middle">
+              {cell(voice, voice.count, null, 'Statements')}
+              <td className="min-w-32 align-middle wide">
                 <StanceBar stances={voice.stances} />
               </td>
-              <td className="number">{number(voice.stances.favourable)}</td>
-              <td className="number">{number(voice.stances.neutral)}</td>
-              <td className="number">{number(voice.stances.critical)}</td>
-              <td className="whitespace-nowrap">{dayInWords(voice.last)}</td>
-              <td>
-                {voice.speakers.slice(0, 4).map((speaker, i) => (
-                  <span key={speaker.name}>
-                    {i > 0 ? ', ' : ''}
-                    {speaker.key ? <Link href={to.person(speaker.key)}>{speaker.name}</Link> : speaker.name} ({speaker.count})
-                  </span>
-                ))}
+              {cell(voice, voice.stances.favourable, 'favourable', 'favourable')}
+              {cell(voice, voice.stances.neutral, 'none', 'none')}
+              {cell(voice, voice.stances.critical, 'critical', 'critical')}
+              <td className="whitespace-nowrap" data-label="Last">
+                {dayInWords(voice.last)}
+              </td>
+              <td data-label="Speakers">
+                <span>
+                  {voice.speakers.slice(0, 4).map((speaker, i) => (
+                    <span key={speaker.name}>
+                      {i > 0 ? ', ' : ''}
+                      {speaker.key ? <Link href={to.person(speaker.key)}>{speaker.name}</Link> : speaker.name}
+                      {speaker.key ? (
+                        <>
+                          {' '}
+                          (
+                          <Count
+                            of={speaker.count}
+                            rows={{ ...rows, person: speaker.key, acting: 'yes' }}
+                            what={`statements of ${speaker.name}`}
+                          />
+                          )
+                        </>
+                      ) : null}
+                    </span>
+                  ))}
+                </span>
               </td>
             </tr>
           ))}

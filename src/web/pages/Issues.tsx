@@ -18,13 +18,15 @@ export default function Issues() {
               No statement of this record names an issue. Add dispatches that quote officials: ‘demarche add FILES’.
             </p>
           ) : (
-            <ul className="quiet-list mt-8 max-w-[46rem]">
-              {data.issues.map(({ issue, statements }) => (
-                <li key={issue}>
+            <ul className="quiet-list mt-8 columns-1 gap-12 lg:columns-2">
+              {data.issues.map(({ issue, name, statements }) => (
+                <li key={issue} className="break-inside-avoid">
                   <Link className="plain" href={to.issue(issue)}>
-                    {issue}
+                    {name}
                   </Link>
-                  <span>{counted(statements, 'statement')}</span>
+                  <span>
+                    <Link href={to.records({ kind: 'statement', issue })}>{counted(statements, 'statement')}</Link>
+                  </span>
                 </li>
               ))}
             </ul>

@@ -11,7 +11,7 @@ import { Finder } from '../parts/Finder'
 import { useShapes } from '../parts/NearMap'
 import { Choice, Range } from '../parts/Range'
 import { Section, Title } from '../parts/Shell'
-import { Csv, NumberHead } from '../parts/Small'
+import { Count, Csv, NumberHead, type RowQuery } from '../parts/Small'
 
 type Edge = NetworkView['edges'][number]
 const weight = (edge: Edge) => Math.max(edge.meetings, edge.cooperation + edge.conflict)
@@ -22,9 +22,9 @@ export default function Network() {
     from: filters.get('from'),
     to: filters.get('to'),
     state: filters.get('state'),
-    least: filters.get('least') ?? '10',
+    least: filters.get('least'),
   })
-  const path = `/network?${query}`
+  const path = query === '' ? '/network' : `/network?${query}`
   const result = useAnswer<NetworkView>(path)
   const layout = filters.get('layout') ?? 'map'
   return (
@@ -41,15 +41,16 @@ export default function Network() {
         />
         <Choice
           label="At least"
-          value={filters.get('least') ?? '10'}
+          value={filters.get('least') ?? ''}
           options={[
+            ['', 'what can be drawn'],
             ['1', '1 dealing'],
             ['5', '5 dealings'],
             ['10', '10 dealings'],
             ['25', '25 dealings'],
             ['50', '50 dealings'],
           ]}
-          onChange={(least) => change({ least })}
+          onChange={(least) => change({ least: least === '' ? null : least })}
         />
         <Choice
           label="Drawn"
@@ -83,7 +84,7 @@ export default function Network() {
               )}
             </Section>
             <Section title="Pairs" count="most dealings first">
-              <Pairs view={view} />
+              <Pairs view={view} time={{ from: filters.get('from'), to: filters.get('to') }} />
             </Section>
             <Notes notes={view.notes} />
           </>
@@ -196,14 +197,12 @@ function Picture({ view, layout }: { readonly view: NetworkView; readonly layout
             if (!from || !until) return null
             const bend = layout === 'map' ? Math.min(60, Math.hypot(until.x - from.x, until.y - from.y) / 5) : 0
             return (
-              <path
+              <EdgeLine
                 key={`${edge.a} ${edge.b}`}
-                className={`link ${edge.conflict > edge.cooperation ? 'conflict' : ''}`}
-                strokeWidth={0.4 + 3.6 * Math.sqrt(weight(edge) / most)}
+                edge={edge}
+                width={0.4 + 3.6 * Math.sqrt(weight(edge) / most)}
                 d={`M${from.x},${from.y} Q${(from.x + until.x) / 2},${(from.y + until.y) / 2 - bend} ${until.x},${until.y}`}
-              >
-                <title>{`${edge.a} and ${edge.b}: ${counted(weight(edge), 'dealing')}`}</title>
-              </path>
+              />
             )
           })}
           {view.nodes.toReversed().map((node) => {
@@ -239,12 +238,24 @@ function Picture({ view, layout }: { readonly view: NetworkView; readonly layout
         </svg>
       )}
       <p className="label mt-2">
-        A circle’s area and a line’s width stand for dealings.{' '}
+        A circle’s area and a line’s width stand for dealings; a line opens the relation.{' '}
         {missing.length > 0 && layout === 'map'
           ? `Without a capital on file, and so not on the map: ${missing.map(({ name }) => name).join(', ')}.`
           : ''}
       </p>
     </div>
+  )
+}
+
+/** All dealings of a pair as one line, which opens the relation; a wide invisible line beneath it is easier to press. */
+function EdgeLine({ edge, width, d }: { readonly edge: Edge; readonly width: number; readonly d: string }) {
+  return (
+    <g className="edge" onClick={() => go(to.relation(edge.a, edge.b))}>
+      <path className={`link ${edge.conflict > edge.cooperation ? 'conflict' : ''}`} strokeWidth={width} d={d} />
+      <path className="press" d={d}>
+        <title>{`${edge.a} and ${edge.b}: ${counted(weight(edge), 'dealing')}; press to open the relation`}</title>
+      </path>
+    </g>
   )
 }
 
@@ -264,11 +275,11 @@ function scaled(force: ReadonlyMap<string, Place> | null, width: number, height:
   )
 }
 
-function Pairs({ view }: { readonly view: NetworkView }) {
+function Pairs({ view, time }: { readonly view: NetworkView; readonly time: RowQuery }) {
   const names = new Map(view.nodes.map(({ code, name }) => [code, name]))
   return (
     <div className="table-wrap" tabIndex={0} role="region" aria-label="Table of pairs">
-      <table className="table">
+      <table className="table cards">
         <thead>
           <tr>
             <th scope="col">Pair</th>
@@ -279,19 +290,34 @@ function Pairs({ view }: { readonly view: NetworkView }) {
           </tr>
         </thead>
         <tbody>
-          {view.edges.slice(0, 100).map((edge) => (
-            <tr key={`${edge.a} ${edge.b}`}>
-              <th scope="row" className="text-left font-normal">
-                <Link href={to.relation(edge.a, edge.b)}>
-                  {capital(inSentence(names.get(edge.a) ?? edge.a))} and {inSentence(names.get(edge.b) ?? edge.b)}
-                </Link>
-              </th>
-              <td className="number">{number(edge.meetings)}</td>
-              <td className="number">{number(edge.cooperation)}</td>
-              <td className="number">{number(edge.conflict)}</td>
-              <td className="number">{number(edge.reports)}</td>
-            </tr>
-          ))}
+          {view.edges.slice(0, 100).map((edge) => {
+            const own = { state: edge.a, with: edge.b, ...time }
+            return (
+              <tr key={`${edge.a} ${edge.b}`}>
+                <th scope="row" className="text-left font-normal">
+                  <Link href={to.relation(edge.a, edge.b)}>
+                    {capital(inSentence(names.get(edge.a) ?? edge.a))} and {inSentence(names.get(edge.b) ?? edge.b)}
+                  </Link>
+                </th>
+                <td className="number" data-label="Meetings">
+                  <Count of={edge.meetings} rows={{ ...own, kind: 'meeting', held: 'yes' }} what="meetings" />
+                </td>
+                <td className="number" data-label="Cooperation">
+                  <Count
+                    of={edge.cooperation}
+                    rows={{ ...own, kind: 'event', standing: 'happened', temper: 'cooperation' }}
+                    what="events"
+                  />
+                </td>
+                <td className="number" data-label="Conflict">
+                  <Count of={edge.conflict} rows={{ ...own, kind: 'event', standing: 'happened', temper: 'conflict' }} what="events" />
+                </td>
+                <td className="number" data-label="Reports">
+                  {number(edge.reports)}
+                </td>
+              </tr>
+            )
+          })}
         </tbody>
       </table>
       {view.edges.length > 100 ? <p className="label mt-2">The first hundred of {view.edges.length}; all are in the CSV.</p> : null}

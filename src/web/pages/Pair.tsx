@@ -1,15 +1,17 @@
 /** The dossier of two states before a meeting: one or two printed pages, with its sources as numbered notes. */
 import type { RelationView, Row } from '../../http/shapes'
 import { useAnswer } from '../lib/data'
-import { counted, dayInWords, rangeInWords, span } from '../lib/format'
+import { counted, dayInWords, number, rangeInWords, span } from '../lib/format'
 import { Link, queryOf, to, useFilters } from '../lib/router'
 import { Answer, Notes } from '../parts/Answer'
 import { Claims } from '../parts/Claims'
 import { Range } from '../parts/Range'
 import { Initiatives } from '../parts/Initiatives'
+import { detailsOf } from '../parts/Said'
 import { Section, Title } from '../parts/Shell'
-import { Figures, Levels, StateName } from '../parts/Small'
+import { Count, Figures, Levels, StateName } from '../parts/Small'
 import { Timeline } from '../parts/Timeline'
+import { rowsOf } from './Relation'
 
 export default function Pair({ a, b }: { readonly a: string; readonly b: string }) {
   const [filters, change] = useFilters()
@@ -30,8 +32,9 @@ export default function Pair({ a, b }: { readonly a: string; readonly b: string 
             <StateName {...view.a} /> and <StateName {...view.b} />
           </Title>
           <p className="label mt-2">
-            {rangeInWords(view.range.from, view.range.to)} · {counted(view.counts.reports, 'report')} of{' '}
-            {counted(view.counts.events, 'event')}
+            {rangeInWords(view.range.from, view.range.to)} ·{' '}
+            <Count of={view.counts.events} rows={rowsOf(view, 'event', { standing: 'happened' })} />{' '}
+            {view.counts.events === 1 ? 'event' : 'events'} in {counted(view.counts.reports, 'report')}
           </p>
           <div className="filters">
             <Range />
@@ -62,7 +65,11 @@ function Sheet({ view, brush }: { readonly view: RelationView; readonly brush: (
     <>
       <Figures
         items={[
-          { name: 'Meetings held', value: contacts.held, note: `${contacts.bilateral} between the two alone` },
+          {
+            name: 'Meetings held',
+            value: <Count of={contacts.held} rows={rowsOf(view, 'meeting', { held: 'yes' })} />,
+            note: `${contacts.bilateral} between the two alone`,
+          },
           {
             name: 'Last contact',
             value: contacts.last ? dayInWords(contacts.last.day) : 'none known',
@@ -89,21 +96,25 @@ function Sheet({ view, brush }: { readonly view: RelationView; readonly brush: (
                   <span className="code"> {person.country}</span>
                   {person.office ? <span className="soft small block">{person.office}</span> : null}
                 </span>
-                <span>{person.last?.slice(0, 4)}</span>
+                <span>
+                  <Count of={person.meetings} rows={rowsOf(view, 'meeting', { held: 'yes', person: person.key })} what="meetings" />
+                  {person.last ? `, last ${person.last.slice(0, 4)}` : ''}
+                </span>
               </li>
             ))}
           </ul>
         </Section>
         <Section title="At which level">
-          <Levels levels={contacts.byLevel} />
+          <Levels levels={contacts.byLevel} rows={rowsOf(view, 'meeting', { held: 'yes' })} />
           {view.issues.length > 0 ? (
             <>
               <h3 className="mt-6 mb-1">Issues named</h3>
               <p>
-                {view.issues.map(({ issue, count }, i) => (
+                {view.issues.map(({ issue, name, count }, i) => (
                   <span key={issue}>
                     {i > 0 ? ', ' : ''}
-                    <Link href={to.issue(issue)}>{issue}</Link> ({count})
+                    <Link href={to.issue(issue)}>{name}</Link> (
+                    <Count of={count} rows={rowsOf(view, 'statement', { issue })} what={`statements on ${name}`} />)
                   </span>
                 ))}
               </p>
@@ -111,7 +122,11 @@ function Sheet({ view, brush }: { readonly view: RelationView; readonly brush: (
           ) : null}
         </Section>
       </div>
-      <Section title="Last meetings">
+      <Section
+        title="Last meetings"
+        count={contacts.held > meetings.length ? `${meetings.length} of ${counted(contacts.held, 'meeting')}` : undefined}
+        tools={<Link href={to.records(rowsOf(view, 'meeting'))}>All rows</Link>}
+      >
         <ol className="rows print-short">
           {meetings.map((row) => (
             <li key={row.id} className="row">
@@ -127,7 +142,15 @@ function Sheet({ view, brush }: { readonly view: RelationView; readonly brush: (
         </ol>
       </Section>
       {said.a.length + said.b.length > 0 ? (
-        <Section title="What they said of each other">
+        <Section
+          title="What they said of each other"
+          count={
+            view.said.a + view.said.b > said.a.length + said.b.length
+              ? `the latest ${said.a.length + said.b.length} of ${counted(view.said.a + view.said.b, 'statement')}`
+              : undefined
+          }
+          tools={<Link href={to.records(rowsOf(view, 'statement'))}>All rows</Link>}
+        >
           <div className="split">
             {(
               [
@@ -141,9 +164,16 @@ function Sheet({ view, brush }: { readonly view: RelationView; readonly brush: (
                   {rows.map((row) => (
                     <li key={row.id} className="mb-3">
                       <blockquote className={`said ${row.stance ? `stance-${row.stance}` : ''}`}>
-                        “{row.title.slice(row.title.indexOf(':') + 1).trim()}” {note(row)}
+                        “{row.words ?? row.title.slice(row.title.indexOf(':') + 1).trim()}” {note(row)}
                         <p className="label">
-                          {row.parties.find(({ role }) => role === 'speaker')?.name ?? ''}, {dayInWords(row.day)}
+                          {[
+                            row.parties.find(({ role }) => role === 'speaker')?.name,
+                            row.parties.find(({ role }) => role === 'speaker')?.office,
+                            dayInWords(row.day),
+                            ...detailsOf(row).filter((part) => part !== 'favourable' && part !== 'critical'),
+                          ]
+                            .filter(Boolean)
+                            .join(', ')}
                         </p>
                       </blockquote>
                     </li>
@@ -154,10 +184,14 @@ function Sheet({ view, brush }: { readonly view: RelationView; readonly brush: (
           </div>
         </Section>
       ) : null}
-      <Claims view={view} />
+      <Claims view={view} most={4} />
       {view.initiatives.length > 0 ? (
-        <Section title="Initiatives and their steps">
-          <Initiatives rows={view.initiatives} />
+        <Section
+          title="Initiatives and their steps"
+          count={view.plans > 6 ? `the latest 6 of ${number(view.plans)}` : undefined}
+          tools={<Link href={to.records(rowsOf(view, 'initiative'))}>All rows</Link>}
+        >
+          <Initiatives rows={view.initiatives.slice(-6).toReversed()} />
         </Section>
       ) : null}
       {sources.length > 0 ? (

@@ -1,5 +1,7 @@
 /** Rows of the record under a filter: where every number leads. */
-import { capital, counted } from '../lib/format'
+import type { SummaryView } from '../../http/shapes'
+import { useAnswer } from '../lib/data'
+import { capital, counted, levelName } from '../lib/format'
 import { queryOf, useFilters } from '../lib/router'
 import { Finder } from '../parts/Finder'
 import { Choice, KindChoice, Range } from '../parts/Range'
@@ -14,7 +16,18 @@ const names = [
   'source',
   'target',
   'person',
+  'beside',
+  'acting',
+  'group',
+  'alone',
+  'held',
+  'level',
+  'host',
+  'temper',
+  'stance',
+  'claims',
   'issue',
+  'also',
   'type',
   'standing',
   'outlet',
@@ -26,10 +39,41 @@ const names = [
   'order',
 ] as const
 
+const words: Readonly<Record<string, string>> = {
+  held: 'held',
+  claims: 'claims of a relation’s course',
+  acting: 'as the speaker',
+  'alone yes': 'of two states alone',
+  'alone no': 'of several states',
+}
+
+/** A condition in words, as a chip that takes it away. */
+function chip(name: string, value: string, known: ReadonlyMap<string, string>): string {
+  const fixed = words[name] ?? words[`${name} ${value}`]
+  if (fixed !== undefined) return fixed
+  if (name === 'level') return value === 'none' ? 'level not known' : levelName(value)
+  const named = value === 'none' ? 'not known' : (known.get(value) ?? value)
+  const head: Readonly<Record<string, string>> = {
+    with: 'and',
+    source: 'from',
+    target: 'toward',
+    beside: 'with',
+    group: 'and members of',
+    q: 'words',
+    temper: 'events of',
+  }
+  return name === 'state' || name === 'person' || name === 'issue' ? named : `${head[name] ?? name} ${named}`
+}
+
 export default function Records() {
   const [filters, change] = useFilters()
   const query = queryOf(Object.fromEntries(names.map((name) => [name, filters.get(name)])))
   const kind = filters.get('kind') ?? 'meeting'
+  const { data: summary } = useAnswer<SummaryView>('/summary')
+  const known = new Map([
+    ...(summary?.allStates ?? []).map(({ code, name }) => [code, name] as const),
+    ...(summary?.issues ?? []).map(({ issue, name }) => [issue, name] as const),
+  ])
   const shown = names.filter((name) => !['kind', 'from', 'to', 'order', 'merging'].includes(name) && filters.get(name))
   return (
     <>
@@ -79,8 +123,8 @@ export default function Records() {
       <p className="mt-4 flex flex-wrap gap-3">
         {shown.map((name) => (
           <button key={name} type="button" className="button" onClick={() => change({ [name]: null })}>
-            <span className="visually-hidden">Remove </span>
-            {name === 'with' ? 'and' : name} {filters.get(name)} ×
+            <span className="visually-hidden">Remove: </span>
+            {chip(name, filters.get(name) ?? '', known)} ×
           </button>
         ))}
         <Csv path={`/records?${query}`} button />
@@ -89,6 +133,7 @@ export default function Records() {
         query={query}
         name={`${capital(kind)}s`}
         said={kind === 'statement'}
+        quoted
         head={(totals) => (
           <p className="lead mt-5 mb-4" role="status">
             {totals ? `${counted(totals.total, kind)} in ${counted(totals.reports, 'report')}` : 'Asking the record …'}

@@ -2,17 +2,17 @@
 import type { RelationView } from '../../http/shapes'
 import { asks } from '../lib/asks'
 import { useAnswer } from '../lib/data'
-import { capital, counted, dayBefore, dayInWords, inSentence, number, percent, periodName, rangeInWords, span } from '../lib/format'
+import { capital, counted, dayBefore, dayInWords, inSentence, number, periodName, rangeInWords, span } from '../lib/format'
 import { Link, queryOf, to, useFilters } from '../lib/router'
 import { Answer, Notes } from '../parts/Answer'
 import { Claims } from '../parts/Claims'
-import { Course, courseOf } from '../parts/Course'
+import { Indices } from '../parts/Indices'
 import { Choice, Range } from '../parts/Range'
 import { RecordList } from '../parts/RecordList'
 import { Said } from '../parts/Said'
 import { Section, Title } from '../parts/Shell'
 import { Initiatives } from '../parts/Initiatives'
-import { Bars, Csv, Figures, Levels, PersonName, StateName } from '../parts/Small'
+import { Bars, Count, Csv, Levels, PersonName, type RowQuery, StateName } from '../parts/Small'
 import { Timeline } from '../parts/Timeline'
 
 export default function Relation({ a, b }: { readonly a: string; readonly b: string }) {
@@ -64,21 +64,56 @@ export default function Relation({ a, b }: { readonly a: string; readonly b: str
               </button>
             )}
           </div>
-          <Body view={view} path={path} brush={(from, until) => change({ from, to: until })} />
+          {isEmpty(view) ? <Nothing view={view} /> : <Body view={view} path={path} brush={(from, until) => change({ from, to: until })} />}
         </>
       )}
     </Answer>
   )
 }
 
+function isEmpty({ counts, contacts, said, claimsMade, plans }: RelationView): boolean {
+  return counts.events + contacts.held + contacts.planned + contacts.failed + said.a + said.b + claimsMade + plans === 0
+}
+
+/** Where to go on from a relation of which the record tells nothing. */
+function Nothing({ view }: { readonly view: RelationView }) {
+  const [filters, change] = useFilters()
+  const { a, b } = view
+  return (
+    <div className="state-message">
+      <p>That is no finding about the two: the record may hold nothing that would tell of them.</p>
+      <p className="mt-4 flex flex-wrap gap-3">
+        {filters.get('from') || filters.get('to') ? (
+          <button type="button" className="button primary" onClick={() => change({ from: null, to: null })}>
+            Ask of all times
+          </button>
+        ) : null}
+        <Link className="button" href={to.state(a.code)}>
+          {capital(inSentence(a.name))} and its neighbours
+        </Link>
+        <Link className="button" href={to.state(b.code)}>
+          {capital(inSentence(b.name))} and its neighbours
+        </Link>
+        <Link className="button" href={to.search({ q: `"${a.name}" "${b.name}"` })}>
+          Search the texts for both
+        </Link>
+      </p>
+    </div>
+  )
+}
+
 function leadOf(view: RelationView): string {
   const { contacts, a, b } = view
-  if (view.counts.events === 0 && contacts.held === 0)
+  if (isEmpty(view))
     return `The record holds nothing of ${inSentence(a.name)} and ${inSentence(b.name)} between ${dayInWords(view.range.from)} and ${dayInWords(view.range.to)}.`
   const own = contacts.byHost.filter(({ host }) => host === a.code || host === b.code)
   const hosts = own.map(
     ({ host, count }) => `${contacts.held === 1 ? '' : `${count} `}hosted by ${inSentence(host === a.code ? a.name : b.name)}`,
   )
+  if (contacts.held === 1 && contacts.last) {
+    const { place } = contacts.last
+    return `One meeting, on ${rangeInWords(contacts.last.day, contacts.last.until, contacts.last.grain)}${place === null ? '' : ` in ${place}`}${hosts.length > 0 ? `, ${hosts.join('')}` : ''}.`
+  }
   const met =
     contacts.held > 0
       ? `${contacts.held === 1 ? 'one meeting' : counted(contacts.held, 'meeting')}${hosts.length > 0 ? `, ${hosts.join(' and ')}` : ''}`
@@ -91,8 +126,15 @@ function leadOf(view: RelationView): string {
   return `${capital(met)}.${last}${gap}`
 }
 
-export function listQuery(view: RelationView, kind: string, filters: Readonly<Record<string, string>> = {}): string {
-  return queryOf({ kind, state: view.a.code, with: view.b.code, from: view.range.from, to: dayBefore(view.range.to), ...filters })
+/** The question for rows of a kind between the two, counted as the page counts. */
+export function rowsOf(view: RelationView, kind: string, filters: RowQuery = {}): RowQuery {
+  const { a, b, range, merging } = view
+  const counting = merging === 'cluster' ? {} : { merging }
+  return { kind, state: a.code, with: b.code, from: range.from, to: dayBefore(range.to), ...counting, ...filters }
+}
+
+function listQuery(view: RelationView, kind: string): string {
+  return queryOf(rowsOf(view, kind))
 }
 
 function Body({
@@ -117,7 +159,13 @@ function Body({
     <>
       <Section
         title="Course"
-        count={`${counted(view.counts.events, 'event')} in ${counted(view.counts.reports, 'report')}${view.counts.outlets > 0 ? `, ${counted(view.counts.outlets, 'outlet')}` : ''}`}
+        count={
+          <>
+            <Count of={view.counts.events} rows={rowsOf(view, 'event', { standing: 'happened' })} />{' '}
+            {view.counts.events === 1 ? 'event' : 'events'} in {counted(view.counts.reports, 'report')}
+            {view.counts.outlets > 0 ? `, ${counted(view.counts.outlets, 'outlet')}` : ''}
+          </>
+        }
         tools={
           <>
             <Link href={`/records?${listQuery(view, 'event')}`}>All rows</Link>
@@ -135,7 +183,14 @@ function Body({
       )}
       <Section
         title="Contacts"
-        count={`${counted(contacts.held, 'meeting')} held${contacts.planned > 0 ? `, ${contacts.planned} planned` : ''}${contacts.failed > 0 ? `, ${contacts.failed} put off or denied` : ''}`}
+        count={
+          <>
+            <Count of={contacts.held} rows={rowsOf(view, 'meeting', { held: 'yes' })} />{' '}
+            {contacts.held === 1 ? 'meeting held' : 'meetings held'}
+            {contacts.planned > 0 ? `, ${contacts.planned} planned` : ''}
+            {contacts.failed > 0 ? `, ${contacts.failed} put off or denied` : ''}
+          </>
+        }
         tools={
           <>
             <Link href={`/records?${listQuery(view, 'meeting')}`}>All rows</Link>
@@ -155,7 +210,7 @@ function Body({
             {contacts.byLevel.length > 0 ? (
               <div>
                 <h3 className="mb-2">By level</h3>
-                <Levels levels={contacts.byLevel} />
+                <Levels levels={contacts.byLevel} rows={rowsOf(view, 'meeting', { held: 'yes' })} />
               </div>
             ) : null}
             {contacts.byHost.length > 0 ? (
@@ -163,7 +218,12 @@ function Body({
                 <h3 className="mb-2">By host</h3>
                 <Bars
                   label="Meetings by host"
-                  items={contacts.byHost.map(({ host, name, count }) => ({ key: host ?? '', name: name ?? 'not known', count }))}
+                  items={contacts.byHost.map(({ host, name, count }) => ({
+                    key: host ?? '',
+                    name: name ?? 'not known',
+                    count,
+                    rows: rowsOf(view, 'meeting', { held: 'yes', host: host ?? 'none' }),
+                  }))}
                 />
               </div>
             ) : null}
@@ -174,7 +234,9 @@ function Body({
                   {view.people.slice(0, 10).map(({ key, name, office, meetings }) => (
                     <li key={name}>
                       <PersonName person={{ key, name, office }} />
-                      <span>{meetings}</span>
+                      <span>
+                        <Count of={meetings} rows={rowsOf(view, 'meeting', { held: 'yes', person: key })} what={`meetings of ${name}`} />
+                      </span>
                     </li>
                   ))}
                 </ul>
@@ -223,114 +285,6 @@ function Breaks({ view }: { readonly view: RelationView }) {
   )
 }
 
-function Indices({ view }: { readonly view: RelationView }) {
-  const [filters, change] = useFilters()
-  const scale = filters.get('scale') === 'goldstein' ? 'goldstein' : 'plover'
-  const name = scale === 'plover' ? 'PLOVER' : 'Goldstein'
-  const most = Math.max(1, ...view.series.map(({ perThousand }) => perThousand ?? 0))
-  return (
-    <>
-      <div className="filters mt-0 mb-5">
-        <Choice
-          label="Scale"
-          value={scale}
-          options={[
-            ['plover', 'PLOVER'],
-            ['goldstein', 'Goldstein (CAMEO)'],
-          ]}
-          onChange={(next) => change({ scale: next === 'plover' ? null : next })}
-        />
-      </div>
-      <div className="split thirds">
-        <div>
-          <h3>Mean score of events ({name}, −10 to 10)</h3>
-          <Course
-            values={courseOf(view, scale)}
-            least={-10}
-            most={10}
-            label={`Mean ${name} score by period with a 95 % band`}
-            marks={[
-              [10, '10'],
-              [0, '0'],
-              [-10, '−10'],
-            ]}
-          />
-        </div>
-        <div>
-          <h3>Share of conflict</h3>
-          <Course
-            values={courseOf(view, 'conflict')}
-            least={0}
-            most={1}
-            label="Share of conflict by period with a 95 % band"
-            marks={[
-              [1, '100 %'],
-              [0.5, '50 %'],
-              [0, '0 %'],
-            ]}
-          />
-        </div>
-        <div>
-          <h3>Events in a thousand reports</h3>
-          <Course
-            values={courseOf(view, 'volume')}
-            least={0}
-            most={most}
-            label="Events for every thousand reports that the same outlets gave of anything"
-            marks={[
-              [most, number(most, most < 10 ? 1 : 0)],
-              [0, '0'],
-            ]}
-          />
-        </div>
-      </div>
-      <Figures items={figuresOf(view)} />
-      <p className="label mt-3">
-        Bands: over dispatches (scores), Beta interval (shares). A broken line is a time without events. The two scales are never added up.
-      </p>
-    </>
-  )
-}
-
-/** The sum of each scale, where it scores anything at all. */
-function sumsOf(view: RelationView): readonly { readonly name: string; readonly value: string; readonly note: string }[] {
-  const scales = [
-    ['PLOVER', 'of all scored events', view.series.flatMap(({ plover }) => plover ?? [])],
-    ['Goldstein', 'of all events with a CAMEO code', view.series.flatMap(({ goldstein }) => goldstein ?? [])],
-  ] as const
-  return scales.flatMap(([name, note, scores]) =>
-    scores.length === 0 ? [] : [{ name: `Sum, ${name}`, value: number(scores.reduce((total, { sum }) => total + sum, 0)), note }],
-  )
-}
-
-function figuresOf(view: RelationView): readonly { readonly name: string; readonly value: string; readonly note: string }[] {
-  const { conflict, asymmetry, reciprocity } = view
-  return [
-    ...(conflict
-      ? [
-          {
-            name: 'Share of conflict',
-            value: percent(conflict.value),
-            note: `95 % interval ${percent(conflict.low)} to ${percent(conflict.high)}`,
-          },
-        ]
-      : []),
-    ...sumsOf(view),
-    ...(asymmetry === null
-      ? []
-      : [{ name: 'Asymmetry', value: number(asymmetry, 1), note: `PLOVER sum ${view.a.name} to ${view.b.name}, less the reverse` }]),
-    ...(reciprocity === null
-      ? []
-      : [
-          {
-            name: 'Reciprocity',
-            value: number(reciprocity.value, 2),
-            note: `correlation over ${counted(reciprocity.periods, view.grain)} in which both acted`,
-          },
-        ]),
-  ]
-}
-
 export function Statements({ view, most = 8 }: { readonly view: RelationView; readonly most?: number }) {
   const { a, b, statements, said } = view
   if (statements.a.length + statements.b.length === 0) return null
@@ -358,7 +312,17 @@ export function Statements({ view, most = 8 }: { readonly view: RelationView; re
             {all > Math.min(most, rows.length) ? (
               <p className="label">
                 The latest {Math.min(most, rows.length)};{' '}
-                <Link href={to.records({ kind: 'statement', source: state.code, target: other.code })}>all {number(all)}</Link>
+                <Link
+                  href={to.records({
+                    kind: 'statement',
+                    source: state.code,
+                    target: other.code,
+                    from: view.range.from,
+                    to: dayBefore(view.range.to),
+                  })}
+                >
+                  all {number(all)}
+                </Link>
               </p>
             ) : null}
           </div>

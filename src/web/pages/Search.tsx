@@ -47,6 +47,11 @@ export default function Search() {
   )
 }
 
+/** Counts stand open where there is room beside the hits. */
+function wide(): boolean {
+  return window.matchMedia('(min-width: 64rem)').matches
+}
+
 function Hits({
   view,
   change,
@@ -100,32 +105,37 @@ function Hits({
           ) : null}
         </p>
       </div>
-      <aside aria-label="Counts of records in these dispatches" className="flex flex-col gap-6 max-lg:order-first max-lg:hidden">
-        <Facet name="state" title="State" values={view.facets.state.slice(0, 14)} filters={filters} change={change} />
-        <Facet name="type" title="Type of event" values={view.facets.type} filters={filters} change={change} />
-        <Facet name="outlet" title="Outlet" values={view.facets.outlet.slice(0, 10)} filters={filters} change={change} />
-        <Facet name="year" title="Year" values={view.facets.year.slice(0, 14)} filters={filters} change={change} />
-        {view.facets.kind.length > 0 ? (
-          <div>
-            <h2 className="label mb-1">Records</h2>
-            {view.facets.kind.map(({ value, count }) => (
-              <Link
-                key={value}
-                className="facet plain"
-                href={to.records({
-                  kind: value,
-                  q: filters.get('q'),
-                  state: filters.get('state'),
-                  from: filters.get('from'),
-                  to: filters.get('to'),
-                })}
-              >
-                <span>{capital(value)}s</span>
-                <span>{count}</span>
-              </Link>
-            ))}
+      <aside aria-label="Counts of records in these dispatches" className="max-lg:order-first">
+        <details className="facets" open={wide()}>
+          <summary className="button lg:hidden">Narrow down</summary>
+          <div className="flex flex-col gap-6 max-lg:mt-4">
+            <Facet name="state" title="State" values={view.facets.state.slice(0, 14)} filters={filters} change={change} />
+            <Facet name="type" title="Type of event" values={view.facets.type} filters={filters} change={change} />
+            <Facet name="outlet" title="Outlet" values={view.facets.outlet.slice(0, 10)} filters={filters} change={change} />
+            <Facet name="year" title="Year" values={view.facets.year.slice(0, 14)} filters={filters} change={change} />
+            {view.facets.kind.length > 0 ? (
+              <div>
+                <h2 className="label mb-1">Records</h2>
+                {view.facets.kind.map(({ value, count }) => (
+                  <Link
+                    key={value}
+                    className="facet plain"
+                    href={to.records({
+                      kind: value,
+                      q: filters.get('q'),
+                      state: filters.get('state'),
+                      from: filters.get('from'),
+                      to: filters.get('to'),
+                    })}
+                  >
+                    <span>{capital(value)}s</span>
+                    <span>{count}</span>
+                  </Link>
+                ))}
+              </div>
+            ) : null}
           </div>
-        ) : null}
+        </details>
       </aside>
     </div>
   )

@@ -1,5 +1,4 @@
 /** A state and its neighbourhood, as map and table. */
-import { useState } from 'react'
 import type { NeighbourhoodView } from '../../http/shapes'
 import { asks } from '../lib/asks'
 import { useAnswer } from '../lib/data'
@@ -9,14 +8,14 @@ import { Answer, Notes } from '../parts/Answer'
 import { NearMap } from '../parts/NearMap'
 import { Range } from '../parts/Range'
 import { Initiatives } from '../parts/Initiatives'
+import { isToldOf, NeighbourTable, pace } from '../parts/NeighbourTable'
 import { Section, Title } from '../parts/Shell'
-import { Csv, NumberHead, PersonName, StateName } from '../parts/Small'
-
-type Neighbour = NeighbourhoodView['neighbours'][number]
+import { Count, Csv, NumberHead, PersonName, type RowQuery, StateName } from '../parts/Small'
 
 export default function State({ code }: { readonly code: string }) {
   const [filters] = useFilters()
   const path = asks.state(code, filters)
+  const time: RowQuery = { from: filters.get('from'), to: filters.get('to') }
   const result = useAnswer<NeighbourhoodView>(path)
   return (
     <Answer result={result}>
@@ -36,23 +35,23 @@ export default function State({ code }: { readonly code: string }) {
               tools={<Csv path={path} />}
             >
               <NearMap view={view} />
-              <Table rows={view.neighbours} view={view} near />
+              <Near view={view} time={time} />
             </Section>
           ) : null}
           {view.groups.length > 0 ? (
             <Section title="Regional groups" count="what it has with the other members of each">
-              <Groups view={view} />
+              <Groups view={view} time={time} />
             </Section>
           ) : null}
           {view.others.length > 0 ? (
             <Section title="Others it deals with" count={counted(view.others.length, 'state')} tools={<Csv path={path} />}>
-              <Table rows={view.others} view={view} />
+              <NeighbourTable rows={view.others} view={view} time={time} />
             </Section>
           ) : null}
           {view.initiatives.length > 0 ? (
             <Section
               title="Initiatives"
-              count={counted(view.plans, 'initiative')}
+              count={view.plans > 12 ? `the latest 12 of ${counted(view.plans, 'initiative')}` : counted(view.plans, 'initiative')}
               tools={<Link href={to.records({ kind: 'initiative', state: view.state.code })}>All rows</Link>}
             >
               <Initiatives rows={view.initiatives.slice(0, 12)} />
@@ -60,11 +59,11 @@ export default function State({ code }: { readonly code: string }) {
           ) : null}
           {view.people.length > 0 ? (
             <Section title="Its people in the record" tools={<Link href={`/people?state=${view.state.code}`}>All</Link>}>
-              <ul className="quiet-list max-w-[46rem]">
+              <ul className="quiet-list columns-1 gap-12 lg:columns-2">
                 {view.people.map(({ key, name, office, records }) => (
-                  <li key={name}>
+                  <li key={name} className="break-inside-avoid">
                     <PersonName person={{ key, name, office }} />
-                    <span>{counted(records, 'record')}</span>
+                    <span>{records === 0 ? 'named only' : counted(records, 'record')}</span>
                   </li>
                 ))}
               </ul>
@@ -83,157 +82,112 @@ function leadOf(view: NeighbourhoodView): string {
   const most = met.toSorted((a, b) => b.meetings - a.meetings)[0]
   if (view.neighbours.length === 0) return `No neighbours of ${view.state.name} are on file.`
   if (!most) return `${view.state.name} has ${counted(view.neighbours.length, 'neighbour')}; the record holds no meeting with any of them.`
-  return `${counted(total, 'meeting')} with ${met.length} of ${view.neighbours.length} neighbours; most, ${number(most.meetings)}, with ${inSentence(most.name)}${most.last?.day ? `, the last on ${dayInWords(most.last.day)}` : ''}.`
+  const last = most.last?.day ? `${most.meetings === 1 ? ', ' : ', the last '}on ${dayInWords(most.last.day)}` : ''
+  if (met.length === 1)
+    return `${counted(total, 'meeting')} with one of ${view.neighbours.length} neighbours, ${inSentence(most.name)}${last}.`
+  return `${counted(total, 'meeting')} with ${met.length} of ${view.neighbours.length} neighbours; most, ${number(most.meetings)}, with ${inSentence(most.name)}${last}.`
 }
 
-function pace(value: number): string {
-  return value === 0 ? 'none' : value < 0.1 ? '< 0.1' : number(value, 1)
+/** Neighbours that the record tells of as a table; the others by name, so that nobody takes silence for a blank. */
+function Near({ view, time }: { readonly view: NeighbourhoodView; readonly time: RowQuery }) {
+  const told = view.neighbours.filter(isToldOf)
+  const silent = view.neighbours.filter((row) => !isToldOf(row))
+  return (
+    <>
+      {told.length > 0 ? <NeighbourTable rows={told} view={view} time={time} near /> : null}
+      {silent.length > 0 ? (
+        <p className="mt-4 measure">
+          <span className="soft">{told.length > 0 ? 'Of the others' : 'Of its neighbours'} the record tells nothing: </span>
+          {silent.map(({ code, name, kilometres }, i) => (
+            <span key={code}>
+              {i > 0 ? ', ' : ''}
+              <Link href={to.relation(view.state.code, code)}>{name}</Link>
+              <span className="soft small"> {kilometres === null ? 'by sea' : `${number(kilometres)} km`}</span>
+            </span>
+          ))}
+          .
+        </p>
+      ) : null}
+    </>
+  )
 }
 
-function Groups({ view }: { readonly view: NeighbourhoodView }) {
+function Groups({ view, time }: { readonly view: NeighbourhoodView; readonly time: RowQuery }) {
+  const told = view.groups.filter(({ meetings, events }) => meetings + events > 0)
+  const silent = view.groups.filter((row) => !told.includes(row))
+  const others = silent.map(({ group, members }) => `${group} (${members})`).join(', ')
+  if (told.length === 0) return <p className="soft measure">The record tells of no dealings with other members: {others}.</p>
   return (
     <div className="table-wrap" tabIndex={0} role="region" aria-label="Table of regional groups">
-      <table className="table">
+      <table className="table cards">
         <thead>
           <tr>
             <th scope="col">Group</th>
             <NumberHead>Members met</NumberHead>
             <NumberHead>Meetings</NumberHead>
-            <NumberHead>of two alone</NumberHead>
+            <NumberHead>two alone</NumberHead>
+            <NumberHead>of several</NumberHead>
             <th scope="col">Highest level</th>
             <NumberHead>A year, of late</NumberHead>
             <NumberHead>Events</NumberHead>
-            <NumberHead>of conflict</NumberHead>
+            <NumberHead>conflict</NumberHead>
             <th scope="col">Last meeting</th>
           </tr>
         </thead>
         <tbody>
-          {view.groups.map((row) => (
-            <tr key={row.group}>
-              <th scope="row" className="text-left font-normal">
-                {row.group}
-              </th>
-              <td className="number">
-                {row.met} <span className="soft">of {row.members}</span>
-              </td>
-              <td className="number">{row.meetings > 0 ? number(row.meetings) : <span className="soft">no report</span>}</td>
-              <td className="number">{row.meetings > 0 ? number(row.bilateral) : ''}</td>
-              <td>{row.meetings > 0 ? levelName(row.level) : ''}</td>
-              <td className="number">{row.meetings > 0 ? pace(row.recentPace) : ''}</td>
-              <td className="number">{row.events > 0 ? number(row.events) : ''}</td>
-              <td className="number">{row.events > 0 ? number(row.conflictEvents) : ''}</td>
-              <td className="whitespace-nowrap">{row.last ? dayInWords(row.last) : ''}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      <p className="label mt-2">A meeting with several members counts once for each of them.</p>
-    </div>
-  )
-}
-
-type Column = 'name' | 'kilometres' | 'meetings' | 'pace' | 'last' | 'share'
-
-function Table({
-  rows,
-  view,
-  near = false,
-}: {
-  readonly rows: readonly Neighbour[]
-  readonly view: NeighbourhoodView
-  readonly near?: boolean
-}) {
-  const [sort, setSort] = useState<{ readonly by: Column; readonly up: boolean } | null>(null)
-  const value = (row: Neighbour): number | string =>
-    sort?.by === 'name'
-      ? row.name
-      : sort?.by === 'kilometres'
-        ? (row.kilometres ?? -1)
-        : sort?.by === 'meetings'
-          ? row.meetings
-          : sort?.by === 'pace'
-            ? row.recentPace
-            : sort?.by === 'last'
-              ? (row.last?.day ?? '')
-              : row.bilateral
-  const sorted =
-    sort === null ? rows : rows.toSorted((a, b) => (value(a) < value(b) ? -1 : value(a) > value(b) ? 1 : 0) * (sort.up ? 1 : -1))
-  const head = (by: Column, text: string, numeric = false) => (
-    <th scope="col" className={numeric ? 'number' : ''} aria-sort={sort?.by === by ? (sort.up ? 'ascending' : 'descending') : 'none'}>
-      <button type="button" onClick={() => setSort({ by, up: sort?.by === by ? !sort.up : by === 'name' })}>
-        {text}
-      </button>
-    </th>
-  )
-  return (
-    <div className="table-wrap mt-5" tabIndex={0} role="region" aria-label={near ? 'Table of neighbours' : 'Table of other states'}>
-      <table className="table">
-        <thead>
-          <tr>
-            {head('name', 'State')}
-            {near ? head('kilometres', 'Border, km', true) : null}
-            {head('meetings', 'Meetings', true)}
-            {head('share', 'of two alone', true)}
-            <th scope="col">Highest level</th>
-            {head('pace', 'A year, of late', true)}
-            {head('last', 'Last meeting')}
-            <th scope="col">Shared groups</th>
-            <th scope="col">Issues, initiatives</th>
-          </tr>
-        </thead>
-        <tbody>
-          {sorted.map((row) => (
-            <tr key={row.code}>
-              <th scope="row" className="text-left font-normal whitespace-nowrap">
-                <Link href={to.relation(view.state.code, row.code)}>{row.name}</Link>
-                <span className="code"> {row.code}</span>
-              </th>
-              {near ? <td className="number">{row.kilometres === null ? 'by sea' : number(row.kilometres)}</td> : null}
-              <td className="number">
-                {row.meetings > 0 ? (
-                  <Link href={to.records({ kind: 'meeting', state: view.state.code, with: row.code })}>{number(row.meetings)}</Link>
-                ) : (
-                  <span className="soft whitespace-nowrap">no report</span>
-                )}
-              </td>
-              <td className="number">{row.meetings > 0 ? number(row.bilateral) : ''}</td>
-              <td>{row.meetings > 0 ? levelName(row.level) : ''}</td>
-              <td className="number whitespace-nowrap">
-                {row.meetings > 0 ? pace(row.recentPace) : ''}
-                {row.trend === 1 ? ' ↑' : row.trend === -1 ? ' ↓' : ''}
-                {row.meetings > 0 && row.formerPace !== null ? <span className="block soft">before {pace(row.formerPace)}</span> : null}
-              </td>
-              <td className="whitespace-nowrap">
-                {row.last ? <Link href={to.dispatch(row.last.dispatch, row.last.id)}>{dayInWords(row.last.day)}</Link> : ''}
-              </td>
-              <td className="small soft">{row.groups.slice(0, 5).join(', ')}</td>
-              <td className="small">
-                {row.issues.map(({ issue }, i) => (
-                  <span key={issue}>
-                    {i > 0 ? ', ' : ''}
-                    <Link href={to.issue(issue)}>{issue}</Link>
-                  </span>
-                ))}
-                {row.initiatives.map((initiative) => (
-                  <span key={initiative.id} className="block">
-                    <Link href={to.dispatch(initiative.dispatch, initiative.id)}>{initiative.title}</Link>
-                    {initiative.steps.length > 0 ? (
-                      <span className="soft">
-                        {' '}
-                        {initiative.steps.map((step, i) => `${step.ordinal ?? i + 1}: ${step.state}`).join(', ')}
-                      </span>
-                    ) : null}
-                  </span>
-                ))}
-              </td>
-            </tr>
+          {told.map((row) => (
+            <Group key={row.group} row={row} own={{ ...time, state: view.state.code, group: row.group }} />
           ))}
         </tbody>
       </table>
       <p className="label mt-2">
-        “A year, of late”: meetings a year in the last {number(view.recentYears)} years of the time shown, and before. Arrows only where the
-        difference exceeds twice its error.
+        A meeting with several members of a group counts once.
+        {silent.length > 0 ? ` No dealings with other members are told of: ${others}.` : ''}
       </p>
     </div>
+  )
+}
+
+function Group({ row, own }: { readonly row: NeighbourhoodView['groups'][number]; readonly own: RowQuery }) {
+  const met = row.meetings > 0
+  const meetings = { ...own, kind: 'meeting', held: 'yes' }
+  const events = { ...own, kind: 'event', standing: 'happened' }
+  return (
+    <tr>
+      <th scope="row" className="text-left font-normal">
+        {row.group}
+      </th>
+      <td className="number" data-label="Members met">
+        <span>
+          {row.met} <span className="soft">of {row.members}</span>
+        </span>
+      </td>
+      <td className="number" data-label="Meetings">
+        {met ? (
+          <Count of={row.meetings} rows={meetings} what={`meetings with members of ${row.group}`} />
+        ) : (
+          <span className="soft">no report</span>
+        )}
+      </td>
+      <td className="number" data-label="of two alone">
+        {met ? <Count of={row.bilateral} rows={{ ...meetings, alone: 'yes' }} what="meetings of two" /> : null}
+      </td>
+      <td className="number" data-label="of several">
+        {met ? <Count of={row.multilateral} rows={{ ...meetings, alone: 'no' }} what="meetings of several" /> : null}
+      </td>
+      <td data-label="Highest level">{met ? levelName(row.level) : null}</td>
+      <td className="number" data-label="A year, of late">
+        {met ? pace(row.recentPace) : null}
+      </td>
+      <td className="number" data-label="Events">
+        {row.events > 0 ? <Count of={row.events} rows={events} what="events" /> : null}
+      </td>
+      <td className="number" data-label="of conflict">
+        {row.events > 0 ? <Count of={row.conflictEvents} rows={{ ...events, temper: 'conflict' }} what="events of conflict" /> : null}
+      </td>
+      <td className="whitespace-nowrap" data-label="Last meeting">
+        {row.last ? dayInWords(row.last) : null}
+      </td>
+    </tr>
   )
 }

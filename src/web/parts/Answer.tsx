@@ -9,9 +9,12 @@ export function Answer<T>({ result, children }: { readonly result: UseQueryResul
     return <div className={result.isPlaceholderData ? 'pending' : undefined}>{children(result.data)}</div>
   if (result.isError) return <Failure error={result.error} retry={() => void result.refetch()} />
   return (
-    <p className="state-message" role="status">
-      Asking the record …
-    </p>
+    <div className="waiting" role="status">
+      <span className="visually-hidden">Asking the record …</span>
+      <i aria-hidden="true" />
+      <i aria-hidden="true" />
+      <i aria-hidden="true" />
+    </div>
   )
 }
 
@@ -21,15 +24,18 @@ function Failure({ error, retry }: { readonly error: Error; readonly retry: () =
       ? [error.title, error.detail]
       : ['No answer', 'The server may have been stopped: start it again with ‘demarche serve’.']
   return (
-    <div className="state-message" role="alert">
-      <h2>{title}</h2>
-      <p>{detail}</p>
+    <div className="failure" role="alert">
+      <h1>{title}</h1>
+      <p className="lead mt-3">{detail}</p>
       <p className="mt-4 flex gap-4">
         <button type="button" className="button" onClick={retry}>
           Ask again
         </button>
         <Link href="/search" className="button">
           Search instead
+        </Link>
+        <Link href="/" className="button">
+          To the front page
         </Link>
       </p>
     </div>

@@ -22,7 +22,9 @@ function useFound(kinds: readonly Found['kind'][]): readonly Found[] {
     ...(kinds.includes('person')
       ? data.people.map(({ key, name, office }): Found => ({ kind: 'person', key, label: name, hint: office ?? 'person' }))
       : []),
-    ...(kinds.includes('issue') ? data.issues.map(({ issue }): Found => ({ kind: 'issue', key: issue, label: issue, hint: 'issue' })) : []),
+    ...(kinds.includes('issue')
+      ? data.issues.map(({ issue, name }): Found => ({ kind: 'issue', key: issue, label: name, hint: 'issue' }))
+      : []),
   ]
 }
 

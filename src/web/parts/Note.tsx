@@ -3,6 +3,7 @@ import type { RecordDetail } from '../../http/shapes'
 import { levelName, number, quadNames, rangeInWords } from '../lib/format'
 import { Link, to } from '../lib/router'
 import { colourOf } from './Reader'
+import { detailsOf } from './Said'
 
 export function Note({
   record,
@@ -47,14 +48,16 @@ export function Note({
   )
 }
 
-/** A statement's words stand in the text beside the note: the note names speaker, act and whom it is toward. */
+/** A statement's words stand in the text beside the note: the note names speaker, act, whom it is toward, and how the words begin. */
 function short(record: RecordDetail): string {
   if (record.kind !== 'statement') return record.title
   const toward = [
     ...new Set(record.parties.filter(({ role }) => role === 'toward').map(({ name, countryName, text }) => name ?? countryName ?? text)),
   ]
   const head = record.title.split(':')[0] ?? record.title
-  return `${head}${toward.length > 0 ? `, toward ${toward.join(' and ')}` : ''}`
+  const words = record.words ?? ''
+  const begin = words.length <= 58 ? words : `${words.slice(0, 56).replace(/\s+\S*$/, '')} …`
+  return `${head}${toward.length > 0 ? `, toward ${toward.join(' and ')}` : ''}${begin === '' ? '' : `: “${begin}”`}`
 }
 
 function particulars(record: RecordDetail): string {
@@ -62,13 +65,13 @@ function particulars(record: RecordDetail): string {
     record.kind,
     record.kind === 'event' ? `${record.type}${record.mode ? ` ${record.mode}` : ''}` : null,
     record.quad ? quadNames[record.quad as keyof typeof quadNames] : null,
-    record.stance === 1 ? 'favourable' : record.stance === -1 ? 'critical' : null,
+    ...(record.kind === 'statement' ? detailsOf(record) : []),
     record.kind === 'meeting' ? record.status : null,
     record.level ? levelName(record.level) : null,
     record.standing === 'happened' ? null : record.standing,
     record.kind === 'statement' ? null : rangeInWords(record.day, record.until, record.grain),
     record.kind !== 'meeting' || record.agenda.length === 0 ? null : `on ${record.agenda.join('; ')}`,
-    record.issues.length > 0 ? record.issues.join(', ') : null,
+    record.issueNames.length > 0 ? record.issueNames.join(', ') : null,
     record.verdict ? `reviewed: ${record.verdict}` : null,
   ]
   return parts.filter((part) => part !== null && part !== '').join(' · ')

@@ -2,6 +2,7 @@
 import type { Row } from '../../http/shapes'
 import { dayInWords } from '../lib/format'
 import { Link, to } from '../lib/router'
+import { IssueLinks } from './Small'
 
 export function Said({ row, who = true, as = 'li' }: { readonly row: Row; readonly who?: boolean; readonly as?: 'li' | 'div' }) {
   const Tag = as
@@ -11,7 +12,7 @@ export function Said({ row, who = true, as = 'li' }: { readonly row: Row; readon
     <Tag className="said-row">
       <blockquote className={`said ${row.stance ? `stance-${row.stance}` : ''}`}>
         <Link className={`plain standing-${row.standing}`} href={to.dispatch(row.dispatch, row.id)}>
-          {capitalised(words)}
+          {row.direct === true ? `“${capitalised(words)}”` : capitalised(words)}
         </Link>
         <p className="label mt-1">
           {who
@@ -23,21 +24,50 @@ export function Said({ row, who = true, as = 'li' }: { readonly row: Row; readon
                 </span>
               ))
             : null}
-          {who ? ' · ' : ''}
-          {row.type === 'say' ? '' : `${row.type} · `}
-          {dayInWords(row.day)}
-          {row.stance === 1 ? ' · favourable' : row.stance === -1 ? ' · critical' : ''}
+          {who && speakers.length > 0 ? ' · ' : ''}
+          {[...detailsOf(row), dayInWords(row.day)].join(' · ')}
           {row.issues.length > 0 ? ' · ' : ''}
-          {row.issues.map((issue, i) => (
-            <span key={issue}>
-              {i > 0 ? ', ' : ''}
-              <Link href={to.issue(issue)}>{issue}</Link>
-            </span>
-          ))}
+          <IssueLinks row={row} />
         </p>
       </blockquote>
     </Tag>
   )
+}
+
+/** What kind of statement it is: its act, stance, whether it speaks of what is to come, on what condition. */
+export function detailsOf(row: Row): readonly string[] {
+  return [
+    row.type === null || row.type === 'say' ? null : (acts[row.type] ?? row.type),
+    row.stance === 1 ? 'favourable' : row.stance === -1 ? 'critical' : null,
+    row.future === true ? 'of what is to come' : null,
+    row.condition === null ? null : `on the condition “${row.condition}”`,
+    row.claim === null ? null : `claims that the relation of ${row.claim.states.join(' and ')} ${claims[row.claim.direction]}`,
+    row.reportedBy === null ? null : `according to ${row.reportedBy}`,
+  ].filter((part) => part !== null)
+}
+
+const claims = { '-1': 'is getting worse', '0': 'is steady', '1': 'is getting better' } as const
+
+const acts: Readonly<Record<string, string>> = {
+  praise: 'praises',
+  welcome: 'welcomes',
+  thank: 'thanks',
+  accuse: 'accuses',
+  criticise: 'criticises',
+  condemn: 'condemns',
+  demand: 'demands',
+  call: 'calls for it',
+  promise: 'promises',
+  threaten: 'threatens',
+  warn: 'warns',
+  deny: 'denies',
+  reject: 'rejects',
+  regret: 'regrets',
+  express: 'expresses',
+  announce: 'announces',
+  ask: 'asks',
+  confirm: 'confirms',
+  propose: 'proposes',
 }
 
 function capitalised(text: string): string {

@@ -4,6 +4,7 @@ import { Link, useAddress } from '../lib/router'
 
 const ways = [
   ['/search', 'Search'],
+  ['/records', 'Rows'],
   ['/states', 'States'],
   ['/people', 'People'],
   ['/issues', 'Issues'],
@@ -18,7 +19,7 @@ const parents: Readonly<Record<string, string>> = {
   pair: '/states',
   person: '/people',
   issue: '/issues',
-  records: '/search',
+  records: '/records',
   dispatch: '/search',
 }
 
@@ -73,7 +74,7 @@ function Theme() {
     <label className="label no-print">
       <span className="visually-hidden">Theme</span>
       <select className="bg-transparent" value={theme} onChange={(event) => choose(event.target.value)}>
-        <option value="system">As the system</option>
+        <option value="system">System theme</option>
         <option value="light">Light</option>
         <option value="dark">Dark</option>
       </select>
@@ -106,7 +107,7 @@ export function Section({
   id,
 }: {
   readonly title: string
-  readonly count?: string | undefined
+  readonly count?: ReactNode
   readonly tools?: ReactNode
   readonly children: ReactNode
   readonly id?: string

@@ -1,5 +1,6 @@
 /** Small pictures and tables that several pages share. */
 import type { ReactNode } from 'react'
+import type { Row } from '../../http/shapes'
 import { counted, levelName, number } from '../lib/format'
 import { Link, to } from '../lib/router'
 
@@ -35,6 +36,30 @@ export function PersonName({
       {office ? <span className="soft small"> {office}</span> : null}
     </span>
   )
+}
+
+/** A question for rows, as the page of rows takes it. */
+export type RowQuery = Readonly<Record<string, string | null | undefined>>
+
+/** A number that opens to the rows it counts. `what` says of what, for those who hear the page. */
+export function Count({ of, rows, what }: { readonly of: number; readonly rows?: RowQuery | undefined; readonly what?: string }) {
+  if (rows === undefined || of === 0) return <>{number(of)}</>
+  return (
+    <Link className="count" href={to.records(rows)}>
+      {number(of)}
+      {what ? <span className="visually-hidden"> {what}</span> : null}
+    </Link>
+  )
+}
+
+/** Issues by their names, each a link. */
+export function IssueLinks({ row }: { readonly row: Pick<Row, 'issues' | 'issueNames'> }) {
+  return row.issues.map((issue, i) => (
+    <span key={issue}>
+      {i > 0 ? ', ' : ''}
+      <Link href={to.issue(issue)}>{row.issueNames[i] ?? issue}</Link>
+    </span>
+  ))
 }
 
 /** The head of a column of figures. */
@@ -80,14 +105,14 @@ export function Bars({
   items,
   label,
 }: {
-  readonly items: readonly { readonly name: ReactNode; readonly key: string; readonly count: number }[]
+  readonly items: readonly { readonly name: ReactNode; readonly key: string; readonly count: number; readonly rows?: RowQuery }[]
   readonly label: string
 }) {
   const most = Math.max(1, ...items.map(({ count }) => count))
   return (
     <table className="bars-table sans small" aria-label={label}>
       <tbody>
-        {items.map(({ key, name, count }) => (
+        {items.map(({ key, name, count, rows }) => (
           <tr key={key}>
             <th scope="row" className="pr-4 py-0.5 text-left font-normal whitespace-nowrap">
               {name}
@@ -97,7 +122,9 @@ export function Bars({
                 <rect className="neutral" width={`${(100 * count) / most}%`} height="10" />
               </svg>
             </td>
-            <td className="pl-3 text-right">{number(count)}</td>
+            <td className="pl-3 text-right">
+              <Count of={count} rows={rows} />
+            </td>
           </tr>
         ))}
       </tbody>
@@ -105,8 +132,25 @@ export function Bars({
   )
 }
 
-export function Levels({ levels }: { readonly levels: readonly { readonly level: string | null; readonly count: number }[] }) {
-  return <Bars label="Meetings by level" items={levels.map(({ level, count }) => ({ key: level ?? '', name: levelName(level), count }))} />
+/** `rows`: the question for all meetings counted here. */
+export function Levels({
+  levels,
+  rows,
+}: {
+  readonly levels: readonly { readonly level: string | null; readonly count: number }[]
+  readonly rows: RowQuery
+}) {
+  return (
+    <Bars
+      label="Meetings by level"
+      items={levels.map(({ level, count }) => ({
+        key: level ?? '',
+        name: levelName(level),
+        count,
+        rows: { ...rows, level: level ?? 'none' },
+      }))}
+    />
+  )
 }
 
 /** Favourable, neutral and critical statements as one bar, with the counts in words for those who do not see it. */
@@ -133,103 +177,6 @@ export function StanceBar({
         width={`${(100 * stances.critical) / all}%`}
         height="12"
       />
-    </svg>
-  )
-}
-
-/** Meetings by year as small columns. */
-export function YearColumns({
-  years,
-  label,
-  width = 640,
-}: {
-  readonly years: readonly { readonly year: string; readonly count: number }[]
-  readonly label: string
-  readonly width?: number
-}) {
-  const [first, last] = [Number(years[0]?.year ?? 0), Number(years.at(-1)?.year ?? 0)]
-  const most = Math.max(1, ...years.map(({ count }) => count))
-  const span = last - first + 1
-  const wide = width / span
-  const height = 74
-  const every = [1, 2, 5, 10, 20, 50].find((step) => (span / step) * 44 <= width) ?? 50
-  const counts = new Map(years.map(({ year, count }) => [Number(year), count]))
-  return (
-    <svg
-      className="chart"
-      style={{ maxWidth: width }}
-      viewBox={`0 0 ${width} ${height + 18}`}
-      role="img"
-      aria-label={`${label}: most in one year ${most}`}
-    >
-      <line className="axis" x1="0" x2={width} y1={height} y2={height} />
-      {Array.from({ length: span }, (_, i) => first + i).map((year) => {
-        const count = counts.get(year) ?? 0
-        return (
-          <g key={year}>
-            <rect
-              className="neutral"
-              x={(year - first) * wide}
-              width={Math.max(0.6, wide - (wide > 4 ? 1.2 : 0.25))}
-              y={height - (count / most) * (height - 14)}
-              height={(count / most) * (height - 14)}
-            />
-            {year % every === 0 ? (
-              <text x={(year - first + 0.5) * wide} y={height + 14} textAnchor="middle">
-                {year}
-              </text>
-            ) : null}
-          </g>
-        )
-      })}
-    </svg>
-  )
-}
-
-type Stances = { readonly favourable: number; readonly neutral: number; readonly critical: number }
-
-/** Stances over time: favourable above the line, critical below it, those without stance as a line of their own. */
-export function StanceColumns({
-  course,
-  name,
-}: {
-  readonly course: readonly { readonly period: string; readonly stances: Stances }[]
-  readonly name: (period: string) => string
-}) {
-  const [width, height, half] = [1000, 132, 56]
-  const most = Math.max(1, ...course.flatMap(({ stances }) => [stances.favourable, stances.critical]))
-  const wide = Math.min(140, width / course.length)
-  const every = Math.ceil(course.length / Math.max(1, Math.floor((wide * course.length) / 70)))
-  return (
-    <svg className="chart" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={`Stances over ${counted(course.length, 'period')}`}>
-      <line className="axis" x1="0" x2={width} y1={half} y2={half} />
-      {course.map(({ period, stances }, i) => (
-        <g key={period}>
-          <title>
-            {`${name(period)}: ${stances.favourable} favourable, ${stances.neutral} without stance, ${stances.critical} critical`}
-          </title>
-          <rect
-            className="verbal-cooperation"
-            x={i * wide}
-            width={Math.max(1, wide - 2)}
-            y={half - (stances.favourable / most) * (half - 4)}
-            height={(stances.favourable / most) * (half - 4)}
-          />
-          <rect
-            className="verbal-conflict"
-            x={i * wide}
-            width={Math.max(1, wide - 2)}
-            y={half}
-            height={(stances.critical / most) * (half - 4)}
-          />
-          <rect className="hover" x={i * wide} width={wide} y="0" height={2 * half} />
-          {i % every === 0 ? (
-            <text x={i * wide} y={height - 4}>
-              {name(period)}
-            </text>
-          ) : null}
-        </g>
-      ))}
     </svg>
   )
 }
