@@ -2,7 +2,7 @@
 import type { SpeechVerb } from '../knowledge/speech/index.js'
 import type { TokenRange } from '../model/tokens.js'
 import { childrenWith, childWith, hangsBy, subtree } from '../model/tree.js'
-import { isPerson } from './contents.js'
+import { isPerson } from './objects.js'
 import { type SpeechContext, sentenceAt } from './context.js'
 import { hasFiniteVerb, isMark } from './ranges.js'
 

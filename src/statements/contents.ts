@@ -4,8 +4,9 @@ import type { TokenRange } from '../model/tokens.js'
 import { childrenOf, childrenWith, childWith, conjuncts, hangsBy, subtree } from '../model/tree.js'
 import type { SpeechContext } from './context.js'
 import { sentenceAt } from './context.js'
-import { contentEnd, hasTo, nominalEnd, withoutOwnTime } from './extent.js'
+import { contentEnd, hasTo, nominalEnd } from './extent.js'
 import { asPhrase, calledAfter, heldToBe, naming } from './naming.js'
+import { objectContent, passiveObject } from './objects.js'
 import { beforeAdverbs, hasFiniteVerb } from './ranges.js'
 
 /** Content by one frame: each entry of `contents` is one statement. */
@@ -203,62 +204,6 @@ function infinitives(context: SpeechContext, verb: number): readonly TokenRange[
   return childrenWith(tokens, verb, 'xcomp', 'ccomp')
     .filter((child) => child > verb && hasTo(context, child))
     .map((child) => subtree(tokens, child))
-}
-
-/** The direct object as content, unless it is a mere pronoun or the one addressed. */
-function objectContent(context: SpeechContext, verb: number, entry: SpeechVerb, frame: Frame): Content | null {
-  const { tokens } = context
-  const object = objectOf(context, verb)
-  if (object < 0 || object < verb) return null
-  if (tokens.tag[object] === 'PRON' && subtree(tokens, object).end - object <= 1) return null
-  // "thanked", "told": a person as object is spoken to, not said.
-  if (entry.frames.includes('person') && isPerson(context, object)) return null
-  // "recalled its envoy", "cited a minister": a person is no content of mere saying.
-  if ((entry.act === 'say' || entry.act === 'deny') && isOneActor(context, object)) return null
-  const range = subtree(tokens, object)
-  const whole = { first: Math.max(range.first, verb + 1), end: nominalEnd(context, verb, range.end) }
-  return { contents: [withoutOwnTime(context, verb, whole)], frame, target: object }
-}
-
-/** The direct object, or an oblique without a preposition, which is one read wrongly. */
-function objectOf(context: SpeechContext, verb: number): number {
-  const { tokens } = context
-  const object = childWith(tokens, verb, 'obj')
-  if (object >= 0) return object
-  // "ruled out sending troops", "denied having met him".
-  const gerund = childrenWith(tokens, verb, 'xcomp', 'ccomp', 'advcl').find(
-    (child) => child > verb && beforeAdverbs(tokens, subtree(tokens, child).first) <= verb + 1 && isBareGerund(context, child),
-  )
-  if (gerund !== undefined) return gerund
-  return (
-    childrenOf(tokens, verb).find((child) => child > verb && tokens.relation[child] === 'obl' && childWith(tokens, child, 'case') < 0) ?? -1
-  )
-}
-
-/** "sending ...", "having met ...": a gerund with nothing that marks its clause. */
-function isBareGerund({ tokens }: SpeechContext, clause: number): boolean {
-  const first = childrenWith(tokens, clause, 'aux').find((child) => tokens.fine[child] === 'VBG') ?? clause
-  return tokens.fine[first] === 'VBG' && childWith(tokens, clause, 'mark', 'nsubj') < 0
-}
-
-function isOneActor(context: SpeechContext, head: number): boolean {
-  const mention = context.mentionByHead.get(head)
-  const kind = mention?.reading === 'actor' ? context.read.entities[mention.entity]?.kind : undefined
-  return kind === 'person' || kind === 'people' || kind === 'delegation'
-}
-
-function passiveObject(context: SpeechContext, verb: number, frame: Frame): Content | null {
-  const subject = childWith(context.tokens, verb, 'nsubj:pass')
-  if (subject < 0) return null
-  const range = subtree(context.tokens, subject)
-  return { contents: [{ first: range.first, end: Math.min(range.end, verb) }], frame, target: subject }
-}
-
-export function isPerson(context: SpeechContext, head: number): boolean {
-  const mention = context.mentionByHead.get(head)
-  if (mention && mention.reading !== 'actor') return false
-  const kind = mention ? context.read.entities[mention.entity]?.kind : undefined
-  return kind !== undefined || context.tokens.tag[head] === 'PRON'
 }
 
 /** "urged X to ...", "called on X to ...", "warned to X to ...": from the target to the end of the infinitive. */

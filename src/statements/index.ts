@@ -39,11 +39,13 @@ function buildAll(context: SpeechContext, spoken: readonly Spoken[]): readonly S
   let counterparts: readonly Party[] = []
   let last: Statement | null = null
   const bySide = new Map<string, Statement['toward']>()
+  const sides = new Map<string, Statement['stance']>()
   const blamers = new Map<string, readonly Party[]>()
   for (const one of spoken) {
     const goesOn = last !== null && isSameSpeaker(last, one) && isNear(context, last, one)
     const before: StanceBefore = {
       stance: goesOn && last ? last.stance : 0,
+      side: sides.get(one.speakers[0]?.country ?? '') ?? 0,
       hearsay: last?.hearsay ?? false,
       counterparts: [...one.addressees, ...counterparts],
       toward: bySide.get(one.speakers[0]?.country ?? '') ?? [],
@@ -55,6 +57,7 @@ function buildAll(context: SpeechContext, spoken: readonly Spoken[]): readonly S
     out.push(statement)
     last = statement
     const side = statement.speakers[0].country
+    if (side !== null && statement.stance !== 0) sides.set(side, statement.stance)
     if (side !== null && statement.toward.length > 0) bySide.set(side, statement.toward)
     for (const { party, sign } of statement.toward) if (sign < 0 && party.country !== null) blamers.set(party.country, statement.speakers)
     const named = statement.toward.map((entry) => entry.party)

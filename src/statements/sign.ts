@@ -10,6 +10,10 @@ export type Sign = -1 | 0 | 1
 const negators = new Set(['not', "n't", 'n’t', 'never', 'no', 'nothing', 'neither', 'nor', 'hardly', 'cannot', 'nobody', 'without'])
 /** How far a negation reaches, in tokens, within its clause. */
 const negationReach = 14
+/** How far "without" reaches: the noun behind it. */
+const nounReach = 2
+/** How far a verb that takes something back reaches ("suspended the treaty of friendship, good neighbourliness and cooperation"). */
+const undoingReach = 14
 /** How far a reverser reaches ("an end to the illegal blockade"). */
 const reversalReach = 6
 
@@ -48,25 +52,52 @@ function weighedIn(context: SpeechContext, range: TokenRange): readonly Weighed[
   const out: Weighed[] = []
   let flipUntil = -1
   let reverseUntil = -1
+  let isOpen = false
+  let undoing: { readonly until: number; readonly first: boolean } | null = null
   for (let token = range.first; token < range.end; token++) {
     const lower = tokens.lower[token] ?? ''
-    const found = signAt(context, token, range.end)
+    const found = isFired(context, token) ? { sign: -1 as const, end: token + 1 } : signAt(context, token, range.end)
     const isPhrase = found.end > token + 1
-    if (!isPhrase && negators.has(lower)) {
-      flipUntil = token + negationReach
+    if (!isPhrase && (negators.has(lower) || (lower === 'yet' && tokens.lower[token + 1] === 'to')) && !isMoreThan(context, token)) {
+      flipUntil = token + (lower === 'without' ? nounReach : negationReach)
+      isOpen = lower === 'nothing' || lower === 'yet'
       continue
     }
     if (!isPhrase && endsReach(context, token, flipUntil)) flipUntil = -1
     const reversed = token <= reverseUntil && found.sign < 0
     // One thing is lifted or ended, with what qualifies it; what stands behind it keeps its sign.
     if (reversed && tokens.tag[token] !== 'ADJ') reverseUntil = -1
-    const plain = reversed ? 1 : isPhrase ? 2 * found.sign : found.sign
-    const weight = token <= flipUntil ? denied(tokens.tag[token] ?? '', plain) : plain
+    const own = isPhrase ? 2 * found.sign : found.sign
+    const undone = undoing !== null && token <= undoing.until && found.sign !== 0
+    // "suspended the sanctions": what is taken back counts, not the taking back.
+    if (undone && undoing?.first && found.sign < 0) out.pop()
+    if (undone && undoing) undoing = { until: undoing.until, first: false }
+    const plain = undone ? -own : reversed ? 1 : own
+    // "nothing was agreed", "had yet to agree" tell how far it has come.
+    const weight = token > flipUntil ? plain : isOpen ? 0 : denied(tokens.tag[token] ?? '', plain)
     if (weight !== 0) out.push({ range: { first: token, end: found.end }, weight })
+    if (!isPhrase && tokens.tag[token] === 'VERB' && knowledge.speech.polarity.undoing.has(tokens.lemma[token] ?? lower)) {
+      if (weight === 0) out.push({ range: { first: token, end: token + 1 }, weight: -1 })
+      undoing = { until: token + undoingReach, first: true }
+    }
     if (!isPhrase && knowledge.speech.polarity.reverser.has(tokens.lemma[token] ?? lower)) reverseUntil = token + reversalReach
     token = found.end - 1
   }
   return out
+}
+
+/** "fired two rockets": a verb of shooting with its missile right behind it. */
+function isFired({ tokens, words }: SpeechContext, token: number): boolean {
+  if (tokens.tag[token] !== 'VERB' || !words.shooting.has(tokens.lemma[token] ?? '')) return false
+  for (let at = token + 1; at < token + 7; at++) if (words.missile.has(tokens.lemma[at] ?? '')) return true
+  return false
+}
+
+/** "nothing but piracy", "nothing short of a coup", "not only unjust": no negation. */
+function isMoreThan({ tokens }: SpeechContext, token: number): boolean {
+  const next = tokens.lower[token + 1]
+  if (tokens.lower[token] === 'nothing') return next === 'but' || next === 'short' || next === 'less' || next === 'other'
+  return tokens.lower[token] === 'not' && (next === 'only' || next === 'just' || next === 'merely')
 }
 
 /** "Not a friend" is held against someone; "no harm" and "not a wider war" reassure and praise nobody, "will not abandon" does. */
@@ -78,6 +109,7 @@ function denied(tag: string, weight: number): number {
 function endsReach({ tokens }: SpeechContext, token: number, flipUntil: number): boolean {
   const lower = tokens.lower[token]
   if (isMark(tokens, token)) return lower !== '-' && lower !== "'s"
+  if (lower === 'to') return false
   return (tokens.tag[token] === 'SCONJ' || tokens.relation[token] === 'mark') && token > flipUntil - negationReach + 1
 }
 

@@ -1,4 +1,5 @@
 /** The stance of a statement and whom it bears on: the act's own sign, else the sign of the evaluative words of its content. */
+import type { SpeechVerb } from '../knowledge/speech/index.js'
 import type { Party } from '../model/actor.js'
 import { mostNamed, statesNamed } from '../model/named.js'
 import { partyOf } from '../model/party.js'
@@ -6,7 +7,7 @@ import type { Statement } from '../model/record.js'
 import { childWith } from '../model/tree.js'
 import type { Attribution } from './attribution.js'
 import type { SpeechContext } from './context.js'
-import { contentSign, contentSum, holdsSign, type Sign } from './sign.js'
+import { contentSign, contentSum, holdsSign, type Sign, weighed } from './sign.js'
 import { aimedAt, bearersOf, foesAmong } from './toward.js'
 
 export interface StanceReading {
@@ -38,6 +39,8 @@ const strongly = -2
 /** What stands before: the speaker's last statement where it is near, and the parties last spoken of. */
 export interface StanceBefore {
   readonly stance: Sign
+  /** What the speaker's side has last taken, whoever spoke for it; 0 of none. */
+  readonly side: Sign
   /** The statement before was hearsay: a denial then speaks against nobody. */
   readonly hearsay: boolean
   readonly counterparts: readonly Party[]
@@ -128,12 +131,16 @@ function signOf(
 ): Sign {
   if (telling.has(attribution.act) && attribution.polarity !== 0) return attribution.polarity
   if (attribution.act === 'warn') return contentSum(context, attribution.content) <= strongly ? -1 : 0
-  if (neutral.has(attribution.act)) return asksRelease(context, attribution) || (isNamed && asksToStop(context, attribution)) ? -1 : 0
+  if (neutral.has(attribution.act)) return asksAgainst(context, attribution, isNamed)
   if (trend !== null && trend !== 0) return trend
   if (demandsOfOther(context, attribution, own)) return -1
+  const said = ownSpeech(context, attribution, own)
+  if (said && telling.has(said.act) && said.polarity !== 0) return said.polarity
+  if (said && neutral.has(said.act)) return asksAgainst(context, attribution, isNamed)
   const sign = contentSign(context, attribution.content)
-  if (sign === 0) return attribution.direct && !isDenial(context, attribution) ? before.stance : attribution.polarity
+  if (sign === 0) return attribution.direct && !isDenial(context, attribution) ? before.stance || before.side : attribution.polarity
   if (isDenial(context, attribution) && before.hearsay) return 0
+  if (sign < 0 && !isNamed && !attribution.direct && isMishap(context, attribution)) return 0
   return conditional && sign > 0 ? 0 : sign
 }
 
@@ -150,6 +157,44 @@ function demandsOfOther(context: SpeechContext, attribution: Attribution, own: R
       if (mention && entity && mention.form !== 'pronoun' && entity.country !== null && !own.has(entity.country)) return true
     }
   return false
+}
+
+/** A call, question, denial or confirmation takes sides only by what it asks for. */
+function asksAgainst(context: SpeechContext, attribution: Attribution, isNamed: boolean): Sign {
+  if (asksRelease(context, attribution)) return -1
+  return isNamed && (asksToStop(context, attribution) || asksNotTo(context, attribution)) ? -1 : 0
+}
+
+/** "We demand that ...", "Canada calls on ...": the act that the speaker's own words perform, by their main verb in the present. */
+function ownSpeech(context: SpeechContext, attribution: Attribution, own: ReadonlySet<string>): SpeechVerb | null {
+  const { tokens, knowledge } = context
+  for (const range of attribution.content)
+    for (let token = range.first; token < range.end; token++) {
+      if (!/^VB[ZP]$/.test(tokens.fine[token] ?? '')) continue
+      const entry = knowledge.speech.verbs.get(tokens.lemma[token] ?? '')
+      const subject = childWith(tokens, token, 'nsubj')
+      if (!entry || entry.kind !== 'speech' || subject < range.first || childWith(tokens, token, 'aux') >= 0) continue
+      const mention = context.mentionByHead.get(subject)
+      const country = mention ? context.read.entities[mention.entity]?.country : null
+      if (/^(?:we|i)$/.test(tokens.lower[subject] ?? '') || (country != null && own.has(country))) return entry
+    }
+  return null
+}
+
+/** Only casualties and accidents weigh in it: nobody is blamed where nobody is named. */
+function isMishap(context: SpeechContext, attribution: Attribution): boolean {
+  return weighed(context, attribution.content).every(
+    ({ range, weight }) => weight > 0 || context.words.mishap.has(context.tokens.lemma[range.first] ?? ''),
+  )
+}
+
+/** "asked the prime minister not to sign". */
+function asksNotTo({ tokens }: SpeechContext, attribution: Attribution): boolean {
+  return attribution.content.some((range) => {
+    for (let token = range.first; token < range.end; token++)
+      if (tokens.lower[token] === 'not' && tokens.lower[token + 1] === 'to') return true
+    return false
+  })
 }
 
 /** To ask for prisoners to be released is to hold them against whoever has taken them. */

@@ -39,7 +39,7 @@ export interface ConditionPhrase {
 }
 export interface PolarityWord {
   readonly lemma: string
-  readonly class: 'noun' | 'adjective' | 'verb' | 'phrase' | 'reverser'
+  readonly class: 'noun' | 'adjective' | 'verb' | 'phrase' | 'reverser' | 'undoing'
   readonly sign: Sign
 }
 export interface TrendWord {
@@ -71,6 +71,9 @@ export const wordClasses = [
   'issued',
   'charge',
   'scheduling',
+  'mishap',
+  'shooting',
+  'missile',
   'combat',
   'struggle',
   'shield',
@@ -200,7 +203,7 @@ function readCondition(row: Row): ConditionPhrase {
 function readPolarity(row: Row): PolarityWord {
   return {
     lemma: textOf(row, 'lemma'),
-    class: oneOf(row, 'class', ['noun', 'adjective', 'verb', 'phrase', 'reverser']),
+    class: oneOf(row, 'class', ['noun', 'adjective', 'verb', 'phrase', 'reverser', 'undoing']),
     sign: signOf(row, 'sign'),
   }
 }

@@ -32,6 +32,8 @@ export interface Speech {
     readonly verb: ReadonlyMap<string, Sign>
     /** Lemmas that turn a bad thing behind them into a good one. */
     readonly reverser: ReadonlySet<string>
+    /** Lemmas of verbs that turn what they take back: a good thing into a bad one, a bad thing into a good one. */
+    readonly undoing: ReadonlySet<string>
   }
   readonly trends: PhraseTable<TrendWord>
 }
@@ -56,6 +58,7 @@ export function indexSpeech(data: SpeechData): Speech {
       noun: signs('noun'),
       adjective: signs('adjective'),
       verb: signs('verb'),
+      undoing: new Set(data.polarity.filter((word) => word.class === 'undoing').map((word) => word.lemma)),
       reverser: new Set(data.polarity.filter((word) => word.class === 'reverser').map((word) => word.lemma)),
     },
     trends: phraseTable(data.trends, (trend) => trend.words),
