@@ -108,7 +108,11 @@ async function withMemory(
     if (from === null) await database.run(tables + sumTables)
     let result = await takeIn(folder, database, from, work, threads)
     if (from === null) await database.run(makeIndexes)
-    if (result !== null && (await sequel?.(database)) === true) result = await takeIn(folder, database, result.position, work, false)
+    if (result !== null && (await sequel?.(database)) === true) {
+      await database.run('DETACH draft')
+      removeDatabase(work)
+      result = await takeIn(folder, database, result.position, work, false)
+    }
     if (result === null) return null
     await database.run('CHECKPOINT')
     database.close()
@@ -132,10 +136,7 @@ async function takeIn(
   const drawn = newBytes(folder, from) < smallChange ? ':memory:' : work.replaceAll("'", "''")
   await database.run(`ATTACH '${drawn}' AS draft${drawn === ':memory:' ? '' : ` (ROW_GROUP_SIZE ${rowGroup})`}`)
   await database.run(drafts)
-  const result = await bringUp(folder, database, from, threads)
-  await database.run('DETACH draft')
-  removeDatabase(work)
-  return result
+  return bringUp(folder, database, from, threads)
 }
 
 /** Bytes of log whose drafts are held in memory instead of a file. */

@@ -8,7 +8,7 @@ import { type Comparison, placeAll, placeAnew } from './replay.js'
 import { declaredApart } from './resolve.js'
 import { noDay } from './schema.js'
 import { toDay } from './answers.js'
-import { emptySums, fillSums } from './sums.js'
+import { emptySums, fillDealings, fillSums } from './sums.js'
 
 /** Records that are there, old ones and new ones, with what the comparison needs. */
 const present = `(SELECT n, kind, text, day, published, id, hidden, found FROM records UNION ALL SELECT n, kind, text, day, published, id, hidden, NULL FROM draft.record)`
@@ -137,9 +137,11 @@ UPDATE records SET found = s.found, found_because = s.found_because, outlet = s.
     FROM draft.settled s JOIN records r ON r.n = s.n WHERE NOT s.fresh) s
   WHERE s.n = records.n AND (records.found, records.outlet, records.seen, records.cluster, records.because, records.cluster_id, records.reports, records.texts, records.outlets, records.oneday)
     IS DISTINCT FROM (s.found, s.outlet, s.seen, s.cluster, s.because, s.cluster_id, s.reports, s.texts, s.outlets, s.oneday);
+`
+const add = (part: string): string => `
 INSERT INTO records
   SELECT r.*, s.found, s.found_because, s.outlet, s.seen, s.cluster, s.because, s.cluster_id, s.reports, s.texts, s.outlets, s.oneday
-  FROM draft.record r JOIN draft.settled s ON s.n = r.n ORDER BY r.day, r.id;
+  FROM draft.record r JOIN draft.settled s ON s.n = r.n WHERE ${part} ORDER BY r.day, r.id;
 `
 
 /** Puts the new records of `draft.record` in their clusters and into the index. False when all had better be made anew. */
@@ -151,9 +153,38 @@ export async function settleRecords(database: Database, whole: boolean): Promise
   await uniteDeclared(database)
   await database.run(settle)
   await database.run(write)
+  for (const part of await partsOf(database, 'draft.record', 'r.day')) await database.run(add(part))
   if (!whole) await database.run(emptySums)
+  for (const part of whole
+    ? await partsOf(database, '(SELECT source AS state FROM pairs UNION ALL SELECT target FROM pairs)', 'state')
+    : ['true'])
+    await database.run(fillDealings(whole, part))
   await database.run(fillSums(whole))
   return true
+}
+
+/** Rows that are sorted within the memory of the index. */
+const partRows = 250_000
+
+/**
+ * Conditions that cut a table into parts of about that many rows by ranges of a column, in its order: what is inserted part by part lies as if it had
+ * been sorted at once, and no sorting goes through the disk or, for blocks that sorting holds on to, runs out of memory.
+ */
+async function partsOf(database: Database, table: string, column: string): Promise<string[]> {
+  const [size] = await database.rows(`SELECT count(*) FROM ${table}`)
+  const parts = Math.ceil(Number(size?.[0]) / partRows)
+  if (parts <= 1) return ['true']
+  const shares = Array.from({ length: parts - 1 }, (_, i) => (i + 1) / parts)
+  const cuts = await database.rows(
+    `SELECT DISTINCT unnest(quantile_disc(${column}, [${shares.join(', ')}])) AS cut FROM ${table} r ORDER BY cut`,
+  )
+  const marks = cuts.map(([cut]) => (typeof cut === 'number' ? String(cut) : `'${String(cut).replaceAll("'", "''")}'`))
+  const [first, last] = [marks[0] ?? 'NULL', marks.at(-1) ?? 'NULL']
+  return [
+    `(${column} < ${first} OR ${column} IS NULL)`,
+    ...marks.slice(1).map((mark, i) => `${column} >= ${marks[i] ?? ''} AND ${column} < ${mark}`),
+    `${column} >= ${last}`,
+  ]
 }
 
 /** Clusters that persons declared one: each takes the name of the one whose first report comes first. */

@@ -38,32 +38,41 @@ export const emptySums: string = [
   'DELETE FROM covered WHERE EXISTS (SELECT 1 FROM draft.touched_days d WHERE d.day IS NOT DISTINCT FROM covered.day);',
 ].join('\n')
 
-/** SQL that fills the tables: from all records, or from those that were taken out. Only their rows are joined: the tables are large. */
-export function fillSums(whole: boolean): string {
-  const only = (column: string): string => (whole ? 'true' : `${column} IN (SELECT n FROM draft.touched_records)`)
-  const shown = `r.hidden = 0 AND ${only('r.n')}`
+const only = (whole: boolean, column: string): string => (whole ? 'true' : `${column} IN (SELECT n FROM draft.touched_records)`)
+
+/** SQL that fills `dealings` for the states of which a condition holds. */
+export function fillDealings(whole: boolean, states: string): string {
+  const records = only(whole, 'record')
   return `
 INSERT INTO dealings
   WITH sided AS (
-    SELECT record, source AS state, target AS other, true AS forth, false AS back FROM pairs WHERE ${only('record')}
-    UNION ALL SELECT record, target, source, false, true FROM pairs WHERE ${only('record')}
+    SELECT record, source AS state, target AS other, true AS forth, false AS back FROM pairs WHERE ${records}
+    UNION ALL SELECT record, target, source, false, true FROM pairs WHERE ${records}
     UNION ALL SELECT n, a, b, false, false FROM (
-      SELECT n, unnest(string_split(claim, ' ')) AS a, string_split(claim, ' ') AS others FROM records WHERE claim IS NOT NULL AND ${only('n')}) c,
+      SELECT n, unnest(string_split(claim, ' ')) AS a, string_split(claim, ' ') AS others FROM records WHERE claim IS NOT NULL AND ${only(whole, 'n')}) c,
       unnest(c.others) AS u(b) WHERE a <> b),
-  joined AS (SELECT record, state, other, bool_or(forth) AS forth, bool_or(back) AS back FROM sided GROUP BY record, state, other)
-  SELECT j.state, j.other, j.forth, j.back, ${narrow} FROM joined j JOIN records r ON r.n = j.record WHERE ${shown} ORDER BY j.state, j.other, r.day, r.n;
+  joined AS (SELECT record, state, other, bool_or(forth) AS forth, bool_or(back) AS back FROM sided WHERE ${states} GROUP BY record, state, other)
+  SELECT j.state, j.other, j.forth, j.back, ${narrow} FROM joined j JOIN records r ON r.n = j.record WHERE r.hidden = 0 ORDER BY j.state, j.other, r.day, r.n;
+`
+}
+
+/** SQL that fills the other tables: from all records, or from those that were taken out. Only their rows are joined: the tables are large. */
+export function fillSums(whole: boolean): string {
+  const records = only(whole, 'record')
+  const shown = `r.hidden = 0 AND ${only(whole, 'r.n')}`
+  return `
 INSERT INTO state_records
-  SELECT s.country, r.kind, r.day, r.n, r.cluster FROM (SELECT DISTINCT record, country FROM sides WHERE country IS NOT NULL AND ${only('record')}) s
+  SELECT s.country, r.kind, r.day, r.n, r.cluster FROM (SELECT DISTINCT record, country FROM sides WHERE country IS NOT NULL AND ${records}) s
   JOIN records r ON r.n = s.record WHERE ${shown} ORDER BY s.country, r.kind, r.day, r.n;
 INSERT INTO person_records
   SELECT s.who, s.label, s.country, s.acts, ${narrow}
-  FROM (SELECT record, who, min(label) AS label, min(country) AS country, bool_or(role = 's') AS acts FROM sides WHERE who IS NOT NULL AND ${only('record')}
+  FROM (SELECT record, who, min(label) AS label, min(country) AS country, bool_or(role = 's') AS acts FROM sides WHERE who IS NOT NULL AND ${records}
     GROUP BY record, who) s
   JOIN records r ON r.n = s.record WHERE ${shown} ORDER BY s.who, r.kind, r.day, r.n;
 INSERT INTO voices
   SELECT i.issue, s.country, s.label, s.who, r.stance, r.day, r.n, r.cluster, r.reports
-  FROM (SELECT record, issue FROM issues WHERE ${only('record')}) i JOIN records r ON r.n = i.record
-  JOIN (SELECT DISTINCT record, country, label, who FROM sides WHERE role = 's' AND ${only('record')}) s ON s.record = r.n
+  FROM (SELECT record, issue FROM issues WHERE ${records}) i JOIN records r ON r.n = i.record
+  JOIN (SELECT DISTINCT record, country, label, who FROM sides WHERE role = 's' AND ${records}) s ON s.record = r.n
   WHERE ${shown} ORDER BY i.issue, s.country, r.day, r.n, s.label;
 INSERT INTO covered
   SELECT day, outlet, sum(seen) FROM records WHERE day IS NOT NULL AND hidden = 0 AND kind <> 'initiative'${whole ? '' : ' AND day IN (SELECT day FROM draft.touched_days)'}
