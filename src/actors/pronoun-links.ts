@@ -1,5 +1,6 @@
 /** Pronouns: whom "he", "its", "they" mean, by gender, number, place in the sentence and recency. */
 import type { RuleId } from '../model/ids.js'
+import type { ParsedTokens } from '../model/tokens.js'
 import { ancestors, childWith } from '../model/tree.js'
 import type { Discourse, Referent } from './discourse.js'
 import type { Draft } from './draft.js'
@@ -44,8 +45,7 @@ function antecedent(discourse: Discourse, draft: Draft): Referent | null {
 }
 
 function resolveIt(discourse: Discourse, draft: Draft): Resolution | null {
-  if (isExpletive(discourse, draft) || (draft.lemma === 'it' && (discourse.context.tokens.relation[draft.head] ?? '').startsWith('obj')))
-    return null
+  if (isExpletive(discourse, draft) || isThing(discourse, draft)) return null
   const best = choose(
     discourse,
     draft,
@@ -68,6 +68,22 @@ function isExpletive(discourse: Discourse, draft: Draft): boolean {
   const verb = tokens.head[draft.head] ?? draft.head
   return relation.startsWith('nsubj') && tokens.tag[verb] === 'ADJ'
 }
+
+/** "Signed it", "opened it": a thing; "accused it", "urged it": somebody. */
+function isThing({ context: { tokens } }: Discourse, draft: Draft): boolean {
+  return (
+    draft.lemma === 'it' &&
+    (tokens.relation[draft.head] ?? '').startsWith('obj') &&
+    !ofSomebody.has(tokens.lemma[tokens.head[draft.head] ?? draft.head] ?? '')
+  )
+}
+
+/** Verbs of dealing with somebody, of which a state or a body can be the object. */
+const ofSomebody: ReadonlySet<string> = new Set(
+  'accuse admonish advise aid arm ask assure attack back blame brand censure charge commend congratulate criticise criticize defend denounce dissuade exhort force help implore invade invite order persuade praise press pressure rebuke sanction slam support supply tell thank threaten urge warn'.split(
+    ' ',
+  ),
+)
 
 /** "They" after two who met are both of them; else the last plural party. */
 function resolveThey(discourse: Discourse, draft: Draft): Resolution | null {
@@ -191,9 +207,20 @@ function coArgument(discourse: Discourse, draft: Draft, one: Referent): boolean 
   if (isOfSubject(discourse, draft, one)) return true
   if (draft.reading === 'modifier' || draft.lemma.endsWith('self') || draft.lemma.endsWith('selves')) return false
   const verb = tokens.head[draft.head] ?? draft.head
-  return (
-    one.lastSentence === (tokens.sentenceOf[draft.first] ?? 0) &&
-    tokens.head[one.lastToken] === verb &&
-    /^(i?obj|obl)/.test(tokens.relation[draft.head] ?? '')
-  )
+  if (one.lastSentence !== (tokens.sentenceOf[draft.first] ?? 0) || !/^(i?obj|obl)/.test(tokens.relation[draft.head] ?? '')) return false
+  return tokens.head[one.lastToken] === verb || actsIn(tokens, verb, one.lastToken)
+}
+
+/** "X and Y cut ties with Z, accusing it": whoever is the subject of a verb, or of the one over it that has none of its own, acts in both. */
+function actsIn(tokens: ParsedTokens, verb: number, token: number): boolean {
+  let head = token
+  while ((tokens.relation[head] ?? '').startsWith('conj') && tokens.head[head] !== head) head = tokens.head[head] ?? head
+  let at = verb
+  for (let turn = 0; turn < 4; turn++) {
+    const subject = childWith(tokens, at, 'nsubj')
+    if (subject >= 0) return subject === head
+    if (!/^(advcl|xcomp|conj)/.test(tokens.relation[at] ?? '')) return false
+    at = tokens.head[at] ?? at
+  }
+  return false
 }

@@ -10,6 +10,8 @@ import { isHeadlineInfinitive } from './subjects.js'
 const wills = new Set(['will', "'ll", 'wo', 'shall'])
 const woulds = new Set(['would', "'d"])
 const modals = new Set(['can', 'could', 'may', 'might', 'ca', 'must', 'should', 'ought'])
+/** "Must stop if it wants peace": what is demanded is demanded under a condition as well. */
+const obliging = new Set(['must', 'should', 'ought'])
 const farthest = 6
 
 /** Operators of a draft, at most six levels up. */
@@ -140,7 +142,8 @@ function ownOperators(building: Building, draft: Draft, out: Operator[]): void {
       draft.standingBy.find((token) => building.knowledge.negators.has(tokens.lower[token] ?? '') && inside(building, token, predicate)) ??
       -1
   const add = (kind: Operator['kind'], by: number) => out.push({ kind, by, clause: index })
-  if (conditional >= 0 && !have && (will >= 0 || would >= 0 || modal >= 0)) add('conditional', conditional)
+  if (conditional >= 0 && !have && (will >= 0 || would >= 0 || (modal >= 0 && !obliging.has(tokens.lower[modal] ?? ''))))
+    add('conditional', conditional)
   else if (would >= 0 && have) add('modal', would)
   else if (would >= 0) add(draft.reportedIn === null && draft.parent === null ? 'conditional' : 'future', would)
   else if (will >= 0) add('future', will)

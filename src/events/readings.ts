@@ -158,7 +158,8 @@ function chooseFor(scene: Scene, clause: Clause): Chosen | null {
   const ranked = matches
     .map((match, order) => ({ match, order, weight: weigh(match) }))
     .toSorted((a, b) => b.weight - a.weight || by((one: typeof a) => one.order)(a, b))
-  const best = ranked[0]?.match
+  const first = ranked[0]?.match
+  const best = first && first.rule.modals.length > 0 ? first : (ranked.find(({ match }) => isDemandOfOther(scene, match))?.match ?? first)
   if (!best || best.rule.type === null) return null
   const reading = compose(scene, best)
   if (reading) return { reading, rivals: ranked.slice(1, 6).map((one) => one.match) }
@@ -166,6 +167,14 @@ function chooseFor(scene: Scene, clause: Clause): Chosen | null {
   const other = ranked.find((one) => one.match.rule.modals.length > 0)?.match
   const modal = other ? compose(scene, other) : null
   return modal && { reading: modal, rivals: [] }
+}
+
+/** "X said that Y must end its support for Z": what one side lays on another is its demand, whatever the other would do. */
+function isDemandOfOther(scene: Scene, { rule, sources, targets }: Match): boolean {
+  const country = ({ mention }: Match['sources'][number]): string | null => scene.analysed.entities[mention.entity]?.country ?? null
+  const [source, target] = [sources[0], targets[0]]
+  if (rule.type !== 'REQUEST' || rule.modals.length === 0 || !source || !target) return false
+  return country(source) !== null && country(target) !== null && country(source) !== country(target)
 }
 
 /** A more specific rule wins; among equals the one that finds more of its frame in the clause. */
