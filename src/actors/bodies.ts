@@ -57,6 +57,8 @@ export function resolveBody(discourse: Discourse, draft: Draft): Resolution | nu
   if (media) return { referent: media, link: 'coreference/possessor' as RuleId, score: 0.7 }
   const country = draft.allegiance?.code ?? owner?.country ?? (draft.kind === 'delegation' ? sendingState(discourse, draft) : null)
   if (country !== null || draft.kind === 'delegation') return owned(discourse, draft, country, null)
+  const sent = missionOf(discourse, draft)
+  if (sent !== null) return owned(discourse, draft, sent, 'country/mission' as RuleId)
   const place = placeCountry(discourse, draft)
   if (place !== null) return owned(discourse, draft, place, 'country/place' as RuleId)
   const earlier =
@@ -75,6 +77,28 @@ export function resolveBody(discourse: Discourse, draft: Draft): Resolution | nu
     if (home) return owned(discourse, draft, home.code, home.by)
   }
   return owned(discourse, draft, null, null)
+}
+
+/** "The embassy" behind an ambassador is his state's; "peacekeepers" are those of the mission that the dispatch speaks of. */
+function missionOf(discourse: Discourse, draft: Draft): CountryCode | null {
+  const { book, tokens } = discourse.context
+  if (draft.lemma === 'peacekeeper' || draft.lemma === 'blue helmet') {
+    const mission = discourse.referents.findLast(
+      (one) => one.mentions > 0 && one.country !== null && book.bodies.get(one.country)?.kind === 'organisation',
+    )
+    return mission?.country ?? ('UN' as CountryCode)
+  }
+  if (draft.lemma !== 'embassy' && draft.lemma !== 'consulate' && draft.lemma !== 'high commission') return null
+  if (draft.definiteness !== 'definite') return null
+  const sentence = tokens.sentenceOf[draft.first] ?? 0
+  const envoy = discourse.referents.findLast(
+    (one) =>
+      one.mentions > 0 &&
+      one.country !== null &&
+      one.lastSentence >= sentence - 2 &&
+      (one.rank === 'ambassador' || one.lemmas.has('embassy') || one.lemmas.has('consulate')),
+  )
+  return envoy?.country ?? null
 }
 
 /** Whose the phrase is: the possessor, the neighbour in "X and his entourage", or who leads it ("a delegation led by him"). */
@@ -194,7 +218,8 @@ function namedWithHead(discourse: Discourse, draft: Draft): Resolution | null {
   for (const one of discourse.referents) {
     if (one.kind === 'person' || one.name === null || one.mentions === 0 || one.kind === 'state') continue
     const last = one.name.split(' ').at(-1)?.toLowerCase() ?? ''
-    if (last !== draft.lemma && !(draft.lemma === 'centre' && last === 'center')) continue
+    const first = one.name.toLowerCase().startsWith(`${draft.lemma} of `) && one.kind === 'body'
+    if (last !== draft.lemma && !first && !(draft.lemma === 'centre' && last === 'center')) continue
     if (!best || one.lastToken > best.lastToken) best = one
   }
   return best ? { referent: best, link: 'coreference/shorter-name' as RuleId, score: 0.85 } : null
@@ -206,11 +231,15 @@ function organOf(discourse: Discourse, draft: Draft): Resolution | null {
   const form = tokens.form[draft.head] ?? ''
   if (draft.kind !== 'body' || draft.definiteness !== 'definite' || !/^\p{Lu}/u.test(form)) return null
   let best: Referent | null = null
-  for (const one of discourse.referents)
-    if (one.mentions > 0 && one.kind === 'organisation' && one.actor !== null && (!best || one.mentions > best.mentions)) best = one
-  if (!best?.actor) return null
+  for (const one of discourse.referents) {
+    const parent = one.country === null ? undefined : book.bodies.get(one.country)
+    if (one.mentions > 0 && parent?.kind === 'organisation' && one.kind !== 'person' && (!best || one.mentions > best.mentions)) best = one
+  }
+  if (!best?.country) return null
+  const from = tokens.lower[draft.first] === 'the' ? draft.first + 1 : draft.first
+  const called = wordsOf(discourse.context.dispatch.text, tokens, { first: from, end: Math.max(draft.end, draft.head + 1) })
   for (const body of book.bodies.values())
-    if ((body.country as string) === best.actor && body.name.endsWith(` ${form}`))
+    if (body.country === best.country && body.name.endsWith(` ${called}`))
       return { referent: referentOfActor(discourse, draft, body.id), link: 'coreference/organ' as RuleId, score: 0.75 }
   return null
 }

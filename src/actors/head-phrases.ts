@@ -38,6 +38,8 @@ function isNoun(context: Context, at: number, length: number, head: OfficeHead):
     const next = headAt(offices, tokens.lower, at + 1, tokens.length)?.head.lemma ?? ''
     if (next.endsWith('ministry') || next.endsWith('minister')) return false
   }
+  // "The General Administration of Customs".
+  if (length === 1 && head.lemma === 'general' && headAt(offices, tokens.lower, at + 1, tokens.length)?.head.kind === 'body') return false
   // "A group of lawmakers": the lawmakers.
   if (length === 1 && head.lemma === 'group' && isQuantity(context, at)) return false
   // "At 4:12 pm": the hour.
@@ -192,6 +194,14 @@ function higher(a: OfficeHead, b: OfficeHead): OfficeHead {
 function nameAfter(context: Context, at: number, end: number): (TokenRange & { readonly name: TokenRange }) | null {
   const person = personAt(context, at, end, true)
   if (!person) return null
+  // "Director General ISPR Major General X": the body's initials, with a further title behind.
+  const only = context.tokens.form[person.name.first] ?? ''
+  if (
+    person.name.end - person.name.first === 1 &&
+    /^\p{Lu}{3,}$/u.test(only) &&
+    headAt(context.offices, context.tokens.lower, person.name.end, end) !== null
+  )
+    return null
   const span = context.named.get(person.name.first)
   const form = context.matches.get(person.name.first)?.hit.form
   const known = form === 'person' || form === 'seat'

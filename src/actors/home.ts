@@ -30,7 +30,11 @@ export function unownedState(discourse: Discourse, draft: Draft): Inferred | nul
   const host = hostState(discourse, draft)
   if (host !== null) return { code: host, by: 'country/place' as RuleId }
   const home = homeState(discourse)
-  if (home && goalOf(discourse, draft) !== home.code) return isOtherSide(discourse, draft, home.code) ? null : home
+  if (home && goalOf(discourse, draft) !== home.code) {
+    if (!isOtherSide(discourse, draft, home.code)) return home
+    const next = nextSpokenOf(discourse, home.code)
+    return next === null ? null : { code: next, by: 'country/other-side' as RuleId }
+  }
   const near = placeBefore(discourse, draft)
   return near !== null && near !== home?.code ? { code: near, by: 'country/place' as RuleId } : null
 }
@@ -60,16 +64,22 @@ export function headingState({ context, drafts }: Discourse, near: number): Coun
   for (let at = (tokens.sentenceOf[near] ?? 0) - 1; at > 0; at--) {
     const line = tokens.sentences[at]
     const next = tokens.sentences[at + 1]
-    if (!line || line.inHeadline || line.end - line.first > 3 || !next || next.paragraph === line.paragraph) continue
+    if (!line || line.inHeadline || line.end - line.first > 7 || !next || next.paragraph === line.paragraph) continue
     if (tokens.sentences[at - 1]?.paragraph === line.paragraph) continue
     const closing = tokens.form[line.end - 1] ?? ''
     if (/^[.!?,;:]$/.test(closing)) continue
-    const state = drafts.find((one) => one.first >= line.first && one.first < line.end)
-    const code = state?.type === 'state' && state.end === line.end ? (state.allegiance?.code ?? null) : null
+    const named = drafts.filter((one) => one.first >= line.first && one.first < line.end && one.allegiance !== null)
+    const [state] = named
+    const bare = state?.first === line.first || headings.has(tokens.lower[line.first] ?? '')
+    if (!state || !bare || state.end !== line.end) continue
+    const code = named.length === 1 && state.type === 'state' ? (state.allegiance?.code ?? null) : null
     return code !== null && book.states.has(code) ? code : null
   }
   return null
 }
+
+/** Words with which a line that names the subject of a section begins ("On the Republic of Niger", "Situation in Mali"). */
+const headings: ReadonlySet<string> = new Set(['on', 'situation', 'regarding', 'concerning', 'relations', 'ties', 'about', 're'])
 
 /** "A U.S. delegation headed by Senator X", "the X-led Syrian delegation": the state of the delegation. */
 export function delegationLed(discourse: Discourse, draft: Draft): CountryCode | null {
@@ -187,6 +197,9 @@ function isOtherSide({ context: { tokens }, drafts }: Discourse, draft: Draft, c
   const verb = tokens.head[draft.head] ?? draft.head
   for (const one of drafts) {
     if (one === draft || one.allegiance?.code !== code || (one.type !== 'office' && one.type !== 'person')) continue
+    // "He and his Tanzanian counterpart": of another state.
+    if (one.lemma === 'counterpart' && one.possessor > draft.head && tokens.sentenceOf[one.first] === tokens.sentenceOf[draft.first])
+      return true
     if (one.head > draft.head && tokens.head[one.head] === verb && /^(obj|obl|iobj)/.test(tokens.relation[one.head] ?? '')) return true
   }
   return false
@@ -237,6 +250,17 @@ function statedPlace({ context, drafts }: Discourse, near: number, sentence: num
       context.book.states.has(one.allegiance.code),
   )
   return found?.allegiance?.code ?? null
+}
+
+/** The state spoken of most after one, where the dispatch is about the two: the third is named less than half as often. */
+function nextSpokenOf({ drafts, context: { book } }: Discourse, first: CountryCode): CountryCode | null {
+  const counts = new Map<CountryCode, number>()
+  for (const one of drafts) {
+    const code = one.allegiance?.code
+    if (one.type === 'state' && code !== undefined && code !== first && book.states.has(code)) counts.set(code, (counts.get(code) ?? 0) + 1)
+  }
+  const [best, third] = [...counts].toSorted((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+  return best && best[1] > 1 && (third === undefined || third[1] * 2 <= best[1]) ? best[0] : null
 }
 
 /** Names of a state count one each, subjects a little more, cities and regions that are no seats of government one and a half. */

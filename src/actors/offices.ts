@@ -24,7 +24,7 @@ const general: Readonly<Record<string, readonly Rank[]>> = {
   ],
   diplomat: diplomats,
   leader: [...statesmen, 'organisation-head', 'other'],
-  politician: ['minister', 'official', 'other', 'head-of-government'],
+  politician: [...statesmen, 'minister', 'foreign-minister', 'official', 'other'],
   statesman: [...statesmen, 'foreign-minister'],
   envoy: ['envoy', 'ambassador', 'foreign-minister', 'deputy-minister'],
   ambassador: ['ambassador'],

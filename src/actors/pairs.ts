@@ -89,6 +89,10 @@ export function resolvePair(discourse: Discourse, draft: Draft): Resolution | nu
     const codes = three ? null : (lastCoordination(discourse, draft) ?? pairOfStates(discourse, draft))
     return codes ? plural(discourse, draft, partiesOf(discourse, draft, codes), 'coreference/pair') : null
   }
+  if (draft.kind === 'body' && draft.counted === 2 && draft.actor === null && !sides.has(draft.lemma)) {
+    const codes = pairOfStates(discourse, draft)
+    return codes ? plural(discourse, draft, memberOfEach(discourse, draft, codes), 'coreference/pair') : null
+  }
   const three = draft.counted === 3 && lands.has(draft.lemma) ? lastThree(discourse, draft) : null
   if (three) return plural(discourse, draft, partiesOf(discourse, draft, three), 'coreference/list')
   const counted = draft.counted === 2

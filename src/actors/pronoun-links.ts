@@ -174,6 +174,7 @@ function choose(discourse: Discourse, draft: Draft, test: (one: Referent) => boo
       (one.subjectIn === sentence ? 2.5 : one.subjectIn === sentence - 1 ? 2 : 0) +
       (one.name !== null || one.actor !== null ? 1.2 : one.rank !== null && one.rank !== 'other' ? 0.6 : 0) +
       (outside && one.quoted ? -2.5 : 0) +
+      (isAbove(discourse, draft, one) ? 1.5 : isObjectAbove(discourse, draft, one) ? 3 : 0) +
       one.lastToken / 1e5
     if (!best || score > bestScore) {
       second = bestScore
@@ -182,6 +183,26 @@ function choose(discourse: Discourse, draft: Draft, test: (one: Referent) => boo
     } else if (score > second) second = score
   }
   return bestScore - second < margin ? null : best
+}
+
+/** "X said in Lima, where he was attending": the subject of a verb under which the pronoun's own clause hangs. */
+function isAbove({ context: { tokens } }: Discourse, draft: Draft, one: Referent): boolean {
+  if (one.lastSentence !== (tokens.sentenceOf[draft.first] ?? 0) || !(tokens.relation[one.lastToken] ?? '').startsWith('nsubj'))
+    return false
+  const verb = tokens.head[one.lastToken] ?? -1
+  return verb !== (tokens.head[draft.head] ?? -1) && ancestors(tokens, draft.head).includes(verb)
+}
+
+/** "X summoned Y, telling him": the object of the verb above is who is told. */
+function isObjectAbove({ context: { tokens } }: Discourse, draft: Draft, one: Referent): boolean {
+  const verb = tokens.head[draft.head] ?? -1
+  return (
+    one.lastSentence === (tokens.sentenceOf[draft.first] ?? 0) &&
+    /^i?obj/.test(tokens.relation[draft.head] ?? '') &&
+    (tokens.relation[verb] ?? '').startsWith('advcl') &&
+    (tokens.relation[one.lastToken] ?? '').startsWith('obj') &&
+    tokens.head[one.lastToken] === tokens.head[verb]
+  )
 }
 
 /** "The rebels refused to receive him": nobody who acts for the subject itself. */
