@@ -133,7 +133,7 @@ export function isOwnName(context: SpeechContext, mention: ActorMention): boolea
 }
 
 const motion: ReadonlySet<string> = new Set(
-  'fly travel go head come return arrive leave depart visit trip journey flight send withdraw recall evacuate move flee drive sail tour fire strike attack raid strikes attacks'.split(
+  'fly travel go head come return arrive leave depart visit trip journey flight send withdraw recall evacuate move flee drive sail tour fire strike attack raid strikes attacks invite take bring lead delegation land road route'.split(
     ' ',
   ),
 )
@@ -148,6 +148,7 @@ export function isPlaceThere(context: SpeechContext, mention: ActorMention): boo
   )
     return true
   const before = tokens.lower[mention.first - 1] ?? ''
+  if (isEndOfRoute(context, mention) || isInAddress(context, mention)) return true
   if (/^(?:in|at|near|into|inside|outside|around|across|through|via|onto|above|over)$/.test(before)) return true
   if (/^(?:to|for|from|on|toward|towards)$/.test(before)) {
     for (let at = mention.first - 2; at > mention.first - 6 && at >= 0; at--) {
@@ -158,6 +159,30 @@ export function isPlaceThere(context: SpeechContext, mention: ActorMention): boo
     return false
   }
   return motion.has((tokens.lemma[mention.first - 1] ?? '').toLowerCase()) && tokens.tag[mention.first - 1] === 'VERB'
+}
+
+const routes: ReadonlySet<string> = new Set(
+  'link pipeline cable road route line railway highway corridor flight ferry connection service distance train bus border crossing'.split(
+    ' ',
+  ),
+)
+
+/** "an air link between Algiers and Caracas": the ends of a way. */
+function isEndOfRoute({ tokens }: SpeechContext, mention: ActorMention): boolean {
+  for (let at = mention.first - 1; at > mention.first - 5 && at > 0; at--) {
+    if (tokens.lower[at] === 'between' || tokens.lower[at] === 'linking' || tokens.lower[at] === 'connecting')
+      return routes.has(tokens.lemma[at - 1] ?? '')
+    if (tokens.tag[at] === 'VERB' || tokens.tag[at] === 'PUNCT') return false
+  }
+  return false
+}
+
+/** "at State House, Nairobi, on 4 May": the town behind the name of a building. */
+function isInAddress({ tokens }: SpeechContext, mention: ActorMention): boolean {
+  return (
+    tokens.form[mention.first - 1] === ',' &&
+    /^(?:house|palace|hotel|castle|university|airport|base|centre|center|hall|square|street)$/.test(tokens.lower[mention.first - 2] ?? '')
+  )
 }
 
 function isRuler(context: SpeechContext, token: number): boolean {

@@ -206,7 +206,7 @@ function finished(context: SpeechContext, attribution: Attribution, phrases: rea
     .map((range) => trimmed(context.tokens, isClausalRule(attribution) ? range : beforeCoordinate(context, range)))
     .filter((range) => range !== null)
     .map((range) => (isClausalRule(attribution) ? range : withoutOwnTime(context, attribution.cue, range)))
-  if (content.length === 0) return null
+  if (content.length === 0 || content.every((range) => isOnlyWhen(context, range))) return null
   const direct = quotedShare(context, content) >= directShare
   const said = direct
     ? withContinuations(
@@ -217,6 +217,16 @@ function finished(context: SpeechContext, attribution: Attribution, phrases: rea
       ? content
       : content.map((range) => withoutComment(context.tokens, range))
   return { direct, reportedBy: null, ...attribution, content: said }
+}
+
+/** "convened Thursday in Tegucigalpa": a time, be it with a place, is nothing that is said. */
+function isOnlyWhen({ read, tokens }: SpeechContext, range: TokenRange): boolean {
+  for (let at = range.first; at < range.end; at++) {
+    if (tokens.tag[at] === 'ADP' || tokens.tag[at] === 'DET' || tokens.tag[at] === 'PUNCT') continue
+    const isIn = (one: TokenRange): boolean => one.first <= at && at < one.end
+    if (!read.times.some(isIn) && !read.places.some(isIn)) return false
+  }
+  return read.times.some((one) => one.first < range.end && range.first < one.end)
 }
 
 /** With the paragraphs that reopen or go on with its last quotation. */

@@ -156,7 +156,8 @@ function nounSource(
     if (
       child > token &&
       marker >= 0 &&
-      sources.has(tokens.lower[marker] ?? '') &&
+      (sources.has(tokens.lower[marker] ?? '') ||
+        (tokens.lower[marker] === 'in' && context.words.hearsay.has(tokens.lemma[child] ?? ''))) &&
       (tokens.lower[marker] !== 'of' || context.mentionByHead.has(child))
     )
       return { head: child, via: 'of-phrase' }

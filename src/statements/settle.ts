@@ -3,6 +3,7 @@ import type { Party } from '../model/actor.js'
 import type { CountryCode } from '../model/ids.js'
 import { partyOf } from '../model/party.js'
 import { charSpan, type TokenRange } from '../model/tokens.js'
+import { conjuncts } from '../model/tree.js'
 import type { SpeechContext } from './context.js'
 import type { FoundAttribution } from './find.js'
 import { partiesAt } from './parties-at.js'
@@ -250,7 +251,10 @@ function asSpoken(context: SpeechContext, one: Resolved, outer: Resolved | null)
   const only = speakers.parties[0]
   if (speakers.parties.length === 1 && only) return [saidBy([inFull(context, only, speakers)])]
   const areNamed = speakers.parties.every((party) => (party.kind === 'person' || party.kind === 'state') && party.name !== null)
-  if (speakers.joint && !(areNamed && !isJointText(context, attribution.cue))) return [saidBy(speakers.parties)]
+  // "A and B", be it before "who"; "the two ministers" speak as one.
+  const { source } = attribution
+  const isListed = source !== null && (conjuncts(context.tokens, source).length > 1 || attribution.via === 'relative')
+  if (speakers.joint && !(areNamed && isListed && !isJointText(context, attribution.cue))) return [saidBy(speakers.parties)]
   return speakers.parties.map((party) => saidBy([party]))
 }
 

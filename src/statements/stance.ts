@@ -129,6 +129,13 @@ function signOf(
   trend: Sign | null,
   conditional: boolean,
 ): Sign {
+  // To reject a charge is to deny it.
+  if (
+    attribution.act === 'reject' &&
+    attribution.target !== null &&
+    context.words.claim.has(context.tokens.lemma[attribution.target] ?? '')
+  )
+    return 0
   if (telling.has(attribution.act) && attribution.polarity !== 0) return attribution.polarity
   if (attribution.act === 'warn') return contentSum(context, attribution.content) <= strongly ? -1 : 0
   if (neutral.has(attribution.act)) return asksAgainst(context, attribution, isNamed)

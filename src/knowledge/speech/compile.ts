@@ -70,6 +70,7 @@ export const wordClasses = [
   'issuing',
   'issued',
   'charge',
+  'claim',
   'scheduling',
   'mishap',
   'shooting',
