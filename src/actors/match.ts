@@ -49,7 +49,9 @@ const compass: ReadonlySet<string> = new Set(['South', 'North', 'West', 'East', 
 function isGeography(tokens: ParsedTokens, match: NameMatch): boolean {
   if (match.hit.form === 'person') return false
   const after = tokens.lower[match.end] ?? ''
-  if (waters.has(after) && (/^\p{Lu}/u.test(tokens.form[match.end] ?? '') || after === 'peninsula')) return true
+  // "The China Coast Guard", "Israeli border police" are bodies.
+  const body = /^(guards?|police|patrol|force|service|agency|troops)$/.test(tokens.lower[match.end + 1] ?? '')
+  if (waters.has(after) && !body && (/^\p{Lu}/u.test(tokens.form[match.end] ?? '') || after === 'peninsula')) return true
   const before = tokens.lower[match.first - 1] ?? ''
   if (
     match.hit.form === 'name' &&

@@ -10,7 +10,14 @@ import { holderOf, officeFit } from './offices.js'
 import { newReferent, peerOf, possessorCountry, type Resolution } from './resolve.js'
 
 export function resolveOffice(discourse: Discourse, draft: Draft): Resolution {
-  if (draft.plural) return rulers(discourse, draft) ?? hosts(discourse, draft) ?? sameOffices(discourse, draft) ?? unnamed(discourse, draft)
+  if (draft.plural)
+    return (
+      rulers(discourse, draft) ??
+      guests(discourse, draft) ??
+      hosts(discourse, draft) ??
+      sameOffices(discourse, draft) ??
+      unnamed(discourse, draft)
+    )
   if (draft.lemma === 'source' && draft.definiteness === 'definite') {
     const source = lastIntroduced(discourse, draft)
     if (source) return source
@@ -71,6 +78,13 @@ const juntas: ReadonlySet<string> = new Set([
   'military regime',
   'regime',
 ])
+
+/** "The guests": the delegation that came, else the visitors' state. */
+function guests(discourse: Discourse, draft: Draft): Resolution | null {
+  if (draft.lemma !== 'guest' || draft.definiteness !== 'definite' || draft.allegiance !== null) return null
+  const delegation = discourse.referents.findLast((one) => one.kind === 'delegation' && one.mentions > 0 && one.country !== null)
+  return delegation ? { referent: delegation, link: 'coreference/guest' as RuleId, score: 0.75 } : null
+}
 
 /** "The hosts": the state of the last place named that is not the speaker's and is that of somebody mentioned. */
 function hosts(discourse: Discourse, draft: Draft): Resolution | null {

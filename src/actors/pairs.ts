@@ -129,11 +129,21 @@ function pointsBack(discourse: Discourse, draft: Draft): boolean {
       draft.counted === 2 ||
       isRivals(draft) ||
       draft.lemma === 'side' ||
+      (draft.lemma === 'party' &&
+        opensSentence(discourse, draft) &&
+        !discourse.drafts.some((one) => one.sector === ('PTY' as never) && one !== draft)) ||
       persons.has(draft.lemma) ||
       anyTwo.has(draft.lemma) ||
       fighting(discourse, draft)
     )
   return draft.counted === 2 && draft.definiteness !== 'possessed' && isBoth(discourse, draft)
+}
+
+/** "The parties held talks", as read-outs have it: the first words of a sentence, and its subject. */
+function opensSentence({ context: { tokens } }: Discourse, draft: Draft): boolean {
+  return (
+    tokens.sentences[tokens.sentenceOf[draft.first] ?? 0]?.first === draft.first && (tokens.relation[draft.head] ?? '').startsWith('nsubj')
+  )
 }
 
 /** "The nuclear-armed rivals", "the ex-Soviet neighbours", "the arch-foes": two states by what they are to one another. */

@@ -17,7 +17,9 @@ import { adopt, possessorCountry, type Resolution, takeOffice } from './resolve.
 export function resolvePerson(discourse: Discourse, draft: Draft, office: Draft | null): Resolution {
   const name = draft.name ?? ''
   const stated = office ?? (draft.office ? draft : null)
-  const country = stated?.allegiance?.code ?? draft.allegiance?.code ?? counterpartCountry(discourse, stated) ?? null
+  // "Its mediator, former Nigerien President X": whom he serves now.
+  const served = stated !== draft && draft.office?.tenure === 'former' ? counterpartCountry(discourse, stated) : null
+  const country = stated?.allegiance?.code ?? served ?? draft.allegiance?.code ?? counterpartCountry(discourse, stated) ?? null
   const known = namedBefore(discourse, name, country)
   if (known) {
     if (nameParts(name).length > nameParts(known.name ?? '').length)

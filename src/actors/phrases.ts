@@ -90,7 +90,7 @@ function withApposition(context: Context, draft: Draft, all: readonly Draft[]): 
   if (draft.type === 'pronoun' || draft.type === 'state') return draft
   const from = leadOf(context, draft.first)
   const beside = all.find((one) => one.end + 1 === from && tokens.lower[one.end] === ',' && one !== draft)
-  const other = beside && explains(draft, beside) ? beside : longOffice(context, draft, from, all)
+  const other = beside && explains(draft, beside) ? beside : (longOffice(context, draft, from, all) ?? ofBody(draft, all))
   if (!other || !explains(draft, other)) return draft
   const closed = tokens.lower[draft.end] === ',' && (tokens.tag[draft.end + 1] === 'VERB' || tokens.tag[draft.end + 1] === 'AUX')
   const hangs =
@@ -104,8 +104,21 @@ function withApposition(context: Context, draft: Draft, all: readonly Draft[]): 
 function explains(draft: Draft, other: Draft): boolean {
   if (draft.plural !== other.plural || (other.type === 'body') !== (draft.type === 'body')) return false
   return (other.type === 'office' || other.type === 'noun' || other.type === 'body') && other.name === null
-    ? draft.name !== null && (draft.office === null || draft.office.rank === 'ambassador' || draft.office.rank === 'military')
+    ? draft.name !== null &&
+        (draft.office === null ||
+          draft.office.rank === 'ambassador' ||
+          draft.office.rank === 'military' ||
+          draft.office.tenure === 'former')
     : other.name !== null && other.office === null && draft.name === null && draft.type !== 'noun'
+}
+
+/** "Deputy Prime Minister of the interim government NAME": the office whose body the name follows at once. */
+function ofBody(draft: Draft, all: readonly Draft[]): Draft | undefined {
+  if (draft.type !== 'person' || draft.office !== null) return undefined
+  const body = all.find((one) => one.type === 'body' && one.name === null && one.end === draft.first)
+  return body
+    ? all.find((one) => one.type === 'office' && one.name === null && one.possessor === body.first && one.end <= body.first)
+    : undefined
 }
 
 /** "The head of the regional culture department, NAME,": an office whose complement was not read as a part of it. */

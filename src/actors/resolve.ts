@@ -7,6 +7,7 @@ import type { Context } from './context.js'
 import { addReferent, type Discourse, merge, newDiscourse, note, type Referent, referentOfActor, rootOf } from './discourse.js'
 import { type Draft, headOf } from './draft.js'
 import { genderOfNoun } from './gender.js'
+import { unownedState } from './home.js'
 import { stateOf } from './ambiguity.js'
 import { resolveOffice } from './office-phrases.js'
 import { titleCountry } from './own-title.js'
@@ -165,8 +166,15 @@ function resolveOne(discourse: Discourse, draft: Draft, apposed: Draft | null): 
 /** An office in apposition after a name: the person's office, where none is known yet. */
 function describe(discourse: Discourse, referent: Referent, draft: Draft): Resolution {
   takeOffice(discourse, referent, draft)
+  // "NAME, the Europe minister": of the state that the text is about.
+  if (referent.country === null && draft.office !== null && governing.has(draft.office.sector)) {
+    const home = unownedState(discourse, draft)
+    if (home) Object.assign(referent, { country: home.code, guessed: true })
+  }
   return { referent, link: 'coreference/apposition' as RuleId, score: 0.95 }
 }
+
+const governing: ReadonlySet<string> = new Set(['GOV', 'MIL', 'LEG', 'JUD', 'COP'])
 
 /** Gives a person the office stated by a draft, with its words as evidence. */
 export function takeOffice(discourse: Discourse, referent: Referent, draft: Draft): void {
