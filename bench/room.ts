@@ -106,6 +106,12 @@ const questions: readonly (readonly [string, () => string])[] = [
   ],
   ['records of a state, a page', () => query('/records', { kind: pick(['event', 'statement', 'meeting']), state: state(), limit: 200 })],
   ['all events, any page', () => query('/records', { kind: 'event', limit: 200, to: `${year()}-0${1 + Math.floor(random() * 9)}` })],
+  ['all events, opened at a day', () => query('/records', { kind: 'event', limit: 100, at: `${year()}-0${1 + Math.floor(random() * 9)}` })],
+  ['how rows lie in time', () => query('/rows/course', { kind: pick(['event', 'statement', 'meeting']), from: year() })],
+  [
+    'rows of a regional group',
+    () => query('/records', { kind: 'meeting', held: 'yes', state: state(), group: pick(['G-20', 'OIC', 'SCO', 'OAS']) }),
+  ],
   ['one record', () => `/records/${pick(recent.items).id}`],
   ['one dispatch', () => `/dispatches/${pick(recent.items).dispatch}`],
 ]
@@ -130,4 +136,4 @@ for (const [name, path] of questions) {
 }
 server.closeAllConnections()
 server.close()
-desk.reader.close()
+desk.live?.close()

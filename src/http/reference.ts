@@ -37,7 +37,7 @@ export function referencePage(description: Description): string {
       `<section id="${escape(name)}"><h3>${escape(name)}</h3>${schema.description ? `<p>${escape(schema.description)}</p>` : ''}${fields(schema)}</section>`,
   )
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Reference of the interface · Demarche</title>
-<link rel="stylesheet" href="/reference.css"></head><body><main><p><a href="/">Demarche</a></p><h1>Reference of the interface</h1>
+<link rel="icon" href="/icon.svg" type="image/svg+xml"><link rel="stylesheet" href="/reference.css"></head><body><main><p><a href="/">Demarche</a></p><h1>Reference of the interface</h1>
 <p>${escape(description.info.description ?? '')} Version ${escape(description.info.version)}. The machine-readable description is <a href="/api/v1/openapi.json">openapi.json</a>.</p>
 <p>Lists answer with JSON, with CSV to <code>Accept: text/csv</code> or <code>?format=csv</code>, and records also with one object a line to <code>Accept: application/x-ndjson</code>. Pages follow by <code>cursor</code>, the <code>next</code> of the page before. Every answer has an <code>ETag</code>; errors are problem details (RFC 9457).</p>
 <h2>Questions</h2>${operations.join('\n')}<h2>Shapes</h2>${schemas.join('\n')}</main></body></html>`

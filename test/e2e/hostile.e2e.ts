@@ -2,6 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { CodedDispatch } from '../../src/app/serve-memory.js'
 import { personDossier } from '../../src/app/dossier.js'
 import { personSheet } from '../../src/app/dossier-sheet.js'
+import { issueOf } from '../../src/app/issue.js'
+import { issueSheet } from '../../src/app/issue-sheet.js'
+import { neighboursOf } from '../../src/app/neighbours.js'
+import { neighboursSheet } from '../../src/app/neighbours-sheet.js'
 import { relationOf } from '../../src/app/relation.js'
 import { relationSheet } from '../../src/app/relation-sheet.js'
 import { sheetHtml } from '../../src/app/serve-sheet-html.js'
@@ -72,6 +76,8 @@ describe('texts that would be more than text', () => {
       '/pair/TUV/NRU',
       '/state/TUV',
       '/people?q=Person',
+      '/states',
+      '/reference',
       '/issue/hostile%20issue',
       '/issues',
       '/network?least=1&state=TUV',
@@ -81,6 +87,9 @@ describe('texts that would be more than text', () => {
       '/records?kind=initiative&state=TUV',
       '/records?kind=meeting&state=TUV',
       '/review?kind=statement&state=TUV',
+      '/review?kind=meeting&state=TUV',
+      '/records?kind=statement&state=TUV&with=NRU&claims=yes',
+      '/network?least=1&layout=force&state=TUV',
       ...payloads.slice(0, 30).map((payload) => `/issue/${encodeURIComponent(payload)}`),
       ...payloads.slice(0, 30).map((payload) => `/person/${encodeURIComponent(`Person ${payload}`)}`),
       ...payloads.slice(0, 20).map((payload) => `/search?q=${encodeURIComponent(payload)}&from=${encodeURIComponent(payload)}`),
@@ -123,7 +132,13 @@ describe('texts that would be more than text', () => {
     const desk = testDesk(hostile)
     const view = await relationOf({ a: 'TUV', b: 'NRU' }, desk)
     const person = await personDossier(`Person 1 ${payloads[1]}`, desk)
-    const sheets = [relationSheet(view, 400), ...(person === null ? [] : [personSheet(person, 400)])]
+    const sheets = [
+      relationSheet(view, 400),
+      ...(person === null ? [] : [personSheet(person, 400)]),
+      neighboursSheet(await neighboursOf({ state: 'TUV' }, desk)),
+      issueSheet(await issueOf({ issue: 'hostile issue' }, desk)),
+      issueSheet(await issueOf({ issue: payloads[1] ?? '' }, desk)),
+    ]
     const { page, context, faults } = await watched(room)
     for (const sheet of sheets) {
       const html = sheetHtml(sheet)
@@ -136,9 +151,25 @@ describe('texts that would be more than text', () => {
     await context.close()
   })
 
+  it('stay text when they are pasted and read in the browser', async () => {
+    const { page, context, faults } = await watched(room)
+    await open(page, `${room.url}/read`)
+    await page.getByLabel('Text', { exact: true }).fill(payloads.map((payload) => `The minister said: ${payload}`).join('\n\n'))
+    await page.getByRole('button', { name: 'Read it' }).click()
+    await page.locator('.dispatch-text').waitFor()
+    expect(await page.evaluate(() => (window as unknown as { ranByText?: number }).ranByText)).toBeUndefined()
+    expect(faults).toEqual([])
+    await context.close()
+  })
+
   it('cannot become formulas in the CSV', async () => {
-    for (const kind of ['event', 'statement', 'meeting', 'initiative']) {
-      const csv = await (await fetch(`${room.url}/api/v1/records?kind=${kind}&state=TUV&limit=1000&format=csv`)).text()
+    const kinds = ['event', 'statement', 'meeting', 'initiative'].map((kind) => `/records?kind=${kind}&state=TUV&limit=1000`)
+    const views = ['/relations/TUV/NRU', '/states/TUV', '/issues/hostile%20issue', '/network?state=TUV']
+    const people = payloads.slice(0, 20).map((payload, i) => `/people/${encodeURIComponent(`Person ${i} ${payload}`)}`)
+    for (const path of [...kinds, ...views, ...people]) {
+      const answer = await fetch(`${room.url}/api/v1${path}${path.includes('?') ? '&' : '?'}format=csv`)
+      if (answer.status === 404) continue
+      const csv = await answer.text()
       for (const cell of csv.matchAll(/(?:^|,|\n)"?([^",\n]*)/g))
         expect(cell[1]?.replace(/^[\s\u00a0\ufeff]+/, '') ?? '').not.toMatch(/^[=+@＝](?!\d)/)
     }

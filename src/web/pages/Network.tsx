@@ -277,6 +277,7 @@ function scaled(force: ReadonlyMap<string, Place> | null, width: number, height:
 
 function Pairs({ view, time }: { readonly view: NetworkView; readonly time: RowQuery }) {
   const names = new Map(view.nodes.map(({ code, name }) => [code, name]))
+  const [most, setMost] = useState(25)
   return (
     <div className="table-wrap" tabIndex={0} role="region" aria-label="Table of pairs">
       <table className="table cards">
@@ -290,7 +291,7 @@ function Pairs({ view, time }: { readonly view: NetworkView; readonly time: RowQ
           </tr>
         </thead>
         <tbody>
-          {view.edges.slice(0, 100).map((edge) => {
+          {view.edges.slice(0, most).map((edge) => {
             const own = { state: edge.a, with: edge.b, ...time }
             return (
               <tr key={`${edge.a} ${edge.b}`}>
@@ -320,7 +321,14 @@ function Pairs({ view, time }: { readonly view: NetworkView; readonly time: RowQ
           })}
         </tbody>
       </table>
-      {view.edges.length > 100 ? <p className="label mt-2">The first hundred of {view.edges.length}; all are in the CSV.</p> : null}
+      {view.edges.length > most ? (
+        <p className="label mt-3">
+          The first {most} of {number(view.edges.length)}.{' '}
+          <button type="button" className="text-button" onClick={() => setMost(view.edges.length)}>
+            Show all
+          </button>
+        </p>
+      ) : null}
     </div>
   )
 }

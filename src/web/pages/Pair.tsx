@@ -127,7 +127,7 @@ function Sheet({ view, brush }: { readonly view: RelationView; readonly brush: (
         count={contacts.held > meetings.length ? `${meetings.length} of ${counted(contacts.held, 'meeting')}` : undefined}
         tools={<Link href={to.records(rowsOf(view, 'meeting'))}>All rows</Link>}
       >
-        <ol className="rows print-short">
+        <ol className="rows">
           {meetings.map((row) => (
             <li key={row.id} className="row">
               <span className="when">{rangeInWords(row.day, row.until, row.grain)}</span>

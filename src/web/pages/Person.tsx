@@ -165,6 +165,7 @@ function Body({ view }: { readonly view: PersonView }) {
         <RecordList
           query={queryOf({ kind: 'meeting', person: view.key })}
           name="Meetings"
+          printed={14}
           empty={<p className="soft">No meeting of this person is in the record.</p>}
         />
       </Section>

@@ -1,7 +1,7 @@
 /** One record at a time: accept, reject, correct, undo. Decisions go to the record's log, beside the record, never in its place. */
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { RecordDetail, Review as Decision, Row, SummaryView } from '../../http/shapes'
-import { ask, Fault, useAnswer } from '../lib/data'
+import { ask, client, Fault, useAnswer } from '../lib/data'
 import { counted } from '../lib/format'
 import { Link, queryOf, to, useFilters } from '../lib/router'
 import { Answer } from '../parts/Answer'
@@ -66,6 +66,8 @@ function useKeeper(): readonly [(decision: Decision) => Promise<boolean>, string
           body: JSON.stringify(decision),
           headers: { 'Content-Type': 'application/json', 'X-Demarche-Token': summary?.token ?? '' },
         })
+        // Other pages ask anew when they are opened; the rows at hand stay in their order.
+        void client.invalidateQueries({ refetchType: 'none' })
         return true
       } catch (error) {
         if (!(error instanceof Fault)) throw error
@@ -165,7 +167,11 @@ function Desk({ rows, total }: { readonly rows: readonly Row[]; readonly total: 
         <p className="label" role="status">
           {at + 1} of {rows.length} · {counted(taken.length, 'decision')}
         </p>
-        <p className="mt-3 text-[1.3rem] leading-relaxed measure">{row.quote}</p>
+        <p
+          className={`reviewed mt-3 text-[1.3rem] leading-relaxed measure ${row.stance ? `stance-${row.stance}` : row.quad ? `quad-${row.quad}` : ''}`}
+        >
+          <Marked text={row.quote} parts={(record?.evidence ?? []).map(({ exact }) => exact)} />
+        </p>
         <p className="label mt-2">
           <Link href={to.dispatch(row.dispatch, row.id)}>{row.headline}</Link>
         </p>
@@ -207,6 +213,27 @@ function Desk({ rows, total }: { readonly rows: readonly Row[]; readonly total: 
       </div>
     </div>
   )
+}
+
+/** A sentence with the words that support the record underlined. */
+function Marked({ text, parts }: { readonly text: string; readonly parts: readonly string[] }) {
+  const spans = parts
+    .flatMap((part) => {
+      const from = text.indexOf(part)
+      return from === -1 || part.length === 0 ? [] : [{ from, to: from + part.length }]
+    })
+    .toSorted((a, b) => a.from - b.from)
+  const pieces: { readonly text: string; readonly marked: boolean }[] = []
+  let at = 0
+  for (const { from, to: end } of spans) {
+    if (end <= at) continue
+    const begin = Math.max(at, from)
+    if (begin > at) pieces.push({ text: text.slice(at, begin), marked: false })
+    pieces.push({ text: text.slice(begin, end), marked: true })
+    at = end
+  }
+  if (at < text.length) pieces.push({ text: text.slice(at), marked: false })
+  return pieces.map((piece, i) => (piece.marked ? <mark key={i}>{piece.text}</mark> : <span key={i}>{piece.text}</span>))
 }
 
 function Key({

@@ -1,13 +1,21 @@
 /** Loading, failing, empty: each says what to do next. */
-import type { UseQueryResult } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { Fault } from '../lib/data'
 import { Link } from '../lib/router'
 
-export function Answer<T>({ result, children }: { readonly result: UseQueryResult<T>; readonly children: (data: T) => ReactNode }) {
+/** What a page needs to know of a question on its way. */
+interface Asked<T> {
+  readonly data: T | undefined
+  readonly error: Error | null
+  readonly isError: boolean
+  readonly isPlaceholderData: boolean
+  readonly refetch: () => Promise<unknown>
+}
+
+export function Answer<T>({ result, children }: { readonly result: Asked<T>; readonly children: (data: T) => ReactNode }) {
   if (result.data !== undefined && !(result.isError && result.isPlaceholderData))
     return <div className={result.isPlaceholderData ? 'pending' : undefined}>{children(result.data)}</div>
-  if (result.isError) return <Failure error={result.error} retry={() => void result.refetch()} />
+  if (result.error !== null) return <Failure error={result.error} retry={() => void result.refetch()} />
   return (
     <div className="waiting" role="status">
       <span className="visually-hidden">Asking the record …</span>

@@ -51,14 +51,20 @@ export function LongList({
   const [top, bottom] = [items[0]?.index ?? 0, items.at(-1)?.index ?? 0]
   // Rows that come in above must not push what is being read out of sight.
   const known = useRef(ahead)
+  const moved = useRef(false)
   useLayoutEffect(() => {
     const more = ahead - known.current
     known.current = ahead
-    if (more > 0 && parent.current) parent.current.scrollTop += more * high
-  }, [ahead, high])
+    if (more <= 0 || !parent.current) return
+    moved.current = true
+    if (more === ahead) virtual.scrollToIndex(ahead, { align: 'start' })
+    else parent.current.scrollTop += more * high
+  }, [ahead, high, virtual])
   useEffect(() => {
     if (bottom >= rows.length - 40) ends.after()
-    if (top < 40) ends.before()
+    // What is in sight is known again only after the list has moved.
+    if (top < 40 && !moved.current) ends.before()
+    moved.current = false
   }, [top, bottom, rows.length, ends])
   const scroll = virtual.scrollOffset ?? 0
   const seen = items.find(({ end }) => end > scroll + 4)?.index ?? 0
