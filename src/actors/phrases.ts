@@ -90,7 +90,9 @@ function withApposition(context: Context, draft: Draft, all: readonly Draft[]): 
   if (draft.type === 'pronoun' || draft.type === 'state') return draft
   const from = leadOf(context, draft.first)
   const beside = all.find((one) => one.end + 1 === from && tokens.lower[one.end] === ',' && one !== draft)
-  const other = beside && explains(draft, beside) ? beside : (longOffice(context, draft, from, all) ?? ofBody(draft, all))
+  const other = beside && explains(draft, beside) ? beside : longOffice(context, draft, from, all)
+  const followed = other ? undefined : ofBody(draft, all)
+  if (followed && explains(draft, followed)) return { ...draft, apposedTo: followed.first }
   if (!other || !explains(draft, other)) return draft
   const closed = tokens.lower[draft.end] === ',' && (tokens.tag[draft.end + 1] === 'VERB' || tokens.tag[draft.end + 1] === 'AUX')
   const hangs =
