@@ -109,7 +109,21 @@ function formIn(drafts: readonly Draft[]): Meeting['form'] {
 function hostOf(scene: Scene, gathering: Gathering, country: CountryCode | null): CountryCode | null {
   const receiving = gathering.drafts.find((draft) => draft.trigger.frame === 'host')
   const receiver = scene.analysed.entities[receiving?.first[0]?.entity ?? -1]
-  return receiver?.country ?? country
+  return receiver?.country ?? otherThanVisitor(scene, gathering) ?? country
+}
+
+/** "with visiting President X": the other of two states receives. */
+function otherThanVisitor(scene: Scene, gathering: Gathering): CountryCode | null {
+  const states = statesOf(gathering.present)
+  if (states.length !== 2) return null
+  const visitor = gathering.drafts
+    .flatMap((draft) => [...draft.first, ...draft.second])
+    .find((mention) => {
+      for (let at = mention.first - 1; at < mention.head; at++) if (/^(?:visiting|touring)$/.test(scene.tokens.lower[at] ?? '')) return true
+      return false
+    })
+  const country = visitor ? (scene.analysed.entities[visitor.entity]?.country ?? null) : null
+  return country === null ? null : (states.find((code) => code !== country) ?? null)
 }
 
 function evidenceFor(scene: Scene, gathering: Gathering): readonly Evidence[] {

@@ -9,6 +9,7 @@ import {
   type AnalysedDispatch,
   type Event,
   type Meeting,
+  partiesOf,
   type PlaceReading,
   rankOrder,
   type Statement,
@@ -19,8 +20,8 @@ import { dayOf } from './days.js'
 import type { Draft, Trigger } from './draft.js'
 import { buildMeeting } from './build.js'
 import { gather, type Gathering } from './merge.js'
-import { makeScene, type MeetingKnowledge, type Scene } from './scene.js'
-import { sidesOf } from './sides.js'
+import { lemmaAt, makeScene, type MeetingKnowledge, type Scene } from './scene.js'
+import { type Sides, sidesOf } from './sides.js'
 import { findTriggers } from './triggers.js'
 
 /** All meetings of a dispatch, in order of their first words. */
@@ -31,9 +32,11 @@ export function codeMeetings(
   knowledge: MeetingKnowledge,
 ): readonly Meeting[] {
   const scene = makeScene(analysed, knowledge)
-  const drafts = findTriggers(scene)
-    .map((trigger) => draftOf(scene, trigger))
-    .filter((draft) => draft !== null)
+  const drafts: Draft[] = []
+  for (const trigger of findTriggers(scene)) {
+    const draft = draftOf(scene, trigger, drafts)
+    if (draft) drafts.push(draft)
+  }
   const gatherings = gather(
     scene,
     withEscorts(withoutDoubles(drafts)).flatMap((draft) => separated(scene, draft)),
@@ -80,8 +83,31 @@ function isGathering(scene: Scene, { meeting, gathering }: Built): boolean {
   )
 }
 
-function draftOf(scene: Scene, trigger: Trigger): Draft | null {
-  const sides = sidesOf(scene, trigger)
+/** Sentences behind a meeting in which "a second round" is one of the same sides. */
+const roundReach = 3
+
+/** "A second round planned for Saturday": the sides of the meeting told just before, where the words name no two. */
+function roundOf(scene: Scene, trigger: Trigger, told: readonly Draft[], sides: Sides): Sides {
+  const lemma = lemmaAt(scene, trigger.token)
+  if (!trigger.noun || !/^(?:round|session|meeting|talks?)$/.test(lemma) || stateCount(scene, [...sides.first, ...sides.second]) > 1)
+    return sides
+  const isNext = [1, 2].some((step) =>
+    /^(?:second|third|fourth|fifth|next|new|fresh|another|further)$/.test(scene.tokens.lower[trigger.token - step] ?? ''),
+  )
+  const last = told.findLast((draft) => stateCount(scene, [...draft.first, ...draft.second]) > 1)
+  if (!isNext || !last || trigger.sentence - last.trigger.sentence > roundReach) return sides
+  // The next round has the same sides, not the same heads of delegations.
+  return { first: last.first, second: last.second, guessed: false }
+}
+
+function stateCount(scene: Scene, mentions: readonly ActorMention[]): number {
+  return new Set(
+    mentions.flatMap((mention) => partiesOf(scene.analysed, mention).map((party) => party.country)).filter((code) => code !== null),
+  ).size
+}
+
+function draftOf(scene: Scene, trigger: Trigger, told: readonly Draft[]): Draft | null {
+  const sides = roundOf(scene, trigger, told, sidesOf(scene, trigger))
   const all = [...sides.first, ...sides.second]
   if (all.length === 0 || (trigger.frame === 'host' && sides.second.length === 0)) return null
   if (sides.guessed && trigger.noun && trigger.status === 'planned' && trigger.frame === 'talk') return null

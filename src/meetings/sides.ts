@@ -262,6 +262,7 @@ function behind(scene: Scene, trigger: Trigger, direct: boolean): ActorMention |
 
 /** Persons and delegations can be received; a state can only be welcomed as an act of praise. */
 function isGuest(scene: Scene, mention: ActorMention): boolean {
+  if (scene.words.housed.has(lemmaAt(scene, mention.head))) return false
   const kind = scene.analysed.entities[mention.entity]?.kind
   if (/^(?:delegation|team|mission|envoy|deputation|entourage)$/.test(lemmaAt(scene, mention.head))) return true
   return kind !== 'state' && kind !== 'organisation' && kind !== 'body' && kind !== 'group'

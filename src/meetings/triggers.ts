@@ -1,6 +1,6 @@
 /** Finds the words that tell of meetings. */
 import type { Clause, RuleId, Sentence } from '../model/index.js'
-import { childrenOf, hangsBy } from '../model/tree.js'
+import { childrenOf, conjuncts, hangsBy } from '../model/tree.js'
 import type { MeetingWord } from '../knowledge/meetings/index.js'
 import { carrierOf, caseOf, measured } from './carriers.js'
 import type { Trigger } from './draft.js'
@@ -39,6 +39,8 @@ function verbTrigger(scene: Scene, sentence: Sentence, token: number): Trigger |
   if (lemmaAt(scene, token) === 'send' && !sendsEnvoy(scene, own)) return null
   if (lemmaAt(scene, token) === 'sit' && !hasNear(scene, sentence, token, 'table', 'down', 'beside', 'alongside', 'opposite', 'across'))
     return null
+  if (lemmaAt(scene, token) === 'sign' && !signTogether(scene, own)) return null
+  if (lemmaAt(scene, token) === 'see' && !seesSomebody(scene, token)) return null
   if (lemmaAt(scene, token) === 'shake' && !hasNear(scene, sentence, token, 'hand', 'hands')) return null
   const clause = own ?? clauseFor(scene, token)
   const status = statusOf(scene, sentence, clause, word, token)
@@ -79,6 +81,36 @@ function isHosted(scene: Scene, token: number): boolean {
   for (let i = token + 1; i < token + 5; i++)
     if (/^(?:hosted|chaired|mediated|brokered)$/.test(scene.tokens.lower[i] ?? '')) return scene.tokens.lower[i + 1] === 'by'
   return false
+}
+
+/** "President A and President B signed here": officials of two states who sign in one place sit at one table. */
+function signTogether(scene: Scene, clause: Clause | null): boolean {
+  if (!clause || clause.passive || clause.tense !== 'past') return false
+  const { analysed, tokens } = scene
+  const sentence = tokens.sentences[clause.sentence]
+  if (!sentence) return false
+  const signing = clause.arguments.filter((one) => one.role === 'subject').flatMap((one) => conjuncts(tokens, one.head))
+  const states = new Set(
+    signing.flatMap((head) => {
+      const mention = actorAt(scene, head)
+      const entity = mention ? analysed.entities[mention.entity] : undefined
+      return entity?.kind === 'person' && entity.country !== null ? [entity.country] : []
+    }),
+  )
+  const isThere = analysed.places.some(
+    (place) => place.reading.grain === 'city' && place.first >= clause.predicate && place.end <= sentence.end,
+  )
+  let isHere = false
+  for (let at = clause.predicate; at < sentence.end && !isHere; at++) isHere = tokens.lower[at] === 'here' && tokens.tag[at] === 'ADV'
+  return states.size > 1 && (isThere || isHere)
+}
+
+/** "will be in Berlin to see Chancellor X": an infinitive or future with a named official right behind it. */
+function seesSomebody(scene: Scene, token: number): boolean {
+  if (!/^(?:to|will|would)$/.test(scene.tokens.lower[token - 1] ?? '')) return false
+  const mention = actorAt(scene, token + 1) ?? actorAt(scene, token + 2)
+  const entity = scene.analysed.entities[mention?.entity ?? -1]
+  return entity?.kind === 'person' && entity.name !== null && entity.rank !== null
 }
 
 /** "will send its envoy X to Y": somebody is sent, to a place. */

@@ -23,6 +23,8 @@ export interface MeetingData {
   readonly agenda: readonly string[]
   /** Lemmas of those to whom one speaks without meeting them: the press, crowds, parliaments. */
   readonly press: readonly string[]
+  /** Lemmas of those who are hosted without anybody meeting them: refugees, troops. */
+  readonly housed: readonly string[]
 }
 
 export interface MeetingWords {
@@ -34,6 +36,7 @@ export interface MeetingWords {
   readonly statusCues: ReadonlyMap<string, MeetingStatus>
   readonly agenda: ReadonlySet<string>
   readonly press: ReadonlySet<string>
+  readonly housed: ReadonlySet<string>
 }
 
 /** Compiles knowledge/meetings. Throws KnowledgeError on an unknown kind, frame, form or status, and on a lemma given twice. */
@@ -60,10 +63,11 @@ export function compileMeetings(files: readonly SourceFile[]): MeetingData {
       .map((row) => [row.cells['lemma'] ?? '', oneOf(row, statuses)] as const),
     agenda: lemmas('agenda'),
     press: lemmas('press'),
+    housed: lemmas('housed'),
   }
 }
 
-const kinds: ReadonlySet<string> = new Set(['verb', 'adjective', 'noun', 'light', 'cue', 'agenda', 'press'])
+const kinds: ReadonlySet<string> = new Set(['verb', 'adjective', 'noun', 'light', 'cue', 'agenda', 'press', 'housed'])
 
 function wordOf(row: Row): MeetingWord {
   const frame = frames.find((one) => one === row.cells['frame'])
@@ -87,5 +91,6 @@ export function indexMeetings(data: MeetingData): MeetingWords {
     statusCues: new Map(data.statusCues),
     agenda: new Set(data.agenda),
     press: new Set(data.press),
+    housed: new Set(data.housed),
   }
 }

@@ -13,8 +13,15 @@ export interface DatelinePlace {
 /** The place of a dispatch's dateline, or null where it has none. A place of no gazetteer keeps its printed name and the state named after it. */
 export function datelinePlace(places: Places, dispatch: Dispatch): DatelinePlace | null {
   const span = dispatch.dateline?.place
-  if (!span) return null
-  return readDatelinePlace(places, dispatch.text.slice(span.from, span.to))
+  return span ? readDatelinePlace(places, dispatch.text.slice(span.from, span.to)) : capitalAtStart(places, dispatch)
+}
+
+/** "Cairo: The minister received ...": a capital before a colon, with nothing else that would make it a dateline. */
+function capitalAtStart(places: Places, dispatch: Dispatch): DatelinePlace | null {
+  const body = dispatch.regions.find((region) => region.kind === 'body')
+  const printed = body && /^\s*(\p{Lu}[\p{L}' .-]{2,24}):\s+\p{Lu}/u.exec(dispatch.text.slice(body.from, body.from + 60))?.[1]
+  const [best] = printed === undefined ? [] : lookUp(places, printed, nowhere)
+  return best && printed !== undefined && places.capitals.has(best.id) ? made(best, printed, []) : null
 }
 
 /** The same for the bare words. */
