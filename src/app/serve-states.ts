@@ -13,8 +13,8 @@ export interface StateTable {
   readonly codeOf: (name: string) => CountryCode | null
 }
 
-/** Reads and checks the tables of states and of borders. Throws KnowledgeError on a code, number or border that is none. */
-export function readStates(source: SourceFile, borders: SourceFile): StateTable {
+/** Reads and checks the tables of states and of borders; `others` name organisations and groups by their ids. Throws KnowledgeError on a code, number or border that is none. */
+export function readStates(source: SourceFile, borders: SourceFile, others: readonly SourceFile[] = []): StateTable {
   const beside = bordersByState(readBorders([borders]))
   const facts = new Map<CountryCode, StateFacts>()
   for (const { cells, line } of readTable(source, ['code', 'name'])) {
@@ -37,16 +37,19 @@ export function readStates(source: SourceFile, borders: SourceFile): StateTable 
       groups: listed(cells['groups']),
     })
   }
+  const organisations = new Map(
+    others.flatMap((file) => readTable(file, ['id', 'name']).map(({ cells }) => [cells['id'] ?? '', cells['name'] ?? ''] as const)),
+  )
   const codes = new Map([...facts.values()].map(({ name, code }) => [name.toLowerCase(), code]))
   return {
     facts,
-    nameOf: (code) => facts.get(code as CountryCode)?.name ?? formerStates[code] ?? code,
+    nameOf: (code) => facts.get(code as CountryCode)?.name ?? formerStates[code] ?? organisations.get(code) ?? code,
     codeOf: (name) => codes.get(name.toLowerCase()) ?? null,
   }
 }
 
 const articled =
-  /^(United (?:States|Kingdom|Arab Emirates)|Netherlands|Philippines|Bahamas|Gambia|Maldives|Soviet Union|Holy See|Czech Republic|Dominican Republic|Central African Republic|Marshall Islands|Solomon Islands|Seychelles|Comoros|Kingdom of Hawaii|.* Islands)$/
+  /^(United (?:States|Kingdom|Arab Emirates)|Netherlands|Philippines|Bahamas|Gambia|Maldives|Soviet Union|Holy See|Czech Republic|Dominican Republic|Central African Republic|Seychelles|Comoros|Kingdom of Hawaii|Houthis|Taliban|(?:Organi[sz]ation|Association|Alliance|Council|Commonwealth|Economic Community) .*|(?:European|African|Arab) (?:Union|League)|.* (?:Islands|Nations|Organization|Organisation|Council|Committee|Court|Bank|Fund|Agency|Programme|Group))$/
 
 /** A name as it stands within a sentence: "the United States", "Egypt". */
 export function inSentence(name: string): string {

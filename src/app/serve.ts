@@ -29,7 +29,8 @@ export function loadIssueNames(): ReadonlyMap<string, string> {
 
 export function loadStates(): StateTable {
   const read = (name: string) => ({ name, text: readFileSync(join(packageRoot, 'knowledge', name), 'utf8') })
-  return readStates(read('neighbours/states.tsv'), read('neighbours/borders.tsv'))
+  const others = ['actors/organisations.tsv', 'actors/groups.tsv'].map(read)
+  return readStates(read('neighbours/states.tsv'), read('neighbours/borders.tsv'), others)
 }
 
 /** The demonstration record: journeys and visits since 1866, and one dispatch that the coder reads when the record is opened. */

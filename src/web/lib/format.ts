@@ -79,7 +79,7 @@ export function capital(text: string): string {
 }
 
 const articled =
-  /^(United (?:States|Kingdom|Arab Emirates)|Netherlands|Philippines|Bahamas|Gambia|Maldives|Soviet Union|Holy See|Czech Republic|Dominican Republic|Central African Republic|Seychelles|Comoros|.* Islands)$/
+  /^(United (?:States|Kingdom|Arab Emirates)|Netherlands|Philippines|Bahamas|Gambia|Maldives|Soviet Union|Holy See|Czech Republic|Dominican Republic|Central African Republic|Seychelles|Comoros|Houthis|Taliban|(?:Organi[sz]ation|Association|Alliance|Council|Commonwealth|Economic Community) .*|(?:European|African|Arab) (?:Union|League)|.* (?:Islands|Nations|Organization|Organisation|Council|Committee|Court|Bank|Fund|Agency|Programme|Group))$/
 
 /** A name as it stands within a sentence: "the United States", "Egypt". */
 export function inSentence(name: string): string {

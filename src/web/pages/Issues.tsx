@@ -18,7 +18,7 @@ export default function Issues() {
               No statement of this record names an issue. Add dispatches that quote officials: ‘demarche add FILES’.
             </p>
           ) : (
-            <ul className="quiet-list mt-8 columns-1 gap-12 lg:columns-2">
+            <ul className="quiet-list issues columns-1 gap-12 lg:columns-2">
               {data.issues.map(({ issue, name, statements }) => (
                 <li key={issue} className="break-inside-avoid">
                   <Link className="plain" href={to.issue(issue)}>
