@@ -212,7 +212,7 @@ function resolveNamed(discourse: Discourse, draft: Draft): Resolution {
 }
 
 /** "The Council" after "the Security Council", "the Center" after "the ... Relief Center". */
-function namedWithHead(discourse: Discourse, draft: Draft): Resolution | null {
+export function namedWithHead(discourse: Discourse, draft: Draft): Resolution | null {
   if (draft.plural || draft.definiteness !== 'definite' || isOther(discourse, draft)) return null
   let best: Referent | null = null
   for (const one of discourse.referents) {

@@ -42,6 +42,20 @@ export const waters: ReadonlySet<string> = new Set([
   'channel',
 ])
 
+/** "The Turkish Coast Guard", "U.S. Border Patrol": of the state, and no part of the map. */
+const guards: ReadonlySet<string> = new Set([
+  'guard',
+  'guards',
+  'patrol',
+  'force',
+  'forces',
+  'police',
+  'service',
+  'agency',
+  'command',
+  'troops',
+])
+
 /** "Western Australia": a part with a name of its own. */
 const compass: ReadonlySet<string> = new Set(['South', 'North', 'West', 'East', 'Western', 'Eastern', 'Northern', 'Southern'])
 
@@ -49,9 +63,12 @@ const compass: ReadonlySet<string> = new Set(['South', 'North', 'West', 'East', 
 function isGeography(tokens: ParsedTokens, match: NameMatch): boolean {
   if (match.hit.form === 'person') return false
   const after = tokens.lower[match.end] ?? ''
-  // "The China Coast Guard", "Israeli border police" are bodies.
-  const body = /^(guards?|police|patrol|force|service|agency|troops)$/.test(tokens.lower[match.end + 1] ?? '')
-  if (waters.has(after) && !body && (/^\p{Lu}/u.test(tokens.form[match.end] ?? '') || after === 'peninsula')) return true
+  if (
+    waters.has(after) &&
+    !guards.has(tokens.lower[match.end + 1] ?? '') &&
+    (/^\p{Lu}/u.test(tokens.form[match.end] ?? '') || after === 'peninsula')
+  )
+    return true
   const before = tokens.lower[match.first - 1] ?? ''
   if (
     match.hit.form === 'name' &&

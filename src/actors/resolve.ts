@@ -2,7 +2,7 @@
 import type { ActorMention } from '../model/actor.js'
 import type { CountryCode, RuleId } from '../model/ids.js'
 import { ancestors, childWith, subtree } from '../model/tree.js'
-import { resolveBody } from './bodies.js'
+import { namedWithHead, resolveBody } from './bodies.js'
 import type { Context } from './context.js'
 import { addReferent, type Discourse, merge, newDiscourse, note, type Referent, referentOfActor, rootOf } from './discourse.js'
 import { type Draft, headOf } from './draft.js'
@@ -147,6 +147,8 @@ function resolveOne(discourse: Discourse, draft: Draft, apposed: Draft | null): 
       return resolvePronoun(discourse, draft)
     case 'office': {
       if (apposed) return resolvePerson(discourse, apposed, draft)
+      if (isOrganName(discourse, draft))
+        return namedWithHead(discourse, { ...draft, lemma: 'authority' }) ?? resolveOffice(discourse, draft)
       return resolvePair(discourse, draft) ?? resolveOffice(discourse, draft)
     }
     case 'body':
@@ -161,6 +163,11 @@ function resolveOne(discourse: Discourse, draft: Draft, apposed: Draft | null): 
     default:
       return draft.type satisfies never
   }
+}
+
+/** "The Authority" in capitals, which a body spoken of before may be called by the last word of its name. */
+function isOrganName({ context: { tokens } }: Discourse, draft: Draft): boolean {
+  return draft.definiteness === 'definite' && draft.allegiance === null && !draft.plural && tokens.form[draft.head] === 'Authority'
 }
 
 /** An office in apposition after a name: the person's office, where none is known yet. */

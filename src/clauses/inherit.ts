@@ -5,6 +5,7 @@ import { addArgument, type Building, type Draft, handOn, hasRole } from './draft
 import { isContent, isGerundComplement, reporterBelow } from './governors.js'
 import { besideTalks, isLightEvent, isOnVisit } from './occasions.js'
 import { isCondition, type Modality, negate, possible, readModality } from './modality.js'
+import { childrenWith } from '../model/tree.js'
 
 /** Completes a draft after its governors; each draft is completed once. */
 export function resolve(building: Building, draft: Draft): void {
@@ -307,6 +308,9 @@ export function toldOnly(building: Building, draft: Draft, governor: Draft, embe
 /** "demanded that X withdraw": behind words of asking a bare form is a subjunctive, however it is tagged. */
 function isSubjunctive({ read: { tokens } }: Building, draft: Draft, embedding: Embedding): boolean {
   const fine = tokens.fine[draft.predicate]
+  // "Told reporters that X is to deploy soldiers": a plan, with a finite verb of its own.
+  const finite = (child: number): boolean => tokens.fine[child] === 'VBZ' || tokens.fine[child] === 'VBP' || tokens.fine[child] === 'VBD'
+  if (childrenWith(tokens, draft.predicate, 'aux', 'cop').some(finite)) return false
   return fine === 'VB' || (fine === 'VBP' && embedding.name === 'request' && draft.arguments.some((one) => one.role === 'subject'))
 }
 

@@ -21,12 +21,35 @@ export function repairSentence(words: RepairWords, sentence: Sentence): void {
   leadAsRoot(words, sentence)
   for (let token = sentence.first + 1; token < sentence.end - 1; token++) {
     if (words.lower[token] === 'due') dueTo(words, sentence, token)
+    if (words.lower[token] === 'up') upTo(words, token)
+    if (words.lower[token]!.endsWith('affaires')) charge(words, sentence, token)
     if (words.relation[token] === 'appos' || words.relation[token] === 'conj') listed(words, sentence, token)
     if (words.lower[token] === 'that') toldThat(words, token)
     if (words.relation[token] === 'flat') words.head[token] = nameHead(words, token)
   }
   for (let token = sentence.first; token < sentence.end; token++)
     if (words.relation[token] === 'nsubj:pass') agreeVoice(words, sentence, token)
+}
+
+/** "Deploy up to 10,000 soldiers": no particle of the verb. */
+function upTo({ lower, tag, head, relation }: RepairWords, up: number): void {
+  if (relation[up] !== 'compound:prt' || lower[up + 1] !== 'to' || tag[up + 2] !== 'NUM') return
+  relation[up] = 'advmod'
+  head[up] = up + 2
+  relation[up + 1] = 'fixed'
+  head[up + 1] = up
+}
+
+/** "The Belarusian charge d'affaires": one title, whatever its second word was read as. */
+function charge({ lower, tag, fine, head, relation }: RepairWords, { first, end }: Sentence, at: number): void {
+  const title = at - 1
+  if (!/^d['’]affaires$/.test(lower[at]!) || !/^charg[eé]s?$/.test(lower[title]!)) return
+  if (head[at] === at || head[title] === at) return
+  for (let token = first; token < end; token++) if (head[token] === at) head[token] = title
+  head[at] = title
+  relation[at] = 'flat'
+  tag[at] = 'NOUN'
+  fine[at] = 'NN'
 }
 
 /** "Asked whether it would join, she said ...": the answer is the root, the question hangs from it. */
