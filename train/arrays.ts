@@ -12,6 +12,20 @@ export interface Archive {
   readonly bytes: (name: string) => Uint8Array
 }
 
+/** The mean of the floats of several archives with the same arrays; their bytes are those of the last. */
+export function meanArchive(archives: readonly Archive[]): Archive {
+  const last = archives.at(-1)
+  if (last === undefined) throw new Error('no archive is given')
+  return {
+    bytes: last.bytes,
+    floats: (name) => {
+      const parts = archives.map((archive) => archive.floats(name))
+      const { shape, values } = last.floats(name)
+      return { shape, values: values.map((_, i) => parts.reduce((sum, part) => sum + (part.values[i] ?? 0), 0) / parts.length) }
+    },
+  }
+}
+
 export function readArchive(path: string): Archive {
   const files = unzipSync(readFileSync(path))
   const part = (name: string): { header: string; body: Uint8Array } => {

@@ -1,10 +1,10 @@
 /**
  * Packs trained arrays into the file of weights that the language stage loads: matrices as integers of 11 bits with a factor per row,
  * tables as bytes, and the table of irregular lemmas read from the treebanks.
- * Use: tsx train/pack.ts ARRAYS.npz [OUT] [TREEBANKS]
+ * Use: tsx train/pack.ts ARRAYS.npz[,MORE.npz] [OUT] [TREEBANKS]. Of several arrays, which must come from one course of training, the mean is packed.
  */
 import { writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { type NamedSection, type SectionKind, writeModelFile } from '../src/language/format.js'
 import { activationUnit } from '../src/language/kernel.js'
@@ -12,11 +12,12 @@ import { lemmaOf } from '../src/language/lemma.js'
 import { loadLanguageModel } from '../src/language/index.js'
 import { viewOf } from '../src/language/view.js'
 import { scoreTreebank } from '../src/score/treebank.js'
-import { type FloatArray, readArchive } from './arrays.js'
+import { type FloatArray, meanArchive, readArchive } from './arrays.js'
 import { readTreebank, sentencesOf, sha256Of } from './conllu.js'
 
 const [source = '', out = 'models/english.bin.gz', treebanks = '../shared/data/treebank'] = process.argv.slice(2)
-const archive = readArchive(source)
+const sources = source.split(',')
+const archive = meanArchive(sources.map(readArchive))
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written by the script that runs before this one
 const meta = JSON.parse(new TextDecoder().decode(archive.bytes('meta'))) as {
   words: string[]
@@ -145,7 +146,15 @@ addMatrix(
 )
 const bilinear = [...rows('U'), Float32Array.from(vector('u'))]
 addMatrix('bilinear', bilinear, zeros(arc + 1), 128)
-addMatrix('relation', rows('ro.weight'), vector('ro.bias'), 128)
+
+/**
+ * Core arguments weigh more in training, so that the network calls too much one; their labels give way by as much as makes precision and
+ * recall even on GUM dev.
+ */
+const overweight = 0.6
+const coreLabel = /^(?:nsubj|obj|iobj|ccomp|xcomp)(?::|$)|^obl:agent$/
+const labelBiases = vector('ro.bias').map((bias, label) => (coreLabel.test(meta.relations[label] ?? '') ? bias - overweight : bias))
+addMatrix('relation', rows('ro.weight'), labelBiases, 128)
 addMatrix('kind', rows('kindo.weight'), vector('kindo.bias'), 128)
 const root = vector('root')
 const apply = (lines: readonly Float32Array[], input: readonly number[]): number[] =>
@@ -157,12 +166,14 @@ add('distance', 'float32', Float32Array.from(vector('dist')))
 add('relation.distance', 'float32', archive.floats('rdist.weight').values)
 const files = ['ewt-train', 'ewt-dev', 'gum-train'].map((name) => `${name}.conllu.gz`)
 
+const averaged = sources.length > 1 ? [`packed: the mean of ${sources.map((path) => basename(path, '.npz')).join(', ')}`] : []
+
 type Scores = Readonly<Record<string, Readonly<Record<string, number>>>>
 
 /** The file with its manifest, gzipped. */
 function packed(scores: Scores): Uint8Array {
   const manifest = {
-    created: { command: 'npm run train', seed: meta.args.seed, epochs: meta.epochs, runs: meta.runs },
+    created: { command: 'npm run train', seed: meta.args.seed, epochs: meta.epochs, runs: [...meta.runs, ...averaged] },
     data: Object.fromEntries(files.map((name) => [name, sha256Of(join(treebanks, name))])),
     licences: [
       'Trained on UD English EWT 2 (Natalia Silveira and others), CC BY-SA 4.0; these weights are offered under the same licence',

@@ -36,10 +36,10 @@ run(`npx tsx train/vectors.ts ${at('vectors')} 45000`)
 run(`${python} train/dispatches.py ${at('dispatches.conllu')} ${rehearsal ? 300 : 8000} 12`)
 train('wide.npz', '--hidden 112 --rel 64 --drop 0.33 --late 0.6 --core 1.2 --invented 0.08 --seed 7', 50)
 // The small network: half of a plan with the rate still high and many exchanged words, then twice from the averaged weights,
-// the last time with core arguments weighing more.
+// the last time with core arguments weighing more. The mean of the last two is packed.
 train('first.npz', `${small} --core 1.2 --swap 0.4 --seed 7`, 30, 15)
 train('second.npz', `${small} --core 1.2 --swap 0.25 --seed 8 --lr 0.0013 --start ${at('first.npz')}`, 8)
-train('small.npz', `${small} --core 1.8 --swap 0.3 --seed 9 --lr 0.0017 --start ${at('second.npz')}`, 45)
+train('small.npz', `${small} --core 1.8 --swap 0.3 --seed 9 --lr 0.0017 --start ${at('second.npz')}`, 28)
 const weights = rehearsal ? at('english.bin.gz') : 'models/english.bin.gz'
-run(`npx tsx train/pack.ts ${at('small.npz')} ${weights} ${treebanks}`)
+run(`npx tsx train/pack.ts ${at('second.npz')},${at('small.npz')} ${weights} ${treebanks}`)
 run(`npx tsx train/score.ts ${weights} ${treebanks}`)
