@@ -244,7 +244,11 @@ function changeOf(points: readonly Period[], counts: readonly (number | null)[],
   return change === null ? null : { ...change, from: points[whole - 1]?.from ?? range.from }
 }
 
+/** Periods that the record must tell of before a change of pace is looked for: in fewer every single dispatch would be one. */
+const fewestPeriods = 12
+
 function breaksOf(points: readonly Period[], counts: readonly (number | null)[]): RelationView['changePoints'] {
+  if (counts.filter((count) => count !== null).length < fewestPeriods) return []
   const start = (i: number) => points[i]?.from ?? ''
   return changePoints(counts).map(({ at, earliest, latest: last, before, after }) => ({
     at: start(at),

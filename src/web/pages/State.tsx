@@ -85,7 +85,10 @@ function leadOf(view: NeighbourhoodView): string {
   const last = most.last?.day ? `${most.meetings === 1 ? ', ' : ', the last '}on ${dayInWords(most.last.day)}` : ''
   if (met.length === 1)
     return `${counted(total, 'meeting')} with one of ${view.neighbours.length} neighbours, ${inSentence(most.name)}${last}.`
-  return `${counted(total, 'meeting')} with ${met.length} of ${view.neighbours.length} neighbours; most, ${number(most.meetings)}, with ${inSentence(most.name)}${last}.`
+  const latest = met.toSorted((a, b) => ((a.last?.day ?? '') < (b.last?.day ?? '') ? 1 : -1))[0]
+  const weight = most.meetings > 1 ? `; most, ${number(most.meetings)}, with ${inSentence(most.name)}` : ''
+  const end = latest?.last?.day ? `; the last with ${inSentence(latest.name)}, on ${dayInWords(latest.last.day)}` : ''
+  return `${counted(total, 'meeting')} with ${met.length} of ${view.neighbours.length} neighbours${weight}${end}.`
 }
 
 /** Neighbours that the record tells of as a table; the others by name, so that nobody takes silence for a blank. */

@@ -144,7 +144,8 @@ function drawing(view: NeighbourhoodView, shapes: readonly Shape[], width: numbe
       longitude !== null && latitude !== null ? [[code, [longitude, latitude] as [number, number]]] : [],
     ),
   )
-  const most = Math.max(1, ...near.map(({ meetings }) => meetings))
+  // One meeting is a small circle even where no neighbour has more.
+  const most = Math.max(8, ...near.map(({ meetings }) => meetings))
   const found = points.flatMap(({ code, at }) => {
     const row = near.find((one) => one.code === code)
     const centroid = projection(at)
