@@ -54,13 +54,14 @@ describe('relation training', () => {
   const gold = readExamples()
     .filter((_, i) => i % 6 === 1)
     .map(prepare)
+  const sample = { gold, examples, roots: relationRoots, vectors: weights.vectors }
   const quick = { penalty: 1, denseScale: 0.4, iterations: 8, least: 2 }
   it('gives the same bytes for the same rows', () => {
-    const train = (): Uint8Array => writeRelationWeights(trainRelations(gold, examples, relationRoots, weights.vectors, quick))
+    const train = (): Uint8Array => writeRelationWeights(trainRelations(sample, quick))
     expect(train()).toEqual(train())
   })
   it('predicts each row once in cross-validation', () => {
-    const given = crossValidate(gold, examples, relationRoots, weights.vectors, 2, 1, quick)
+    const given = crossValidate(sample, 2, 1, quick)
     expect(given).toHaveLength(gold.length)
     expect(given.every((root) => relationRoots.some((one) => one === root))).toBe(true)
   })

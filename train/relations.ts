@@ -27,7 +27,7 @@ const vectors = readVectors(values.vectors)
 const prepare = prepareRow(makePairReader(indexKnowledge(readKnowledge([])), loadModel().model), vectors)
 const gold = readRelations(values.gold, readFileSync(values.gold, 'utf8')).map(prepare)
 const examples = readExamples().map(prepare)
-const weights = trainRelations(gold, examples, relationRoots, vectors)
+const weights = trainRelations({ gold, examples, roots: relationRoots, vectors })
 const bytes = writeRelationWeights(weights)
 writeFileSync(values.out, bytes)
 process.stderr.write(

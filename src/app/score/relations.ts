@@ -1,6 +1,14 @@
 /** Runs the `relations` suite: told the pair, cross-validated, or end to end. */
 import type { Event } from '../../model/record.js'
-import { crossValidate, heldOutDeciders, makeDecider, type RelationDecider } from '../../events/model/index.js'
+import {
+  crossValidate,
+  heldOutDeciders,
+  makeDecider,
+  type PreparedRow,
+  type RelationDecider,
+  type RelationWeights,
+  type Sample,
+} from '../../events/model/index.js'
 import { GoldError } from '../../score/gold-error.js'
 import {
   type RelationRoot,
@@ -13,6 +21,7 @@ import {
 } from '../../score/relations.js'
 import { type Coder, makeCoder } from '../../pipeline/code.js'
 import { UserError } from '../errors.js'
+import type { RelationExample } from '../../knowledge/relations/index.js'
 import { loadRelationWeights, readExamples } from '../relation-examples.js'
 import { makePairReader, prepareRow } from '../relations.js'
 import { loadCoder, loadKnowledge, loadModel } from '../resources.js'
@@ -27,12 +36,11 @@ export const relationsSuite: Suite = (path, options) => {
   const weights = loadRelationWeights()
   const read = makePairReader(loadKnowledge({}), loadModel().model)
   const prepare = prepareRow(read, weights.vectors)
-  const prepared = rows.map(prepare)
   const decider = makeDecider(weights)
   const predicted =
     options.crossValidate === undefined
-      ? prepared.map((row) => bestOf(decider.score(row.keys, row.means)))
-      : crossValidate(prepared, readExamples().map(prepare), relationRoots, weights.vectors, foldsOf(options.crossValidate), seed)
+      ? rows.map(prepare).map((row) => bestOf(decider.score(row.keys, row.means)))
+      : crossValidate(sampleOf(rows, weights, prepare), foldsOf(options.crossValidate), seed)
   const roots = predicted.map((root): RelationRoot => relationRootOf(root) ?? 'ACCUSE')
   const seen = options.crossValidate === undefined ? rows.filter((row) => decider.hasSeen(row.text)).length : 0
   return {
@@ -87,14 +95,19 @@ function codersOf(rows: readonly RelationRow[], folds: number | undefined): { re
     const decider = makeDecider(loadRelationWeights())
     return { of: () => coder, seen: rows.filter((row) => decider.hasSeen(row.text)).length }
   }
-  const { vectors } = loadRelationWeights()
+  const weights = loadRelationWeights()
   const knowledge = loadKnowledge({})
   const { model } = loadModel()
-  const prepare = prepareRow(makePairReader(knowledge, model), vectors)
-  const deciders = heldOutDeciders(rows.map(prepare), readExamples().map(prepare), relationRoots, vectors, foldsOf(folds), seed)
+  const prepare = prepareRow(makePairReader(knowledge, model), weights.vectors)
+  const deciders = heldOutDeciders(sampleOf(rows, weights, prepare), foldsOf(folds), seed)
   const coders = new Map([...new Set(deciders)].map((one) => [one, makeCoder(knowledge, model, { coder: 'held out', model: '' }, one)]))
   const plain = makeCoder(knowledge, model, { coder: 'held out', model: '' })
   return { of: (row) => coders.get(deciders[row] as RelationDecider) ?? plain, seen: 0 }
+}
+
+/** The rows with the written examples beside them. */
+function sampleOf(rows: readonly RelationRow[], weights: RelationWeights, prepare: (row: RelationExample) => PreparedRow): Sample {
+  return { gold: rows.map(prepare), examples: readExamples().map(prepare), roots: relationRoots, vectors: weights.vectors }
 }
 
 function faultOf(row: RelationRow, events: readonly Event[]): readonly string[] {

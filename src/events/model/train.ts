@@ -18,6 +18,15 @@ export interface PreparedRow {
   readonly means: Float64Array
 }
 
+/** What the weights are taught on. */
+export interface Sample {
+  readonly gold: readonly PreparedRow[]
+  /** Written examples. */
+  readonly examples: readonly PreparedRow[]
+  readonly roots: readonly string[]
+  readonly vectors: WordVectors
+}
+
 /** The few settings of training, chosen by cross-validation on the gold rows. */
 export interface TrainingOptions {
   readonly penalty: number
@@ -30,13 +39,7 @@ export interface TrainingOptions {
 export const trainingOptions: TrainingOptions = { penalty: 1, denseScale: 0.4, iterations: 60, least: 2 }
 
 /** Fits the weights to gold rows and written examples together. The same rows in the same order give the same bytes. */
-export function trainRelations(
-  gold: readonly PreparedRow[],
-  examples: readonly PreparedRow[],
-  roots: readonly string[],
-  vectors: WordVectors,
-  options: TrainingOptions = trainingOptions,
-): RelationWeights {
+export function trainRelations({ gold, examples, roots, vectors }: Sample, options: TrainingOptions = trainingOptions): RelationWeights {
   const all = [...gold, ...examples]
   const keys = frequentKeys(all, options.least)
   const place = new Map<number, number>()
@@ -101,25 +104,14 @@ function quantised(
  * Predictions for each gold row by weights that did not see it: `folds` parts by a seeded shuffle. Written examples are always in
  * training, save those that echo a held-out sentence (`echoes`), so that no example stands in for a row that is being scored.
  */
-export function crossValidate(
-  gold: readonly PreparedRow[],
-  examples: readonly PreparedRow[],
-  roots: readonly string[],
-  vectors: WordVectors,
-  folds: number,
-  seed: number,
-  options: TrainingOptions = trainingOptions,
-): readonly string[] {
-  const deciders = heldOutDeciders(gold, examples, roots, vectors, folds, seed, options)
-  return gold.map((row, i) => deciders[i]?.score(row.keys, row.means).toSorted(by((one) => -one.score))[0]?.root ?? '')
+export function crossValidate(sample: Sample, folds: number, seed: number, options: TrainingOptions = trainingOptions): readonly string[] {
+  const deciders = heldOutDeciders(sample, folds, seed, options)
+  return sample.gold.map((row, i) => deciders[i]?.score(row.keys, row.means).toSorted(by((one) => -one.score))[0]?.root ?? '')
 }
 
 /** For each gold row a decision that was trained without its fold. Rows of one fold share one. */
 export function heldOutDeciders(
-  gold: readonly PreparedRow[],
-  examples: readonly PreparedRow[],
-  roots: readonly string[],
-  vectors: WordVectors,
+  { gold, examples, roots, vectors }: Sample,
   folds: number,
   seed: number,
   options: TrainingOptions = trainingOptions,
@@ -135,7 +127,7 @@ export function heldOutDeciders(
     const held = new Set(order.filter((_, place) => place % folds === fold))
     const kept = examples.filter((_, i) => ![...held].some((row) => echoes(exampleWords[i] ?? noWords, goldWords[row] ?? noWords)))
     const rest = gold.filter((_, index) => !held.has(index))
-    const decider = makeDecider(trainRelations(rest, kept, roots, vectors, options))
+    const decider = makeDecider(trainRelations({ gold: rest, examples: kept, roots, vectors }, options))
     for (const index of held) out[index] = decider
   }
   return out

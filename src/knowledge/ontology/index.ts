@@ -46,16 +46,12 @@ export interface CameoCode {
 export interface OntologyData {
   readonly types: readonly OntologyType[]
   readonly contexts: readonly string[]
-  readonly olderModes: Readonly<Record<string, string>>
-  readonly olderContexts: Readonly<Record<string, string>>
   readonly cameo: readonly CameoCode[]
 }
 
 export interface Ontology {
   readonly types: ReadonlyMap<string, OntologyType>
   readonly contexts: ReadonlySet<string>
-  readonly olderModes: ReadonlyMap<string, string>
-  readonly olderContexts: ReadonlyMap<string, string>
   readonly cameo: ReadonlyMap<string, CameoCode>
 }
 
@@ -63,9 +59,8 @@ export interface Ontology {
 export function compileOntology(files: readonly SourceFile[]): OntologyData {
   const types = new Map<string, OntologyType>()
   const contexts = new Set<string>()
-  const older = { modes: {} as Record<string, string>, contexts: {} as Record<string, string> }
   const unchecked: (() => void)[] = []
-  for (const source of files) if (source.name.endsWith('.yaml')) readTypes(openYaml(source), types, contexts, older, unchecked)
+  for (const source of files) if (source.name.endsWith('.yaml')) readTypes(openYaml(source), types, contexts, unchecked)
   for (const check of unchecked) check()
   const cameo = new Map<string, CameoCode>()
   for (const source of files) if (source.name.endsWith('.tsv')) readCameo(source, types, contexts, cameo)
@@ -73,20 +68,12 @@ export function compileOntology(files: readonly SourceFile[]): OntologyData {
   return {
     types: [...types.values()],
     contexts: [...contexts],
-    olderModes: older.modes,
-    olderContexts: older.contexts,
     cameo: [...cameo.values()],
   }
 }
 
-function readTypes(
-  file: YamlFile,
-  types: Map<string, OntologyType>,
-  contexts: Set<string>,
-  older: { modes: Record<string, string>; contexts: Record<string, string> },
-  unchecked: (() => void)[],
-): void {
-  const root = fieldsOf(file, file.document.contents, ['types', 'contexts', 'older'])
+function readTypes(file: YamlFile, types: Map<string, OntologyType>, contexts: Set<string>, unchecked: (() => void)[]): void {
+  const root = fieldsOf(file, file.document.contents, ['types', 'contexts'])
   for (const item of root.has('types') ? itemsOf(file, root.get('types')) : []) {
     const type = readType(file, item)
     types.set(type.name, type)
@@ -100,10 +87,6 @@ function readTypes(
     })
   }
   for (const name of textsOf(file, root.get('contexts'))) contexts.add(name)
-  if (!root.has('older')) return
-  const fields = fieldsOf(file, root.get('older'), ['modes', 'contexts'])
-  for (const table of ['modes', 'contexts'] as const)
-    for (const [name, to] of fields.has(table) ? pairsOf(file, fields.get(table)) : []) older[table][name] = textOf(file, to)
 }
 
 function readType(file: YamlFile, item: unknown): OntologyType {
@@ -178,8 +161,6 @@ export function indexOntology(data: OntologyData): Ontology {
   return {
     types: new Map(data.types.map((type) => [type.name, type])),
     contexts: new Set(data.contexts),
-    olderModes: new Map(Object.entries(data.olderModes)),
-    olderContexts: new Map(Object.entries(data.olderContexts)),
     cameo: new Map(data.cameo.map((code) => [code.code, code])),
   }
 }
@@ -189,12 +170,4 @@ export function scoreOf(ontology: Ontology, type: string, mode: string | null): 
   const entry = ontology.types.get(type)
   if (!entry) throw new RangeError(`Unknown event type ${type}`)
   return (mode === null ? null : entry.modes[mode]) ?? entry.score
-}
-
-/** Reads a mode as printed in this or an older version of the vocabulary; null when the type has none of that name. */
-export function readMode(ontology: Ontology, type: string, mode: string): string | null {
-  const modes = ontology.types.get(type)?.modes ?? {}
-  if (mode in modes) return mode
-  const newer = ontology.olderModes.get(mode)
-  return newer !== undefined && newer in modes ? newer : null
 }
