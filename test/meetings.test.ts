@@ -38,6 +38,14 @@ describe('meetings', () => {
     )
     expect(meeting?.level).toBe('foreign-minister')
   })
+  it('takes the side of a visiting guest for no host', () => {
+    const [meeting] = meetingsOf(
+      'Pakistani President Asif Zardari on Monday held talks with visiting Chinese Foreign Minister Wang Yi. He thanked China for hosting Pakistani refugees.',
+      '2024-05-15',
+    )
+    expect([meeting?.host, meeting?.visitors]).toEqual(['PAK', ['CHN']])
+  })
+
   it('names the side that receives as host and the other as visitor', () => {
     const [meeting] = meetingsOf(
       'Kenyan President William Ruto received Japanese Foreign Minister Yoko Kamikawa in Mombasa on Monday.',

@@ -7,6 +7,7 @@ import type { AnalysedDispatch } from '../model/coding.js'
 import type { RuleId } from '../model/ids.js'
 import { type Evidence, evidenceOf, type Initiative, type InitiativeStep, type Statement } from '../model/record.js'
 import { charSpan, type TokenRange } from '../model/tokens.js'
+import { ancestors, childWith } from '../model/tree.js'
 import { holdersOf, partnersOf } from './holders.js'
 import { type NamedInitiative, namedInitiatives } from './names.js'
 import { earlierStep } from './earlier.js'
@@ -52,11 +53,20 @@ export function codeInitiatives(
       for (const step of listedSteps(analysed.tokens, mention.head)) if (!one.steps.has(step.ordinal)) one.steps.set(step.ordinal, step)
     const before = earlierStep(analysed, statements, one, words)
     if (before) one.steps.set(before.ordinal, before)
-    if (one.steps.size === 0 && !one.mentions.some((mention) => mention.strong)) continue
+    if (one.steps.size === 0 && !one.mentions.some((mention) => standsAlone(analysed, mention, words))) continue
     const built = build(analysed, statements, one, words)
     if (built) out.push(built)
   }
   return out.sort(by((one) => one.evidence[0].from))
+}
+
+/** Without a step: a policy known as one state's own ("Neighbourhood First"), or a named or numbered plan that somebody has, presents or carries out. */
+function standsAlone({ tokens }: AnalysedDispatch, mention: NamedInitiative, words: InitiativeWords): boolean {
+  if (!mention.strong) return false
+  if (mention.holder !== null || childWith(tokens, mention.head, 'nmod:poss') >= 0) return true
+  return ancestors(tokens, mention.head)
+    .slice(0, 2)
+    .some((at) => words.words.presenting.has(tokens.lemma[at] ?? ''))
 }
 
 /** "the second phase" without its whole is a phase of the one initiative of the dispatch whose other phases are told, if there is one. */
@@ -120,8 +130,9 @@ function wordsOf(name: string): readonly string[] {
  * named in the same sentence, or in the one before.
  */
 function belongsTo(analysed: AnalysedDispatch, gathered: readonly Gathered[], step: FoundStep): Gathered | null {
-  const { of } = step
   const { tokens } = analysed
+  // "the first stage of the project": what was named before.
+  const of = step.of !== null && isBareNoun(analysed, step.of) ? null : step.of
   const named = of === null ? undefined : gathered.find((one) => one.mentions.some((mention) => mention.first <= of && of < mention.end))
   if (named) return named
   if (of !== null && tokens.lower[step.token + 2] !== 'which') return null
@@ -132,6 +143,14 @@ function belongsTo(analysed: AnalysedDispatch, gathered: readonly Gathered[], st
       if (mention.end <= step.token && apart >= 0 && apart <= 1 && (!best || mention.end > best.end)) best = { one, end: mention.end }
     }
   return best?.one ?? null
+}
+
+/** "the project", "the plan" with nothing that tells it from another. */
+function isBareNoun({ tokens }: AnalysedDispatch, noun: number): boolean {
+  if (/^(?:of|for)$/.test(tokens.lower[noun + 1] ?? '')) return false
+  return (
+    tokens.lower[noun - 1] === 'the' && /^(?:project|plan|programme|program|initiative|scheme|deal|process)$/.test(tokens.lemma[noun] ?? '')
+  )
 }
 
 function build(analysed: AnalysedDispatch, statements: readonly Statement[], one: Gathered, words: InitiativeWords): Initiative | null {
@@ -183,6 +202,7 @@ function stepOf(analysed: AnalysedDispatch, statements: readonly Statement[], st
   const whole = withinSaid(statements, trimmedSpan(analysed, step.content))
   const at = analysed.tokens.from[step.token] ?? 0
   const said = statements
+    .filter((statement) => statement.content.length === 1)
     .flatMap((statement) => statement.content)
     .find((content) => contains(whole, content) && content.from <= at && at < content.to)
   const state = said && said.from > whole.from && !holdsFinite(analysed, said) ? nominalState(analysed, said, words) : step.state
@@ -192,6 +212,7 @@ function stepOf(analysed: AnalysedDispatch, statements: readonly Statement[], st
 /** A step told at the end of what is said ends there: "the second the exchange of plots, Chile said". */
 function withinSaid(statements: readonly Statement[], span: Span): Span {
   const said = statements
+    .filter((statement) => statement.content.length === 1)
     .flatMap((statement) => statement.content)
     .find((content) => content.from <= span.from && span.from < content.to && content.to < span.to)
   return said ? { from: span.from, to: said.to } : span
