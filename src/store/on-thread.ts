@@ -35,7 +35,7 @@ export async function onThread<What extends WalkTask['what'], Name extends strin
   const taken = new Int32Array(new SharedArrayBuffer(4))
   const worker = startThread('walk-thread', import.meta.url, { task, taken })
   try {
-    for await (const [message] of on(worker, 'message') as AsyncIterable<[WalkMessage<What>]>) {
+    for await (const [message] of on(worker, 'message', { close: ['exit'] }) as AsyncIterable<[WalkMessage<What>]>) {
       if ('fault' in message) throw new IntegrityError(message.fault)
       if ('done' in message) return message.done
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the thread fills the tables of its task
