@@ -21,8 +21,11 @@ function mentionedClearly(discourse: Discourse, draft: Draft, bearers: readonly 
   let best: ActorId | undefined
   let least = Number.POSITIVE_INFINITY
   for (const one of discourse.drafts) {
-    const named = one.actor !== null && one.rivals.length === 0 ? one.actor : null
-    if (named === null || !bearers.includes(named)) continue
+    const own = one.actor !== null && one.rivals.length === 0 ? one.actor : null
+    // "The European Commission" names the Union, too.
+    const parent = own === null ? undefined : (discourse.context.book.bodies.get(own)?.country as string as ActorId | undefined)
+    const named = own !== null && bearers.includes(own) ? own : parent
+    if (named === undefined || !bearers.includes(named)) continue
     const distance = Math.abs(one.first - draft.first)
     if (distance < least) {
       least = distance

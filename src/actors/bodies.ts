@@ -4,6 +4,7 @@ import type { CountryCode, RuleId } from '../model/ids.js'
 import { addReferent, type Discourse, type Referent, referentOfActor, rootOf } from './discourse.js'
 import { type Draft, wordsOf } from './draft.js'
 import { isMerePlace, stateByDescription } from './epithets.js'
+import { groupOfKind } from './kinds.js'
 import { frontedState, headingState, homeState, placeState, sendingState } from './home.js'
 import { initialsOf } from './names.js'
 import { isLedBy, newReferent, possessorCountry, type Resolution } from './resolve.js'
@@ -57,6 +58,10 @@ export function resolveBody(discourse: Discourse, draft: Draft): Resolution | nu
   if (media) return { referent: media, link: 'coreference/possessor' as RuleId, score: 0.7 }
   const country = draft.allegiance?.code ?? owner?.country ?? (draft.kind === 'delegation' ? sendingState(discourse, draft) : null)
   if (country !== null || draft.kind === 'delegation') return owned(discourse, draft, country, null)
+  if (draft.kind === 'people' && draft.lemma === 'member' && tokensOf(discourse, draft.end) === 'of') {
+    const near = placeState(discourse, draft.first)
+    if (near) return owned(discourse, { ...draft, sector: 'CVL' as never }, near.code, near.by)
+  }
   const sent = missionOf(discourse, draft)
   if (sent !== null) return owned(discourse, draft, sent, 'country/mission' as RuleId)
   const place = placeCountry(discourse, draft)
@@ -77,6 +82,10 @@ export function resolveBody(discourse: Discourse, draft: Draft): Resolution | nu
     if (home) return owned(discourse, draft, home.code, home.by)
   }
   return owned(discourse, draft, null, null)
+}
+
+function tokensOf({ context: { tokens } }: Discourse, at: number): string {
+  return tokens.lower[at] ?? ''
 }
 
 /** "The embassy" behind an ambassador is his state's; "peacekeepers" are those of the mission that the dispatch speaks of. */
@@ -242,94 +251,6 @@ function organOf(discourse: Discourse, draft: Draft): Resolution | null {
     if (body.country === best.country && body.name.endsWith(` ${called}`))
       return { referent: referentOfActor(discourse, draft, body.id), link: 'coreference/organ' as RuleId, score: 0.75 }
   return null
-}
-
-const rebels: ReadonlySet<string> = new Set([
-  'rebel',
-  'rebellion',
-  'movement',
-  'group',
-  'militia',
-  'insurgent',
-  'fighter',
-  'militant',
-  'insurgency',
-  'guerrilla',
-  'armed group',
-  'rebel group',
-  'separatist',
-  'organisation',
-  'organization',
-  'faction',
-  'terrorist',
-  'murderer',
-  'militant group',
-  'terrorist group',
-  'gunman',
-])
-const agencies: ReadonlySet<string> = new Set([
-  'agency',
-  'organisation',
-  'organization',
-  'body',
-  'charity',
-  'watchdog',
-  'institution',
-  'mission',
-  'fund',
-  'group',
-])
-const chambers: ReadonlySet<string> = new Set(['chamber', 'council'])
-const blocs: ReadonlySet<string> = new Set([
-  'bloc',
-  'grouping',
-  'union',
-  'alliance',
-  'regional bloc',
-  'regional body',
-  'organisation',
-  'organization',
-  'body',
-  'community',
-  'block',
-])
-
-/** "The rebels" for M23, "the agency" for the WFP, "the bloc" for the EU: the last one named of that kind. */
-function groupOfKind(discourse: Discourse, draft: Draft): Resolution | null {
-  const fits = (one: Referent): boolean => {
-    if (one.actor === null && one.name === null) return false
-    if (rebels.has(draft.lemma) && (one.sector === ('REB' as never) || one.sector === ('UAF' as never)) && one.kind !== 'person')
-      return true
-    if (chambers.has(draft.lemma) && one.actor !== null && /^UN\/(SC|GA|HRC)$/.test(one.actor)) return true
-    if (
-      agencies.has(draft.lemma) &&
-      one.kind === 'body' &&
-      (one.sector === ('IGO' as never) || one.sector === ('NGO' as never) || (draft.lemma === 'agency' && one.sector === ('JRN' as never)))
-    )
-      return true
-    return (
-      blocs.has(draft.lemma) &&
-      one.kind === 'organisation' &&
-      discourse.context.book.members.has(one.actor ?? '') &&
-      one.actor !== ('UN' as never)
-    )
-  }
-  let best: Referent | null = null
-  for (const one of discourse.referents) if (one.mentions > 0 && fits(one) && (!best || one.lastToken > best.lastToken)) best = one
-  if (best) return { referent: best, link: 'coreference/description' as RuleId, score: 0.8 }
-  if (draft.lemma !== 'bloc' && draft.lemma !== 'regional bloc' && draft.lemma !== 'rebellion') return null
-  const later = discourse.drafts.find((one) => {
-    const body = one.actor === null ? undefined : discourse.context.book.bodies.get(one.actor)
-    return (
-      one.first > draft.first &&
-      body !== undefined &&
-      (draft.lemma === 'rebellion'
-        ? body.sector === ('REB' as never)
-        : body.kind === 'organisation' && discourse.context.book.members.has(body.id) && body.id !== ('UN' as never))
-    )
-  })
-  if (!later || later.actor === null) return null
-  return { referent: referentOfActor(discourse, later, later.actor), link: 'coreference/named-later' as RuleId, score: 0.7 }
 }
 
 /** "The lady", "the driver": the last person of that description, or of no other. */

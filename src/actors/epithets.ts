@@ -122,10 +122,12 @@ export function stateByDescription(discourse: Discourse, draft: Draft): Resoluti
   if (draft.lemma === 'partner') return draft.definiteness === 'possessed' ? partnerOf(discourse, draft) : null
   if (draft.lemma === 'ally')
     return related(discourse, draft, 'ally', (own, other) => tied(discourse, own, 'ally', other) || tied(discourse, other, 'ally', own))
-  if (draft.lemma === 'power' && words.includes('colonial'))
+  if ((draft.lemma === 'power' && words.includes('colonial')) || colonisers.has(draft.lemma))
     return related(discourse, draft, 'colonial', (own, other) => tied(discourse, other, 'colonial', own), true)
   return null
 }
+
+const colonisers: ReadonlySet<string> = new Set(['colonizer', 'coloniser', 'colonial ruler', 'colonial master'])
 
 function tied(discourse: Discourse, code: CountryCode, tie: string, to: CountryCode): boolean {
   return discourse.context.book.ties.some((one) => one.code === code && one.tie === tie && one.to.includes(to))

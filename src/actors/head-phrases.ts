@@ -31,7 +31,9 @@ function isNoun(context: Context, at: number, length: number, head: OfficeHead):
   const { tokens, offices } = context
   const last = at + length - 1
   const tag = tokens.tag[last]
-  if (tag !== 'NOUN' && tag !== 'PROPN' && !(length > 1 && tag === 'ADJ') && !(tag === 'ADJ' && head.lemma === 'general')) return false
+  const foreign = length > 1 && (tokens.lower[last] ?? '').startsWith("d'")
+  if (tag !== 'NOUN' && tag !== 'PROPN' && !foreign && !(length > 1 && tag === 'ADJ') && !(tag === 'ADJ' && head.lemma === 'general'))
+    return false
   if (tokens.tag[at] === 'VERB' && length === 1) return false
   // "The Foreign and Expatriates Ministry": a portfolio.
   if (length === 1 && offices.portfolios.has(tokens.lower[at] ?? '') && /^\p{Lu}/u.test(tokens.form[at] ?? '')) {

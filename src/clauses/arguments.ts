@@ -7,7 +7,7 @@ import { joinedActor } from './joined.js'
 import { isLostPast, namedBefore, readLost } from './lost.js'
 import { visitorOf } from './participles.js'
 import { isHeadlineInfinitive, joinedSubject, resolvedBy } from './subjects.js'
-import { childOf, lemmaOf, mistakenParticle } from './predicates.js'
+import { childOf, isMeasure, lemmaOf, mistakenParticle } from './predicates.js'
 
 /** Fills the arguments of one draft from the tree below its predicate. */
 export function readArguments(building: Building, draft: Draft): void {
@@ -80,7 +80,7 @@ function readVerb(building: Building, draft: Draft, nominal: boolean): void {
     }
     // "to send police to Haiti", the name taken for an infinitive.
     const named = building.nameAt[child] === 1 && tokens.tag[child] === 'VERB' && markOf(tokens, child) !== null
-    let role = named ? 'oblique' : verbRole(relation, draft.passive)
+    let role = named ? 'oblique' : measuredObject(tokens, draft.predicate, child) ? 'object' : verbRole(relation, draft.passive)
     // "for his part" belongs to nobody's act.
     if (role === null || (tokens.lower[child] === 'part' && caseOf(tokens, child) === 'for')) continue
     let marker = role === 'clause' || named ? markOf(tokens, child) : caseOf(tokens, child)
@@ -116,6 +116,11 @@ function readVerb(building: Building, draft: Draft, nominal: boolean): void {
         relation === 'nsubj:pass' && draft.passive ? 'passive' : null,
       )
   }
+}
+
+/** "Deploy up to 10,000 soldiers": the noun that the parser hung behind the "to" of a measure. */
+function measuredObject(tokens: ParsedTokens, verb: number, child: number): boolean {
+  return isMeasure(tokens, verb + 1) && child > verb && tokens.relation[child] === 'obl' && caseOf(tokens, child) === 'to'
 }
 
 const copulas = new Set([

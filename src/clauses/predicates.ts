@@ -220,10 +220,21 @@ export function lemmaOf(tokens: ParsedTokens, token: number): string {
 
 /** Lemma with its particle: "call off". */
 function verbLemma(tokens: ParsedTokens, token: number, phrasal: ReadonlySet<string>): string {
-  const particle = childOf(tokens, token, 'compound:prt') ?? mistakenParticle(tokens, token, phrasal)
+  const particle = particleOf(tokens, token) ?? mistakenParticle(tokens, token, phrasal)
   // "wound up a meeting": to wound takes no particle.
   if (particle !== null && tokens.lower[token] === 'wound') return `wind ${tokens.lower[particle] ?? ''}`
   return particle === null ? lemmaOf(tokens, token) : `${lemmaOf(tokens, token)} ${tokens.lower[particle] ?? ''}`
+}
+
+/** The particle of a phrasal verb; the "up" of "deploy up to 10,000 soldiers" is none. */
+function particleOf(tokens: ParsedTokens, token: number): number | null {
+  const particle = childOf(tokens, token, 'compound:prt')
+  return particle !== null && isMeasure(tokens, particle) ? null : particle
+}
+
+/** "Up to" before a number. */
+export function isMeasure({ lower, tag }: ParsedTokens, token: number): boolean {
+  return lower[token] === 'up' && lower[token + 1] === 'to' && tag[token + 2] === 'NUM'
 }
 
 /** "handed over its weapons": the particle right behind a verb that parsers hang on the object as its preposition; or null. */
