@@ -21,6 +21,7 @@ export function matchesFilter(item: Item, filter: Filter): boolean {
   if (filter.level !== undefined && (record.kind !== 'meeting' || record.level !== filter.level)) return false
   if (filter.host !== undefined && (record.kind !== 'meeting' || record.host !== filter.host)) return false
   if (filter.stance !== undefined && (record.kind !== 'statement' || record.stance !== filter.stance)) return false
+  if (filter.stateless === true && (record.kind !== 'statement' || record.speakers.every(({ country }) => country !== null))) return false
   if (filter.beside !== undefined && !parties(record).some(({ name }) => name === filter.beside)) return false
   if (filter.claims === true && (record.kind !== 'statement' || record.claim === null)) return false
   if (

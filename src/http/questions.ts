@@ -19,7 +19,7 @@ export const listQuery = z.object({
   kind: z.enum(['event', 'meeting', 'statement', 'initiative']).default('meeting'),
   state: codeText.optional(),
   with: codeText.optional().openapi({ description: 'Together with `state`: records between the two' }),
-  source: codeText.optional(),
+  source: codeText.optional().openapi({ description: 'Who acts or speaks; none, of statements: no known state' }),
   target: codeText.optional(),
   person: z.string().max(200).optional(),
   beside: z.string().max(200).optional().openapi({ description: 'With `person`: together with this person' }),
@@ -82,6 +82,7 @@ function ofKind(query: ListQuery): Filter {
     ...(query.kind === 'event' && query.temper ? { types: typesOfTemper[query.temper] } : {}),
     ...(query.kind === 'statement' && query.stance ? { stance: stances[query.stance] } : {}),
     ...(query.kind === 'statement' && query.claims ? { claims: true } : {}),
+    ...(query.kind === 'statement' && query.source === 'none' ? { stateless: true } : {}),
   }
 }
 
@@ -96,7 +97,7 @@ export function filterOf(query: ListQuery, desk: Desk): Filter {
   return {
     ...bounds(query),
     ...sidesOf(query, desk),
-    ...(query.source ? { source: query.source } : {}),
+    ...(query.source && query.source !== 'none' ? { source: query.source } : {}),
     ...(query.target ? { target: query.target } : {}),
     ...(query.person ? { actor: query.person } : {}),
     ...(query.person && query.beside ? { beside: query.beside } : {}),

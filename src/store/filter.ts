@@ -36,6 +36,8 @@ export interface Filter {
   readonly host?: CountryCode | null
   /** Of statements. */
   readonly stance?: -1 | 0 | 1
+  /** Some speaker acts for no state that is known. */
+  readonly stateless?: true
   /** Country code, or a place's name without regard to case. */
   readonly place?: string
   readonly issue?: string

@@ -64,6 +64,7 @@ export function whereRecords(kind: RecordKind | null, filter: Filter, who: reado
   if (filter.level !== undefined) all.push(`r.level IS NOT DISTINCT FROM ${bind(filter.level)}`)
   if (filter.host !== undefined) all.push(`r.host IS NOT DISTINCT FROM ${bind(filter.host)}`)
   if (filter.stance !== undefined) all.push(`r.stance = ${bind(filter.stance)}`)
+  if (filter.stateless === true) all.push(exists('sides', "country IS NULL AND role = 's'"))
   if (filter.place !== undefined) all.push(`(r.country = ${bind(filter.place)} OR r.place = ${bind(filter.place.toLowerCase())})`)
   if (filter.issue !== undefined) all.push(exists('issues', `issue IN (${list([filter.issue, ...(filter.alsoIssues ?? [])])})`))
   if (filter.text !== undefined) all.push(`r.text IN (${matchingTexts(filter.text, binder)})`)

@@ -10,11 +10,22 @@ const rewrite = process.env['LOOKS'] === 'rewrite'
 const tolerance = 0.02
 
 const pages: readonly (readonly [name: string, path: string])[] = [
+  ['home', '/'],
   ['relation', '/relation/USA/EGY?from=1970'],
   ['conflict', '/relation/NZL/FJI?grain=month'],
+  ['pair', '/pair/NZL/FJI'],
   ['state', '/state/MEX'],
+  ['states', '/states'],
+  ['people', '/people'],
   ['person', '/person/Henry%20A.%20Kissinger'],
+  ['issues', '/issues'],
+  ['issue', '/issue/fisheries'],
+  ['network', '/network?least=20'],
+  ['search', '/search?q=Suez'],
+  ['rows', '/records?kind=event&state=NZL&with=FJI'],
   ['dispatch', ''],
+  ['read', '/read'],
+  ['review', '/review?kind=statement'],
 ]
 
 let room: Room
@@ -37,7 +48,7 @@ describe('looks', () => {
         await page.evaluate(async () => {
           await document.fonts.ready
         })
-        await page.locator('svg, .note').first().waitFor()
+        await page.locator('svg, .note, .quiet-list, .kwic, textarea').first().waitFor()
         await page.waitForTimeout(700)
         const taken = await page.screenshot({ type: 'png' })
         const kept = join(folder, file)

@@ -348,7 +348,7 @@ describe('every number opens to as many rows', () => {
         ['none', stances.neutral],
         ['critical', stances.critical],
       ] as const)
-        expect(await totalOf(`kind=statement&issue=fisheries&source=${country}&stance=${stance}`)).toBe(count)
+        expect(await totalOf(`kind=statement&issue=fisheries&source=${country ?? 'none'}&stance=${stance}`)).toBe(count)
   })
 })
 

@@ -105,7 +105,7 @@ function Body({
           .map((voice) => <Words key={voice.country ?? ''} voice={voice} grain={grain} choose={choose} />)
       ) : (
         <Section
-          title={view.voices.find(({ country }) => country === state)?.name ?? state}
+          title={view.voices.find(({ country }) => (country ?? 'none') === state)?.name ?? state}
           count="all its statements on this"
           tools={
             <button type="button" className="text-button" onClick={() => choose(null)}>
@@ -129,7 +129,7 @@ function Words({
   readonly grain: 'year' | 'month'
   readonly choose: (state: string | null) => void
 }) {
-  const all = voice.count > voice.statements.length && voice.country !== null
+  const all = voice.count > voice.statements.length
   return (
     <Section
       id={`state-${voice.country ?? 'none'}`}
@@ -137,7 +137,7 @@ function Words({
       count={all ? `the latest ${voice.statements.length} of ${counted(voice.count, 'statement')}` : counted(voice.count, 'statement')}
       tools={
         all ? (
-          <button type="button" className="text-button" onClick={() => choose(voice.country)}>
+          <button type="button" className="text-button" onClick={() => choose(voice.country ?? 'none')}>
             All {number(voice.count)}
           </button>
         ) : null
@@ -166,11 +166,7 @@ function courseInWords({ course }: Voice, grain: 'year' | 'month'): string {
 function Stances({ voices, rows }: { readonly voices: readonly Voice[]; readonly rows: RowQuery }) {
   const cell = (voice: Voice, of: number, stance: string | null, label: string) => (
     <td className="number" data-label={label}>
-      <Count
-        of={of}
-        rows={voice.country === null ? undefined : { ...rows, source: voice.country, stance }}
-        what={`${label}, ${voice.name}`}
-      />
+      <Count of={of} rows={{ ...rows, source: voice.country ?? 'none', stance }} what={`${label}, ${voice.name}`} />
     </td>
   )
   return (

@@ -6,6 +6,7 @@ import { type CSSProperties, useCallback, useEffect, useLayoutEffect, useMemo, u
 import type { DispatchView, RecordDetail } from '../../http/shapes'
 import { piecesOf } from '../lib/pieces'
 import { Note } from './Note'
+import { Withheld } from './Withheld'
 
 export function colourOf(record: RecordDetail): string {
   if (record.kind === 'meeting') return 'var(--ink)'
@@ -161,6 +162,7 @@ export function Reader({
           {records.length === 0 ? <p className="soft">Nothing was read in this dispatch that belongs into a record.</p> : null}
         </div>
       </div>
+      <Withheld view={view} />
       <p className="label mt-8 no-print">
         <span className="key">j</span> <span className="key">k</span> from record to record · <span className="key">Enter</span> the
         derivation · <span className="key">Esc</span> closes. Underlined in blue: cooperation; in orange: conflict; in ink: a meeting; in
