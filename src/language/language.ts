@@ -3,6 +3,7 @@ import type { Diagnostic } from '../model/diagnostic.js'
 import type { Dispatch } from '../model/dispatch.js'
 import type { NamedTokens } from '../model/names.js'
 import type { Sentence, Tag } from '../model/tokens.js'
+import { mendArguments } from './arguments.js'
 import { coordinateSubjects } from './headline.js'
 import { repairMisread } from './misread.js'
 import { reattach } from './reattach.js'
@@ -127,10 +128,12 @@ function tableOf(model: LanguageModel, { words, sentences, from, to }: Cut, foun
   }
   const place = model.manifest.kinds.indexOf('place')
   const isState = (token: number): boolean => found.kind[token] === place && tag[token] === 'PROPN'
+  const columns = { lower, tag, fine, head: found.head, relation, isState }
   for (const sentence of sentences) {
-    repairSentence({ lower, tag, fine, head: found.head, relation, isState }, sentence)
-    repairMisread({ lower, tag, fine, head: found.head, relation, isState }, sentence)
-    reattach({ lower, tag, fine, head: found.head, relation, isState }, sentence)
+    repairSentence(columns, sentence)
+    repairMisread(columns, sentence)
+    reattach(columns, sentence)
+    mendArguments(columns, sentence)
   }
   coordinateSubjects({ length, form, fine, head: found.head, relation, isState })
   const { firstChild, nextSibling } = linkChildren(found.head)

@@ -1,5 +1,6 @@
 /** Objects and subjects of coordinate and participial verbs that the parser hung from the verb before them: given back to their own. */
 import type { Sentence } from '../model/tokens.js'
+import { has, leftEdge } from './attachment.js'
 import type { RepairWords } from './repair.js'
 
 /** Mends the attachments of one sentence. Only governors of nouns beside their verbs change, so that the tree stays a tree. */
@@ -43,32 +44,10 @@ function verbOfRoot(words: RepairWords, sentence: Sentence): void {
 
 const complements: ReadonlySet<string> = new Set(['obj', 'ccomp', 'xcomp', 'iobj'])
 
-function has({ head, relation }: RepairWords, { first, end }: Sentence, verb: number, wanted: (relation: string) => boolean): boolean {
-  for (let token = first; token < end; token++) if (head[token] === verb && token !== verb && wanted(relation[token]!)) return true
-  return false
-}
-
 /** The first verb has an object or a phrase of its own before the second. */
 function hasBetween({ head, relation }: RepairWords, before: number, verb: number): boolean {
   for (let token = before + 1; token < verb; token++)
     if (head[token] === before && /^(?:obj|obl|ccomp|xcomp)$/.test(relation[token]!)) return true
-  return false
-}
-
-/** First token of what hangs from a token without a gap to its left. */
-function leftEdge({ head }: RepairWords, first: number, token: number): number {
-  let edge = token
-  while (edge > first && isBelow(head, edge - 1, token)) edge--
-  return edge
-}
-
-function isBelow(head: Int32Array, token: number, top: number): boolean {
-  for (let at = token, steps = 0; steps < 12; steps++) {
-    if (at === top) return true
-    const up = head[at]!
-    if (up === at) return false
-    at = up
-  }
   return false
 }
 
