@@ -93,7 +93,7 @@ function statementTitle(statement: Statement, spans: Item['spans'], nameOf: (cod
   const content = statement.content.map(({ from, to }) => spans[`${from}-${to}`] ?? '').join(' … ')
   const short = content.length > 140 ? `${content.slice(0, 138).replace(/\s+\S*$/, '')} …` : content
   const verb = statement.speakers.length > 1 ? acts[statement.act].replace(/ies\b/, 'y').replace(/s\b/, '') : acts[statement.act]
-  return `${speakers} ${statement.negated ? 'does not say' : verb}: ${short}`
+  return `${speakers} ${verb}: ${short}`
 }
 
 function meetingTitle(meeting: Meeting, nameOf: (code: string) => string): string {
