@@ -79,12 +79,22 @@ function joined(parts: readonly string[]): string {
   return unique.length < 3 ? unique.join(' and ') : `${unique.slice(0, -1).join(', ')} and ${unique.at(-1)}`
 }
 
+/** The verb for several subjects: "denies" is "deny", "expresses" is "express". */
+function plural(verb: string): string {
+  return verb.replace(/^\w+/, (word) =>
+    word.endsWith('ies') ? `${word.slice(0, -3)}y` : word.endsWith('sses') ? word.slice(0, -2) : word.replace(/s$/, ''),
+  )
+}
+
 function eventTitle(event: Event, nameOf: (code: string) => string): string {
   const sources = joined(event.sources.map((party) => sideOf(party, nameOf)))
   const targets = joined(event.targets.map((party) => sideOf(party, nameOf)))
-  if (event.type === 'CONSULT' && event.mode === 'visit' && targets !== '') return `${sources} visits ${targets}`
-  if (event.type === 'CONSULT' && event.mode === 'phone' && targets !== '') return `${sources} telephones ${targets}`
-  const verb = verbs[event.type] ?? event.type
+  if (event.type === 'CONSULT' && event.mode === 'visit' && targets !== '')
+    return `${sources} ${event.sources.length > 1 ? 'visit' : 'visits'} ${targets}`
+  if (event.type === 'CONSULT' && event.mode === 'phone' && targets !== '')
+    return `${sources} ${event.sources.length > 1 ? 'telephone' : 'telephones'} ${targets}`
+  const one = verbs[event.type] ?? event.type
+  const verb = event.sources.length > 1 ? plural(one) : one
   return targets === '' ? `${sources} ${verb.replace(/ (with|for|to|of|on|against)$/, '')}` : `${sources} ${verb} ${targets}`
 }
 
@@ -92,7 +102,7 @@ function statementTitle(statement: Statement, spans: Item['spans'], nameOf: (cod
   const speakers = joined(statement.speakers.map((party) => party.name ?? party.office ?? sideOf(party, nameOf)))
   const content = statement.content.map(({ from, to }) => spans[`${from}-${to}`] ?? '').join(' … ')
   const short = content.length > 140 ? `${content.slice(0, 138).replace(/\s+\S*$/, '')} …` : content
-  const verb = statement.speakers.length > 1 ? acts[statement.act].replace(/ies\b/, 'y').replace(/s\b/, '') : acts[statement.act]
+  const verb = statement.speakers.length > 1 ? plural(acts[statement.act]) : acts[statement.act]
   return `${speakers} ${verb}: ${short}`
 }
 

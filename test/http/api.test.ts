@@ -5,7 +5,9 @@ import type { Desk } from '../../src/app/serve-desk.js'
 import * as shapes from '../../src/app/serve-shapes.js'
 import { makeRoom } from '../../src/http/server.js'
 import { tableAsCsv } from '../../src/http/tables.js'
+import { titleOf } from '../../src/app/serve-titles.js'
 import { testDesk } from '../support/desk.js'
+import { event, party, statement } from '../support/records.js'
 
 let room: Hono
 let desk: Desk
@@ -370,5 +372,19 @@ describe('a list opened at a day', () => {
     expect(course.grain).toBe('year')
     expect(course.items.reduce((sum, { count }) => sum + count, course.undated)).toBe(course.total)
     for (const { period, count } of course.items.slice(0, 5)) expect((await page(`limit=1&from=${period}&to=${period}`)).total).toBe(count)
+  })
+})
+
+describe('titles', () => {
+  const none = { spans: {}, quotes: [] }
+  const named = (code: string) => code
+  it('have their verb in the plural where several act', () => {
+    expect(titleOf({ ...none, record: event('SUPPORT', ['LKA', 'IND'], ['CHN']) }, named)).toBe('LKA and IND express support for CHN')
+    expect(titleOf({ ...none, record: event('SUPPORT', ['LKA'], ['CHN']) }, named)).toBe('LKA expresses support for CHN')
+    const joint = { ...statement(party('LKA', 'Ana Perera'), [{ from: 0, to: 4 }]), act: 'deny', negated: true } as const
+    expect(
+      titleOf({ ...none, spans: { '0-4': 'that' }, record: { ...joint, speakers: [party('LKA', 'A'), party('IND', 'B')] } }, named),
+    ).toBe('A and B deny: that')
+    expect(titleOf({ ...none, spans: { '0-4': 'that' }, record: joint }, named)).toBe('Ana Perera denies: that')
   })
 })
