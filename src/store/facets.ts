@@ -4,7 +4,7 @@
  */
 import type { Database } from './database.js'
 import { whoOf } from './people.js'
-import { makeBinder, matchingTexts, whereRecords } from './query.js'
+import { makeBinder, matchingTexts, readWords, whereRecords } from './query.js'
 import type { FacetRow, Facets, Filter } from './reader.js'
 
 const names = ['kind', 'state', 'year', 'type', 'outlet'] as const
@@ -33,7 +33,9 @@ function countAll(database: Database): Promise<Counts> {
 /** Share of the texts from which counting the rest is the cheaper way. */
 const most = 0.75
 
+/** Phrases are not asked: they stand in few texts, and looking for them is what costs most. */
 async function isInMost(database: Database, text: string): Promise<boolean> {
+  if (readWords(text).phrases.length > 0) return false
   const binder = makeBinder()
   const [row] = await database.rows(
     `SELECT (SELECT count(*) FROM (${matchingTexts(text, binder)})), (SELECT count(*) FROM texts)`,
