@@ -34,8 +34,7 @@ const none: readonly EventRule[] = []
 /** Rules indexed under the clause's lemma, and under the lemma with a preposition that the clause has ("call for"). */
 function candidates(scene: Scene, clause: Clause): readonly EventRule[] {
   const table = clause.kind === 'verb' ? scene.rules.byVerb : clause.kind === 'noun' ? scene.rules.byNoun : scene.rules.byAdjective
-  // Lemmas of regular verbs in -e are at times cut one letter short.
-  let found = lookUp(table, clause.lemma) ?? (clause.kind === 'verb' ? lookUp(table, `${clause.lemma}e`) : undefined) ?? none
+  let found = lookUp(table, clause.lemma) ?? (clause.kind === 'verb' ? misread(table, clause.lemma) : undefined) ?? none
   for (const operator of clause.operators) {
     if (operator.kind !== 'modal' || operator.clause !== clause.index) continue
     const modal = lookUp(scene.rules.byModal, scene.tokens.lower[operator.by] ?? '')
@@ -61,6 +60,11 @@ function candidates(scene: Scene, clause: Clause): readonly EventRule[] {
     }
   }
   return found.length > 1 && found !== lookUp(table, clause.lemma) ? [...new Set(found)].sort((a, b) => b.rank - a.rank) : found
+}
+
+/** Lemmas of regular verbs in -e are at times cut one letter short, others keep the ending of the third person ("thanks"). */
+function misread(table: WordTable<readonly EventRule[]>, lemma: string): readonly EventRule[] | undefined {
+  return lookUp(table, `${lemma}e`) ?? (lemma.endsWith('s') ? lookUp(table, lemma.slice(0, -1)) : undefined)
 }
 
 /** "took part": a verb with its object that rules name as one word is read as that alone. */

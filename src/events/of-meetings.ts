@@ -19,6 +19,8 @@ export function withMeetings(analysed: AnalysedDispatch, events: readonly Event[
     if (meeting.status !== 'held' && meeting.status !== 'planned') continue
     const type = (meeting.status === 'held' ? 'CONSULT' : 'AGREE') as EventType
     const sides = sidesOf(analysed, meeting)
+    const host = sides.length === 1 && meeting.status === 'planned' ? hostOf(analysed, meeting, sides[0]) : null
+    if (host) sides.push(host)
     const pairs = sides.flatMap((a, i) => sides.slice(i + 1).map((b): readonly [Party, Party] => [a, b]))
     const open = pairs.filter(([a, b]) => !out.some((event) => event.type === type && joins(event, a, b)))
     if (open.length === 0) continue
@@ -29,7 +31,7 @@ export function withMeetings(analysed: AnalysedDispatch, events: readonly Event[
 }
 
 /** One party for each state or organisation at the table, delegations by the words that name them; sorted by code. */
-function sidesOf(analysed: AnalysedDispatch, meeting: Meeting): readonly Party[] {
+function sidesOf(analysed: AnalysedDispatch, meeting: Meeting): Party[] {
   const sides = new Map<CountryCode, Party>()
   for (const party of meeting.participants) if (party.country && !sides.has(party.country)) sides.set(party.country, party)
   const at = meeting.evidence[0].from
@@ -40,12 +42,20 @@ function sidesOf(analysed: AnalysedDispatch, meeting: Meeting): readonly Party[]
   return [...sides].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, party]) => party)
 }
 
+/** A journey ahead to another state is agreed with that state, whoever will receive the visitor. */
+function hostOf(analysed: AnalysedDispatch, meeting: Meeting, visitor: Party | undefined): Party | null {
+  const code = meeting.where?.country ?? null
+  if (code === null || code === visitor?.country) return null
+  const at = meeting.evidence[0].from
+  return nearest(analysed, code, at) ?? nearest(analysed, code, at, true)
+}
+
 /** The mention of a state's own side that stands nearest to a place in the text. */
-function nearest(analysed: AnalysedDispatch, code: CountryCode, at: number): Party | null {
+function nearest(analysed: AnalysedDispatch, code: CountryCode, at: number, places = false): Party | null {
   let best: Party | null = null
   for (const mention of analysed.actors) {
     const entity = analysed.entities[mention.entity]
-    if (entity?.country !== code || mention.reading === 'place' || mention.reading === 'people') continue
+    if (entity?.country !== code || (mention.reading === 'place' && !places) || mention.reading === 'people') continue
     const party = partyOf(analysed, mention)
     if (!best || Math.abs(party.span.from - at) < Math.abs(best.span.from - at)) best = party
   }

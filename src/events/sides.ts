@@ -1,4 +1,5 @@
 /** Who acts and who is acted upon, with what a dispatch leaves to be inferred: replies, mutual agreements, threats of the speaker. */
+import { protestedAgainst } from './protests.js'
 import { isNonEmpty, type NonEmpty } from '../base/types.js'
 import { type Clause, type Event, partiesOf, type Party, partyOf } from '../model/index.js'
 import type { Reading } from './compose.js'
@@ -37,23 +38,7 @@ const joint = new Set(['AGREE', 'SUPPORT', 'COOPERATE', 'CONSULT'])
 export function sidesOf(scene: Scene, reading: Reading, reporter: Party | null, told: readonly Event[]): Sides | null {
   const { match } = reading
   const because: string[] = []
-  let sources = sourcesOf(scene, reading)
-  // "the army will be wiped out", said by its enemy: who threatens is who speaks.
-  if (sources.length === 0 && reading.type === 'THREATEN' && reporter) {
-    sources = [reporter]
-    because.push('source: the speaker')
-  }
-  if (sources.length === 0 && reading.cameo === '057' && match.clause.passive) {
-    sources = lastMet(told)
-    if (sources.length > 0) because.push('both sides: those who met')
-  }
-  if (sources.length === 0 && reading.mode === 'release' && match.clause.passive) {
-    sources = captorOf(
-      told,
-      match.targets.map((one) => scene.analysed.entities[one.mention.entity]?.country ?? null),
-    )
-    if (sources.length > 0) because.push('source: who had taken them')
-  }
+  const sources = actingOf(scene, reading, reporter, told, because)
   if (!isNonEmpty(sources)) return null
   // "met X and agreed to resume flights": agreed with the one just met.
   if (reading.type === 'AGREE' && match.clause.lemma === 'agree' && match.clause.relation === 'conj') {
@@ -82,6 +67,10 @@ export function sidesOf(scene: Scene, reading: Reading, reporter: Party | null, 
       return { sources, targets: asked, symmetric: false, because: [...because, 'target: the other side of the meeting'] }
   }
   if (vagueAtHome(scene, match.targets, sources, reading.type)) return null
+  // No state attacks itself: the words were read amiss.
+  if (reading.type === 'ASSAULT' && !scene.short && areOneState([...sources, ...targets])) return null
+  const blamed = reading.type === 'PROTEST' && areAtHome(targets, sources) ? protestedAgainst(scene, match.clause, sources, told) : []
+  if (blamed.length > 0) return { sources, targets: blamed, symmetric, because: [...because, 'target: whose deed or house it is'] }
   if (targets.length > 0 && !scene.short && !domestic.has(reading.type) && withItself(sources, targets)) {
     // "thanked the hosts": whoever sits at the other side of the table.
     const others = match.targets.every((one) => one.mention.form === 'noun') ? counterpart(told, sources) : []
@@ -90,6 +79,38 @@ export function sidesOf(scene: Scene, reading: Reading, reporter: Party | null, 
     because.push('target: the other side of the meeting')
   }
   return { sources, targets, symmetric, because }
+}
+
+/** Who acts: as the clause says, else by what was told before; the reason goes to `because`. */
+function actingOf(scene: Scene, reading: Reading, reporter: Party | null, told: readonly Event[], because: string[]): readonly Party[] {
+  const { match } = reading
+  let sources = sourcesOf(scene, reading)
+  // "the army will be wiped out", said by its enemy: who threatens is who speaks.
+  if (sources.length === 0 && reading.type === 'THREATEN' && reporter) {
+    sources = [reporter]
+    because.push('source: the speaker')
+  }
+  if (sources.length === 0 && reading.cameo === '057' && match.clause.passive) {
+    sources = lastMet(told)
+    if (sources.length > 0) because.push('both sides: those who met')
+  }
+  if (sources.length === 0 && reading.mode === 'release' && match.clause.passive) {
+    sources = captorOf(
+      told,
+      match.targets.map((one) => scene.analysed.entities[one.mention.entity]?.country ?? null),
+    )
+    if (sources.length > 0) because.push('source: who had taken them')
+  }
+  return sources
+}
+
+function areOneState(parties: readonly Party[]): boolean {
+  const [first] = parties
+  return parties.length > 1 && parties.every((party) => party.kind === 'state' && party.country === first?.country)
+}
+
+function areAtHome(targets: readonly Party[], sources: readonly Party[]): boolean {
+  return sources.length > 0 && targets.every((party) => party.country === sources[0]?.country)
 }
 
 /** Whom an act without target is aimed at, by what was told before; none for acts that stand alone; null: nothing is coded. */
