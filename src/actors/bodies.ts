@@ -5,7 +5,7 @@ import { addReferent, type Discourse, type Referent, referentOfActor, rootOf } f
 import { type Draft, wordsOf } from './draft.js'
 import { isMerePlace, stateByDescription } from './epithets.js'
 import { groupOfKind } from './kinds.js'
-import { frontedState, headingState, homeState, placeState, sendingState } from './home.js'
+import { frontedState, headingState, homeState, placeState, sendingState, sentencePlace } from './home.js'
 import { initialsOf } from './names.js'
 import { isLedBy, newReferent, possessorCountry, type Resolution } from './resolve.js'
 
@@ -78,7 +78,8 @@ export function resolveBody(discourse: Discourse, draft: Draft): Resolution | nu
     if (fronted !== null) return owned(discourse, draft, fronted, 'country/place' as RuleId)
     const headed = headingState(discourse, draft.first)
     if (headed !== null) return owned(discourse, draft, headed, 'country/heading' as RuleId)
-    const home = ofState.has(draft.sector ?? '') ? homeState(discourse) : placeState(discourse, draft.first)
+    const there = isOfTheSpot(draft) ? sentencePlace(discourse, draft.first) : null
+    const home = there ?? (ofState.has(draft.sector ?? '') ? homeState(discourse) : placeState(discourse, draft.first))
     if (home) return owned(discourse, draft, home.code, home.by)
   }
   return owned(discourse, draft, null, null)
@@ -108,6 +109,11 @@ function missionOf(discourse: Discourse, draft: Draft): CountryCode | null {
       (one.rank === 'ambassador' || one.lemmas.has('embassy') || one.lemmas.has('consulate')),
   )
   return envoy?.country ?? null
+}
+
+/** "Six policemen", "soldiers": such as are met where something happens; "the army", "the police" are the state's. */
+function isOfTheSpot(draft: Draft): boolean {
+  return draft.plural && draft.definiteness !== 'definite' && (draft.sector === ('COP' as never) || draft.sector === ('MIL' as never))
 }
 
 /** Whose the phrase is: the possessor, the neighbour in "X and his entourage", or who leads it ("a delegation led by him"). */

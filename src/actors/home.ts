@@ -21,7 +21,7 @@ export function unownedState(discourse: Discourse, draft: Draft): Inferred | nul
   if (led !== null) return { code: led, by: 'country/delegation' as RuleId }
   const title = titleCountry(discourse, draft)
   if (title !== null) return { code: title, by: 'country/title' as RuleId }
-  const fronted = frontedState(discourse, draft)
+  const fronted = frontedState(discourse, draft) ?? districtState(discourse, draft)
   if (fronted !== null) return { code: fronted, by: 'country/place' as RuleId }
   const headed = headingState(discourse, draft.first)
   if (headed !== null) return { code: headed, by: 'country/heading' as RuleId }
@@ -38,6 +38,24 @@ export function unownedState(discourse: Discourse, draft: Draft): Inferred | nul
   const near = placeBefore(discourse, draft)
   return near !== null && near !== home?.code ? { code: near, by: 'country/place' as RuleId } : null
 }
+
+/** "Attacked two checkpoints in Kunduz province, a provincial official said": an office of a part of a state is where the places are. */
+function districtState({ context }: Discourse, { first, end }: Draft): CountryCode | null {
+  const { tokens } = context
+  for (let at = first; at < end; at++)
+    if (ofDistrict.has(tokens.lower[at] ?? '')) return countryOfPlaces(context, tokens.sentenceOf[first] ?? -1)
+  return null
+}
+const ofDistrict: ReadonlySet<string> = new Set([
+  'provincial',
+  'district',
+  'municipal',
+  'regional',
+  'county',
+  'village',
+  'local',
+  'township',
+])
 
 /** "Lawmakers who were to travel to Tokyo": where the bearer goes to; it is not likely to be his own state. */
 function goalOf({ context: { tokens, places } }: Discourse, draft: Draft): CountryCode | null {
@@ -228,6 +246,12 @@ export function placeState(discourse: Discourse, near: number, wide = false): In
   return everywhere === null ? null : { code: everywhere, by: 'country/places' as RuleId }
 }
 
+/** The state of the cities and regions of the sentence at hand. */
+export function sentencePlace({ context }: Discourse, near: number): Inferred | null {
+  const code = countryOfPlaces(context, context.tokens.sentenceOf[near] ?? -1)
+  return code === null ? null : { code, by: 'country/place' as RuleId }
+}
+
 /** The state of the cities of the sentences before, back to the beginning of the paragraph. */
 function paragraphPlace(context: Context, sentence: number): CountryCode | null {
   const paragraph = context.tokens.sentences[sentence]?.paragraph
@@ -263,13 +287,21 @@ function nextSpokenOf({ drafts, context: { book } }: Discourse, first: CountryCo
   return best && best[1] > 1 && (third === undefined || third[1] * 2 <= best[1]) ? best[0] : null
 }
 
-/** Names of a state count one each, subjects a little more, cities and regions that are no seats of government one and a half. */
+/** A name in the first sentence says more than one later on. */
+const inLead = 1.8
+
+/** Names of a state count one each, subjects a little more, those of the first sentence most, cities and regions that are no seats of government one and a half. */
 function mostSpokenOf({ context, drafts }: Discourse): { readonly code: CountryCode | null } {
   const weights = new Map<CountryCode, number>()
   const add = (code: CountryCode, weight: number): void => void weights.set(code, (weights.get(code) ?? 0) + weight)
+  const { tokens } = context
+  const lead = tokens.sentences.find((one) => !one.inHeadline)?.index ?? 0
   for (const draft of drafts)
     if (draft.type === 'state' && draft.allegiance && context.book.states.has(draft.allegiance.code))
-      add(draft.allegiance.code, (context.tokens.relation[draft.head] ?? '').startsWith('nsubj') ? 1.4 : 1)
+      add(
+        draft.allegiance.code,
+        ((tokens.relation[draft.head] ?? '').startsWith('nsubj') ? 1.4 : 1) * (tokens.sentenceOf[draft.first] === lead ? inLead : 1),
+      )
   for (const place of context.places) {
     const { grain, country } = place.reading
     if (country !== null && grain !== 'country' && grain !== 'sea' && !context.covering.has(place.first)) add(country, 1.5)

@@ -7,7 +7,7 @@ import type { ActorId, CountryCode, RuleId } from '../model/ids.js'
 import { addReferent, type Discourse, merge, type Referent } from './discourse.js'
 import type { Draft } from './draft.js'
 import { genderOf } from './gender.js'
-import { delegationLed, type Inferred, placeState, unownedState } from './home.js'
+import { delegationLed, type Inferred, placeState, unownedState, homeState } from './home.js'
 import { bookPerson, titledPerson } from './names.js'
 import { localState } from './office-phrases.js'
 import { fromRoster } from './roster.js'
@@ -243,7 +243,7 @@ function fallbackCountry(discourse: Discourse, referent: Referent, draft: Draft)
 function privateCountry(discourse: Discourse, draft: Draft, stated: Draft | null): CountryCode | null {
   const led = delegationLed(discourse, draft)
   if (led !== null) return led
-  const home = placeState(discourse, draft.first, true)
+  const home = placeState(discourse, draft.first, true) ?? (stated ? homeState(discourse) : null)
   if (!home) return null
   if (stated) return home.code
   const { tokens } = discourse.context
