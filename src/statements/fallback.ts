@@ -52,7 +52,16 @@ export function subjectByPlace(context: SpeechContext, verb: number): SourceFoun
   if (at < start || isMark(tokens, at) || (context.quoteOf[at] ?? -1) >= 0 || !isNominal(tokens, at)) return null
   let first = at
   while (first > start && !isMark(tokens, first - 1) && (context.quoteOf[first - 1] ?? -1) < 0 && at - first < 12) first--
-  return { head: phraseHead(tokens, at, first, at + 1), via: 'place' }
+  return { head: informedBefore(context, first, at) ?? phraseHead(tokens, at, first, at + 1), via: 'place' }
+}
+
+/** "Two people briefed on the talks told": those who know, not what they know of. */
+function informedBefore({ tokens, words }: SpeechContext, first: number, last: number): number | null {
+  for (let at = first + 1; at < last; at++) {
+    if (!words.informed.has(tokens.lemma[at] ?? '') && !words.informed.has(tokens.lower[at] ?? '')) continue
+    if (tokens.tag[at + 1] === 'ADP' && isNominal(tokens, at - 1)) return at - 1
+  }
+  return null
 }
 
 /** From a closing bracket to the token before the bracket that opens it: "the Center (KSrelief) said". */

@@ -206,7 +206,8 @@ function finished(context: SpeechContext, attribution: Attribution, phrases: rea
     .map((range) => trimmed(context.tokens, isClausalRule(attribution) ? range : beforeCoordinate(context, range)))
     .filter((range) => range !== null)
     .map((range) => (isClausalRule(attribution) ? range : withoutOwnTime(context, attribution.cue, range)))
-  if (content.length === 0 || content.every((range) => isOnlyWhen(context, range))) return null
+  // Nothing is left, or only a time.
+  if (content.every((range) => isOnlyWhen(context, range))) return null
   const direct = quotedShare(context, content) >= directShare
   const said = direct
     ? withContinuations(

@@ -9,18 +9,33 @@ import { hasTo, nominalEnd } from './extent.js'
 /** "called the vote a farce": the object with its predicate, or with the quotation that names it. */
 export function naming(context: SpeechContext, verb: number, frame: Frame): Content | null {
   const { tokens } = context
-  const object = childWith(tokens, verb, 'obj', 'iobj')
+  const object = nameless(context, verb)
   const governor = tokens.head[verb] ?? verb
   if (tokens.lower[governor] === 'what' && hangsBy(tokens, verb, 'acl')) return calledAfter(context, verb, governor, frame)
   if (object < verb) return object >= 0 && tokens.lower[object] === 'what' ? calledAfter(context, verb, object, frame) : null
   const first = Math.max(subtree(tokens, object).first, verb + 1)
-  const predicate = childrenWith(tokens, verb, 'xcomp', 'obj', 'parataxis').find((child) => child > object && !hasTo(context, child))
+  const predicate =
+    childrenWith(tokens, verb, 'xcomp', 'obj', 'parataxis').find((child) => child > object && !hasTo(context, child)) ??
+    childrenWith(tokens, verb, 'advmod').find((child) => child === subtree(tokens, object).end && isEvaluative(context, child))
   const quoted = context.quotes.find(
     (quote) => quote.first > verb && quote.first <= subtree(tokens, object).end + 2 && quote.end <= sentenceAt(tokens, verb).end,
   )
   if (predicate === undefined && (!quoted || quoted.first < object)) return null
   const end = Math.max(predicate === undefined ? 0 : subtree(tokens, predicate).end, quoted?.end ?? 0, subtree(tokens, object).end)
   return end > first ? { contents: [{ first, end }], frame, target: object } : null
+}
+
+/** What is called something: the object, or the first of two predicates that the tree made of object and name. */
+function nameless({ tokens }: SpeechContext, verb: number): number {
+  const object = childWith(tokens, verb, 'obj', 'iobj')
+  if (object >= 0) return object
+  const [first, second] = childrenWith(tokens, verb, 'xcomp').filter((child) => child > verb)
+  return first !== undefined && second !== undefined && tokens.tag[first] === 'NOUN' ? first : object
+}
+
+/** "called the report baseless": an adjective that the tagger took for an adverb. */
+function isEvaluative({ tokens, knowledge }: SpeechContext, token: number): boolean {
+  return knowledge.speech.polarity.adjective.has(tokens.lower[token] ?? '')
 }
 
 /** "what it called a treacherous assault": the name behind the verb. */

@@ -180,7 +180,8 @@ function adjectiveAttribution(context: SpeechContext, token: number): Attributio
       ((hangsBy(tokens, child, 'ccomp') && tokens.tag[subtree(tokens, child).first] !== 'AUX') ||
         childrenWith(tokens, child, 'mark').some((mark) => tokens.lower[mark] === 'that')),
   )
-  if (clause === undefined) return null
+  const felt = clause === undefined && entry.act === 'express' ? feltRange(context, token) : null
+  if (clause === undefined && felt === null) return null
   const source = childWith(tokens, token, 'nsubj') >= 0 ? { head: childWith(tokens, token, 'nsubj'), via: null } : sourceOf(tokens, token)
   if (!source) return null
   return {
@@ -189,14 +190,29 @@ function adjectiveAttribution(context: SpeechContext, token: number): Attributio
     lemma: entry.lemma,
     act: entry.act,
     polarity: entry.polarity,
-    kind: 'thought',
+    kind: clause === undefined ? 'speech' : 'thought',
     source: source.head,
     via: source.via,
-    content: [subtree(tokens, clause)],
+    content: [clause === undefined ? (felt ?? subtree(tokens, token)) : subtree(tokens, clause)],
     addressees: [],
     target: null,
     negated: isNegated(context, token),
     unreal: isUnreal(context, token),
     rule: ruleId(`${entry.act}/adjective`),
   }
+}
+
+/** What one is concerned about, grateful for, disappointed with. */
+const feltAt = new Set(['about', 'over', 'by', 'at', 'with', 'for', 'to'])
+
+/** "is deeply concerned about the fighting": a predicate in the present or past with what it is about. */
+function feltRange(context: SpeechContext, token: number): TokenRange | null {
+  const { tokens } = context
+  if (childWith(tokens, token, 'cop', 'aux:pass') < 0) return null
+  const about = childrenWith(tokens, token, 'obl').find(
+    (child) => child > token && feltAt.has(tokens.lower[childWith(tokens, child, 'case')] ?? ''),
+  )
+  if (about === undefined) return null
+  const first = childrenWith(tokens, token, 'advmod').find((child) => child === token - 1) ?? token
+  return { first, end: nominalEnd(context, token, subtree(tokens, about).end) }
 }

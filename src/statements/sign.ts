@@ -125,6 +125,8 @@ function signAt(context: SpeechContext, token: number, end: number): { readonly 
 
 function wordSign(polarity: SpeechContext['knowledge']['speech']['polarity'], tag: string, lower: string, lemma: string): Sign {
   if (tag === 'NOUN') return polarity.noun.get(lemma) ?? polarity.noun.get(lower) ?? 0
+  // An adjective may be tagged as an adverb ("called it baseless").
+  if (tag === 'ADV') return lower.endsWith('ly') ? 0 : (polarity.adjective.get(lower) ?? 0)
   if (tag === 'ADJ') return polarity.adjective.get(lower) ?? polarity.adjective.get(lemma) ?? 0
   if (tag === 'VERB') return polarity.verb.get(lemma) ?? polarity.adjective.get(lower) ?? 0
   return 0

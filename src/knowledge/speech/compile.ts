@@ -71,6 +71,7 @@ export const wordClasses = [
   'issued',
   'charge',
   'claim',
+  'informed',
   'scheduling',
   'mishap',
   'shooting',
