@@ -112,7 +112,7 @@ function missionOf(discourse: Discourse, draft: Draft): CountryCode | null {
 }
 
 /** "Six policemen", "soldiers": such as are met where something happens; "the army", "the police" are the state's. */
-function isOfTheSpot(draft: Draft): boolean {
+export function isOfTheSpot(draft: Draft): boolean {
   return draft.plural && draft.definiteness !== 'definite' && (draft.sector === ('COP' as never) || draft.sector === ('MIL' as never))
 }
 

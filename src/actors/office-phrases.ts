@@ -2,10 +2,10 @@
 import type { CountryCode, RuleId } from '../model/ids.js'
 import { childWith } from '../model/tree.js'
 import { roleOn } from '../knowledge/actors/index.js'
-import { placeCountry } from './bodies.js'
+import { isOfTheSpot, placeCountry } from './bodies.js'
 import { addReferent, type Discourse, type Referent, referentOfActor } from './discourse.js'
 import type { Draft } from './draft.js'
-import { homeState, type Inferred, placeState, unownedState } from './home.js'
+import { homeState, type Inferred, placeState, unownedState, sentencePlace } from './home.js'
 import { holderOf, officeFit } from './offices.js'
 import { newReferent, peerOf, possessorCountry, type Resolution } from './resolve.js'
 
@@ -152,13 +152,18 @@ const localOffices: ReadonlySet<string> = new Set([
 
 function unnamed(discourse: Discourse, draft: Draft): Resolution {
   const referent = newReferent(discourse, draft)
-  referent.country ??= possessorCountry(discourse, draft) ?? homeOf(discourse, draft)?.code ?? null
+  referent.country ??= possessorCountry(discourse, draft) ?? spotOf(discourse, draft) ?? homeOf(discourse, draft)?.code ?? null
   if (referent.country === null && working.has(draft.sector ?? '')) referent.country = placeState(discourse, draft.first)?.code ?? null
   return { referent, link: null, score: 0.7 }
 }
 
 /** Sectors of people at work, who belong where they are told of. */
 const working: ReadonlySet<string> = new Set(['BUS', 'LAB', 'EDU', 'MED', 'REL', 'AGR', 'ENV'])
+
+/** "Killing six policemen in Kunduz": the state of the place of the sentence. */
+function spotOf(discourse: Discourse, draft: Draft): CountryCode | null {
+  return draft.office !== null && isOfTheSpot(draft) ? (sentencePlace(discourse, draft.first)?.code ?? null) : null
+}
 
 /** Those who stand in another state than their own ("diplomats in Vienna"). */
 const sent: ReadonlySet<string> = new Set([

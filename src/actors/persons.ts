@@ -243,9 +243,10 @@ function fallbackCountry(discourse: Discourse, referent: Referent, draft: Draft)
 function privateCountry(discourse: Discourse, draft: Draft, stated: Draft | null): CountryCode | null {
   const led = delegationLed(discourse, draft)
   if (led !== null) return led
-  const home = placeState(discourse, draft.first, true) ?? (stated ? homeState(discourse) : null)
+  const described = stated !== null || draft.titleEnd > draft.first
+  const home = placeState(discourse, draft.first, true) ?? (described ? homeState(discourse) : null)
   if (!home) return null
-  if (stated) return home.code
+  if (described) return home.code
   const { tokens } = discourse.context
   const sentence = tokens.sentenceOf[draft.first] ?? 0
   const foreign = discourse.drafts.some(
