@@ -3,6 +3,7 @@ import { headAt, type OfficeHead } from '../knowledge/offices/index.js'
 import type { Rank } from '../model/actor.js'
 import type { Sentence, TokenRange } from '../model/tokens.js'
 import type { Context } from './context.js'
+import type { Allegiance } from './draft.js'
 import type { Gathering } from './gathering.js'
 import { leftSide } from './modifiers.js'
 import { officeDraft } from './office-draft.js'
@@ -146,6 +147,8 @@ function headPhrase(context: Context, sentence: Sentence, gathering: Gathering, 
         ? nameAfter(context, right.end, sentence.end)
         : null
   const end = named ? named.end : right.end
+  const land = named && left.allegiances.length === 0 && right.allegiances.length === 0 ? landAfter(context, named.end) : null
+  if (land) right = { ...right, allegiances: [land] }
   for (let i = at; i < at + length; i++) gathering.taken.add(i)
   for (let i = lastFrom; i < end; i++) if (named && i >= named.first) gathering.taken.add(i)
   for (const match of [...left.absorbed, ...right.absorbed]) gathering.absorbed.add(match)
@@ -220,6 +223,14 @@ function nameAfter(context: Context, at: number, end: number): (TokenRange & { r
   if (!known && span && span.first >= at && (span.kind === 'place' || (span.kind === 'organisation' && isBodyName(context, person.name))))
     return null
   return { first: person.first, end: person.name.end, name: person.name }
+}
+
+/** "King Abdullah of Jordan", "President William Ruto of Kenya": the state right behind the name. */
+function landAfter(context: Context, at: number): Allegiance | null {
+  if (context.tokens.lower[at] !== 'of') return null
+  const match = context.matches.get(context.tokens.lower[at + 1] === 'the' ? at + 2 : at + 1)
+  if (!match || match.hit.form !== 'name' || !context.book.states.has(match.hit.actor)) return null
+  return { code: match.hit.actor as string as Allegiance['code'], by: 'of' }
 }
 
 function isIn(range: TokenRange, token: number | undefined): boolean {

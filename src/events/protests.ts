@@ -32,7 +32,30 @@ export function protestedAgainst(scene: Scene, clause: Clause, sources: readonly
     )
     if (deed) return deed.sources
   }
+  return demandedOf(scene, clause, own)
+}
+
+/** "Staged a march to demand the departure of the Guinean soldiers": whom the purpose of the protest names. */
+function demandedOf(scene: Scene, clause: Clause, own: string): readonly Party[] {
+  const { analysed } = scene
+  const purpose = analysed.clauses.find(
+    (one) => one.parent !== null && one.relation === 'advcl' && demands.has(one.lemma) && isBelow(analysed.clauses, one, clause),
+  )
+  if (!purpose) return []
+  for (const mention of analysed.actors) {
+    if (mention.first < purpose.extent.first || mention.end > purpose.extent.end || mention.reading === 'place') continue
+    const party = partiesOf(analysed, mention).find((one) => one.country !== null && one.country !== own)
+    if (party) return [party]
+  }
   return []
+}
+
+const demands: ReadonlySet<string> = new Set(['demand', 'denounce', 'condemn', 'protest', 'decry', 'oppose', 'reject', 'urge'])
+
+/** The governor of a clause is the protest or the light verb that carries it. */
+function isBelow(clauses: readonly Clause[], { parent }: Clause, clause: Clause): boolean {
+  const governor = parent === null ? undefined : clauses[parent]
+  return governor !== undefined && (governor.index === clause.index || governor.predicate === clause.light)
 }
 
 /** The words that told of the deed begin like the noun. */
