@@ -32,6 +32,8 @@ export interface Live {
   refresh(): void
   /** Resolves when what `refresh` began is taken in, or cannot be in good time. */
   settled(): Promise<void>
+  /** Keeps a reader for a long answer until what is given back is called. */
+  hold(reader: RecordReader): () => void
   close(): void
 }
 

@@ -5,10 +5,10 @@ import { openRecord, type RecordReader } from '../store/index.js'
 import type { Live } from './serve-desk.js'
 
 /**
- * In milliseconds: for how long the log is taken to be as it was, for how long an earlier reader may still be in use, and how long a
- * question waits for what was decided before it. In a large record the counts follow a little later.
+ * In milliseconds: for how long the log is taken to be as it was, for how long an earlier reader may still be in use (each holds its own
+ * copy of the index), and how long a question waits for what was decided before it. In a large record the counts follow a little later.
  */
-const [pause, grace, patience] = [1_000, 120_000, 3_000]
+const [pause, grace, patience] = [1_000, 12_000, 3_000]
 
 /** Opens a record that this process or another may write to while it is read. Throws as openRecord does. */
 export async function liveRecord(folder: string): Promise<Live> {
@@ -24,6 +24,8 @@ class LiveRecord implements Live {
   #size: number
   #looked = Date.now()
   #running: Promise<void> | null = null
+  /** Answers under way that need a reader for longer than an earlier one is kept. */
+  readonly #held = new Map<RecordReader, number>()
   #decided: Promise<void> | null = null
 
   constructor(folder: string, size: number, reader: RecordReader) {
@@ -56,7 +58,13 @@ class LiveRecord implements Live {
     clearTimeout(wait)
   }
 
+  hold(reader: RecordReader): () => void {
+    this.#held.set(reader, (this.#held.get(reader) ?? 0) + 1)
+    return () => this.#held.set(reader, (this.#held.get(reader) ?? 1) - 1)
+  }
+
   close(): void {
+    this.#held.clear()
     for (const one of this.#old.keys()) this.#retire(one)
     this.#reader.close()
   }
@@ -73,9 +81,7 @@ class LiveRecord implements Live {
     for (let found = sizeOfLog(this.#folder); found !== this.#size; found = sizeOfLog(this.#folder)) {
       const before = this.#reader
       this.#reader = await openRecord(this.#folder)
-      const wait = setTimeout(() => this.#retire(before), grace)
-      wait.unref()
-      this.#old.set(before, wait)
+      this.#leave(before)
       this.#size = found
       // While another process writes, its work is taken in at a later look.
       if ((await this.#reader.info()).behind === 0) continue
@@ -84,8 +90,16 @@ class LiveRecord implements Live {
     }
   }
 
+  #leave(one: RecordReader): void {
+    const wait = setTimeout(() => this.#retire(one), grace)
+    wait.unref()
+    this.#old.set(one, wait)
+  }
+
   #retire(one: RecordReader): void {
     clearTimeout(this.#old.get(one))
+    if ((this.#held.get(one) ?? 0) > 0) return this.#leave(one)
+    this.#held.delete(one)
     this.#old.delete(one)
     one.close()
   }

@@ -111,7 +111,7 @@ function addLists(api: OpenAPIHono, desk: Desk): void {
   api.openapi(get('/records', 'Records that meet all conditions, by day', listQuery, shapes.pageShape), async (context) => {
     const query = context.req.valid('query')
     const format = formatOf(context)
-    if (format !== 'json' && query.limit === undefined) return streamed(context, format, allRows(deskNow(desk), query)) as never
+    if (format !== 'json' && query.limit === undefined) return streamed(context, format, heldRows(deskNow(desk), query)) as never
     const now = deskNow(desk)
     const page = {
       limit: query.limit ?? 50,
@@ -325,6 +325,16 @@ async function* allRows(desk: Desk, query: z.infer<typeof listQuery>): AsyncGene
     yield page.items
     cursor = page.next
   } while (cursor !== null)
+}
+
+/** The same, with the reader kept as long as rows are asked for. */
+async function* heldRows(desk: Desk, query: z.infer<typeof listQuery>): AsyncGenerator<shapes.Row[]> {
+  const release = desk.live?.hold(desk.reader)
+  try {
+    yield* allRows(desk, query)
+  } finally {
+    release?.()
+  }
 }
 
 /** All rows, however many, as they come from the record: a table that stops short without saying so would be a lie. */
