@@ -46,15 +46,20 @@ function byParts(
   if (parts.length > 1) {
     const keyed = fitting(book.keys.get(nameKey(parts)) ?? [])
     if (keyed.length > 0) return keyed.length === 1 ? (keyed[0] ?? null) : soleHolder(keyed, day)
-    if (country === null) return null
-    const shared = fitting(book.surnames.get(parts.at(-1) ?? '') ?? []).filter((one) =>
-      [one.name, ...one.aliases].some((other) => sameName(parts.join(' '), other)),
+    const shared = fitting(book.surnames.get(parts.at(-1) ?? '') ?? []).filter(
+      (one) => (country !== null || isLeader(one, day)) && [one.name, ...one.aliases].some((other) => sameName(parts.join(' '), other)),
     )
     return shared.length === 1 && isHeld(shared[0] as BookPerson, day) ? (shared[0] ?? null) : null
   }
   const bearers = fitting(book.surnames.get(parts[0] ?? '') ?? [])
   return soleHolder(bearers, day)
 }
+
+/** Of a shorter name without a state only who heads a state, a government or its diplomacy is meant ("Irfaan Ali" for Mohammed Irfaan Ali). */
+function isLeader(person: BookPerson, day: Day | null): boolean {
+  return day !== null && rolesOn(person, day).some((role) => leading.has(role.rank))
+}
+const leading: ReadonlySet<string> = new Set(['head-of-state', 'head-of-government', 'foreign-minister'])
 
 /** Days for which somebody is still called by an office that he left. */
 const longAgo = 3_650

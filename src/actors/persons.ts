@@ -25,6 +25,7 @@ export function resolvePerson(discourse: Discourse, draft: Draft, office: Draft 
     if (nameParts(name).length > nameParts(known.name ?? '').length)
       known.name = known.actor === null || known.name === null ? name : longer(known.name, name)
     if (stated) takeOffice(discourse, known, stated)
+    if (stated && known.country === null) guessCountry(discourse, known, draft, stated)
     return { referent: known, link: 'coreference/name' as RuleId, score: 0.95 }
   }
   const { book, day } = discourse.context
@@ -49,15 +50,18 @@ export function resolvePerson(discourse: Discourse, draft: Draft, office: Draft 
   if (stated) takeOffice(discourse, referent, stated)
   if (stated?.definiteness === 'definite' && stated.allegiance === null) takeIntroduced(discourse, referent, stated)
   const learned = (person === null || referent.rank === 'other') && fromRoster(discourse, referent, country)
-  if (referent.country === null) {
-    referent.country = fallbackCountry(discourse, referent, stated ?? draft) ?? privateCountry(discourse, draft, stated)
-    referent.guessed = referent.country !== null
-  }
+  if (referent.country === null) guessCountry(discourse, referent, draft, stated)
   headOfBody(discourse, referent, stated ?? draft)
   if (referent.rank === null && referent.country !== null) officeOfGroup(discourse, referent)
   adopt(discourse, referent)
   if (learned) return { referent, link: 'roster/office' as RuleId, score: 0.8 }
   return { referent, link: null, score: person ? 0.95 : stated ? 0.9 : 0.75 }
+}
+
+/** The state of somebody of whom the text does not say it, from what stands around. */
+function guessCountry(discourse: Discourse, referent: Referent, draft: Draft, stated: Draft | null): void {
+  referent.country = fallbackCountry(discourse, referent, stated ?? draft) ?? privateCountry(discourse, draft, stated)
+  referent.guessed = referent.country !== null
 }
 
 /** Titles before a name by which the person is called later ("the general"). */
