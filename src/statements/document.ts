@@ -21,6 +21,8 @@ export interface DocumentVoice {
   readonly end: number
   /** All of it, or only what is no narrative. */
   readonly all: boolean
+  /** "We, the ministers ...": of it all, what the first person says. */
+  readonly declared?: boolean
 }
 
 const openers = new Set(['following', 'below', 'statement', 'text', 'remarks', 'message'])
@@ -96,7 +98,7 @@ function declarers(context: SpeechContext): DocumentVoice | null {
     if (tokens.lower[sentence.first] !== 'we' || tokens.form[sentence.first + 1] !== ',') continue
     const at = sentence.first + 2
     const mention = context.read.actors.find((one) => one.first >= at && one.first <= at + 1 && one.reading !== 'modifier')
-    if (mention) return { source: mention.head, cue: sentence.first, from: sentence.first, end: tokens.length, all: true }
+    if (mention) return { source: mention.head, cue: sentence.first, from: sentence.first, end: tokens.length, all: true, declared: true }
   }
   return null
 }
@@ -195,7 +197,8 @@ export function voicedSentences(
     if (sentence.first < voice.from || sentence.first >= voice.end || sentence.inHeadline) continue
     if (wordCount(tokens, sentence) < 3) continue
     const spoken = found.some((one) => one.cue >= sentence.first && one.cue < sentence.end && !isUnreal(context, one.cue))
-    if (!voice.all && (spoken || !isStanding(context, sentence) || isSchedule(context, sentence))) continue
+    const isOwn = voice.all && (!voice.declared || isFirstPerson(context, sentence))
+    if (!isOwn && (spoken || !isStanding(context, sentence) || isSchedule(context, sentence))) continue
     for (const part of clausesOf(context, sentence)) {
       const content = trimmed(tokens, withoutDeclarers(context, sentence, part))
       const own = content ? ownAct(context, content) : null
@@ -262,6 +265,18 @@ function isStanding(context: SpeechContext, sentence: TokenRange): boolean {
   return false
 }
 
+/** A coordinate without a subject of its own, or with the first person again ("and we welcome the visit"). */
+function isSameSpeaker({ tokens }: SpeechContext, verb: number): boolean {
+  const subject = childWith(tokens, verb, 'nsubj')
+  return subject < 0 || /^(?:we|i)$/.test(tokens.lower[subject] ?? '')
+}
+
+function isFirstPerson(context: SpeechContext, sentence: TokenRange): boolean {
+  for (let token = sentence.first; token < sentence.end; token++)
+    if ((context.quoteOf[token] ?? -1) < 0 && /^(?:we|our|us|i|my|me)$/.test(context.tokens.lower[token] ?? '')) return true
+  return false
+}
+
 /** "The leaders will meet on 15 June", "a delegation will travel there": a date given, no position. */
 function isSchedule({ tokens, words }: SpeechContext, sentence: TokenRange): boolean {
   for (let token = sentence.first; token < sentence.end; token++)
@@ -284,7 +299,7 @@ function clausesOf(context: SpeechContext, sentence: TokenRange): readonly Token
   for (let token = sentence.first; token < sentence.end; token++) if (tokens.head[token] === token) root = token
   const { end } = withoutComment(tokens, sentence)
   const cut = childrenWith(tokens, root, 'conj').find(
-    (verb) => verb < end && speechVerbAt(context, verb) !== null && childWith(tokens, verb, 'nsubj') < 0,
+    (verb) => verb < end && speechVerbAt(context, verb) !== null && isSameSpeaker(context, verb),
   )
   const first = cut === undefined ? -1 : subtree(tokens, cut).first
   const start = afterNumber(context, sentence)

@@ -62,8 +62,12 @@ function isOneActor(context: SpeechContext, head: number): boolean {
 export function passiveObject(context: SpeechContext, verb: number, frame: Frame): Content | null {
   const subject = childWith(context.tokens, verb, 'nsubj:pass')
   if (subject < 0) return null
-  const range = subtree(context.tokens, subject)
-  return { contents: [{ first: range.first, end: Math.min(range.end, verb) }], frame, target: subject }
+  const { tokens } = context
+  const range = subtree(tokens, subject)
+  // "The accord was slammed as illegal by X": with what it is held to be.
+  let end = Math.min(range.end, verb)
+  if (tokens.lower[verb + 1] === 'as') for (let at = verb + 2; at < verb + 10; at++) if (tokens.lower[at] === 'by') end = at
+  return { contents: [{ first: range.first, end }], frame, target: subject }
 }
 
 export function isPerson(context: SpeechContext, head: number): boolean {

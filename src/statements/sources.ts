@@ -158,7 +158,15 @@ function antecedentOf(tokens: ParsedTokens, verb: number, pronoun: number): numb
 export function agentOf(tokens: ParsedTokens, verb: number): number {
   const marked = childWith(tokens, verb, 'obl:agent')
   if (marked >= 0) return marked
-  for (const child of childrenOf(tokens, verb)) {
+  const own = byPhrase(tokens, verb)
+  if (own >= 0) return own
+  // "slammed as illegal by X": the tree may hang the agent from what something is held to be.
+  const held = childrenOf(tokens, verb).find((child) => child > verb && tokens.lower[childWith(tokens, child, 'case')] === 'as')
+  return held === undefined ? -1 : byPhrase(tokens, held)
+}
+
+function byPhrase(tokens: ParsedTokens, head: number): number {
+  for (const child of childrenOf(tokens, head)) {
     if (!hangsBy(tokens, child, 'obl')) continue
     const preposition = childWith(tokens, child, 'case')
     if (preposition >= 0 && tokens.lower[preposition] === 'by' && tokens.tag[child] !== 'NUM') return child
