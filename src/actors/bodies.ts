@@ -46,7 +46,8 @@ export function resolveBody(discourse: Discourse, draft: Draft): Resolution | nu
   if (described) return described
   const pointing = draft.definiteness === 'definite' || draft.definiteness === 'possessed'
   if (pointing && draft.allegiance === null) {
-    const known = namedWithHead(discourse, draft) ?? organOf(discourse, draft) ?? groupOfKind(discourse, draft)
+    const known =
+      ownOrgan(discourse, draft) ?? namedWithHead(discourse, draft) ?? organOf(discourse, draft) ?? groupOfKind(discourse, draft)
     if (known) return known
   }
   if (draft.kind === 'person' && pointing && !draft.plural) {
@@ -240,15 +241,26 @@ export function namedWithHead(discourse: Discourse, draft: Draft): Resolution | 
   return best ? { referent: best, link: 'coreference/shorter-name' as RuleId, score: 0.85 } : null
 }
 
+/** "The Commission" in a communiqué of the African Union is its own, though that of ECOWAS was named last. */
+function ownOrgan(discourse: Discourse, draft: Draft): Resolution | null {
+  const named = namedWithHead(discourse, draft)?.referent ?? null
+  if (named?.actor == null || named.country === null || draft.kind !== 'body') return null
+  const organ = organOf(discourse, draft)
+  if (!organ || organ.referent === named || organ.referent.country === null) return null
+  const count = (code: string): number => discourse.sentencesOf.get(code)?.length ?? 0
+  return count(organ.referent.country) > 2 * count(named.country) ? organ : null
+}
+
 /** "The Commission", "the Secretariat" in capitals: the organ of that name of an organisation that the dispatch speaks of. */
 function organOf(discourse: Discourse, draft: Draft): Resolution | null {
   const { book, tokens } = discourse.context
   const form = tokens.form[draft.head] ?? ''
   if (draft.kind !== 'body' || draft.definiteness !== 'definite' || !/^\p{Lu}/u.test(form)) return null
   let best: Referent | null = null
+  const spoken = (one: Referent): number => discourse.sentencesOf.get(one.country ?? '')?.length ?? 0
   for (const one of discourse.referents) {
     const parent = one.country === null ? undefined : book.bodies.get(one.country)
-    if (one.mentions > 0 && parent?.kind === 'organisation' && one.kind !== 'person' && (!best || one.mentions > best.mentions)) best = one
+    if (one.mentions > 0 && parent?.kind === 'organisation' && (!best || spoken(one) > spoken(best))) best = one
   }
   if (!best?.country) return null
   const from = tokens.lower[draft.first] === 'the' ? draft.first + 1 : draft.first
