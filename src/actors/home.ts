@@ -32,7 +32,7 @@ export function unownedState(discourse: Discourse, draft: Draft): Inferred | nul
   const home = homeState(discourse)
   if (home && goalOf(discourse, draft) !== home.code) {
     if (!isOtherSide(discourse, draft, home.code)) return home
-    const next = nextSpokenOf(discourse, home.code)
+    const next = nextSpokenOf(discourse, home.code) ?? namedBeside(discourse, draft, home.code)
     return next === null ? null : { code: next, by: 'country/other-side' as RuleId }
   }
   const near = placeBefore(discourse, draft)
@@ -211,14 +211,15 @@ function isJoined({ tokens }: Context, one: Draft): boolean {
 
 /** The state is named as that of whom the bearer meets, speaks with or speaks of: he is not likely to be its own. */
 function isOtherSide({ context: { tokens }, drafts }: Discourse, draft: Draft, code: CountryCode): boolean {
-  if (!(tokens.relation[draft.head] ?? '').startsWith('nsubj')) return false
+  const subject = (tokens.relation[draft.head] ?? '').startsWith('nsubj')
   const verb = tokens.head[draft.head] ?? draft.head
   for (const one of drafts) {
     if (one === draft || one.allegiance?.code !== code || (one.type !== 'office' && one.type !== 'person')) continue
     // "He and his Tanzanian counterpart": of another state.
     if (one.lemma === 'counterpart' && one.possessor > draft.head && tokens.sentenceOf[one.first] === tokens.sentenceOf[draft.first])
       return true
-    if (one.head > draft.head && tokens.head[one.head] === verb && /^(obj|obl|iobj)/.test(tokens.relation[one.head] ?? '')) return true
+    if (subject && one.head > draft.head && tokens.head[one.head] === verb && /^(obj|obl|iobj)/.test(tokens.relation[one.head] ?? ''))
+      return true
   }
   return false
 }
@@ -289,6 +290,19 @@ function nextSpokenOf({ drafts, context: { book } }: Discourse, first: CountryCo
 
 /** A name in the first sentence says more than one later on. */
 const inLead = 1.8
+
+/** "Guyana and Venezuela agreed after President X and his Venezuelan counterpart met": the only other state of the sentence. */
+function namedBeside({ context: { tokens, book }, drafts }: Discourse, draft: Draft, other: CountryCode): CountryCode | null {
+  const sentence = tokens.sentenceOf[draft.first]
+  const codes = new Set(
+    drafts.flatMap((one) =>
+      one.type === 'state' && one.reading !== 'place' && tokens.sentenceOf[one.first] === sentence ? (one.allegiance?.code ?? []) : [],
+    ),
+  )
+  codes.delete(other)
+  const [only] = codes
+  return codes.size === 1 && only !== undefined && book.states.has(only) ? only : null
+}
 
 /** Names of a state count one each, subjects a little more, those of the first sentence most, cities and regions that are no seats of government one and a half. */
 function mostSpokenOf({ context, drafts }: Discourse): { readonly code: CountryCode | null } {

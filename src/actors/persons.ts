@@ -248,7 +248,9 @@ function privateCountry(discourse: Discourse, draft: Draft, stated: Draft | null
   const led = delegationLed(discourse, draft)
   if (led !== null) return led
   const described = stated !== null || draft.titleEnd > draft.first
-  const home = placeState(discourse, draft.first, true) ?? (described ? homeState(discourse) : null)
+  const home =
+    placeState(discourse, draft.first, true) ??
+    (described && !(stated?.office && official.has(stated.office.rank)) ? homeState(discourse) : null)
   if (!home) return null
   if (described) return home.code
   const { tokens } = discourse.context
