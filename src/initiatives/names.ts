@@ -82,7 +82,7 @@ function namedAt(read: AnalysedDispatch, words: InitiativeWords, token: number):
   const lemma = isRoadMap ? 'roadmap' : lowerLemma(tokens, token)
   const kind = lookUp(words.nouns, lemma) ?? lookUp(words.nouns, tokens.lower[token] ?? '')
   if (kind === undefined || kind === 'step' || isWithinActor(read, token)) return null
-  const called = calledBehind(read, words, token)
+  const called = calledBehind(read, words, token, kind === 'program')
   if (called) return called
   const range = withProperHead(read, nameRange(read, words, token), token)
   const strong = words.words.policy.has(lemma) && (isProper(read, token, range) || isNumbered(tokens, token))
@@ -99,7 +99,7 @@ function namedAt(read: AnalysedDispatch, words: InitiativeWords, token: number):
 }
 
 /** "a plan named New Dawn", "an operation dubbed 'Iron Gate'": the name behind the participle. */
-function calledBehind(read: AnalysedDispatch, words: InitiativeWords, token: number): NamedInitiative | null {
+function calledBehind(read: AnalysedDispatch, words: InitiativeWords, token: number, strong: boolean): NamedInitiative | null {
   const { tokens } = read
   const verb = childrenWith(tokens, token, 'acl').find((child) => child > token && words.words.naming.has(tokens.lemma[child] ?? ''))
   if (verb === undefined) return null
@@ -111,7 +111,7 @@ function calledBehind(read: AnalysedDispatch, words: InitiativeWords, token: num
     (end > first && /^(?:of|for|and|the)$/.test(tokens.lower[end] ?? '') && /^\p{Lu}/u.test(tokens.form[end + 1] ?? ''))
   )
     end++
-  return end > first ? { first: token, end, head: token, name: plainName(read, { first, end }), holder: null, strong: true } : null
+  return end > first ? { first: token, end, head: token, name: plainName(read, { first, end }), holder: null, strong } : null
 }
 
 /** Any noun as the name of a whole whose steps the text tells ("the Danube gas link"), with what belongs to its phrase. */
