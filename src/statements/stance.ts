@@ -8,7 +8,7 @@ import { childWith } from '../model/tree.js'
 import type { Attribution } from './attribution.js'
 import type { SpeechContext } from './context.js'
 import { contentSign, contentSum, holdsSign, type Sign, weighed } from './sign.js'
-import { aimedAt, bearersOf, foesAmong } from './toward.js'
+import { aimedAt, bearersOf, foesAmong, onlyWronged } from './toward.js'
 
 export interface StanceReading {
   readonly stance: Sign
@@ -75,8 +75,8 @@ export function readStance(
   if (foes.length > 0 && foes.length === bearers.list.length && !aimless.has(attribution.act)) return { stance: -1, toward: foes }
   const stance: Sign = isSpurned ? -1 : signOf(context, attribution, own, bearers.list.length > 0, before, trend, conditional)
   const named = aimedAt(bearers, stance)
-  const list =
-    named.length > 0 || (foes.length > 0 && stance < 0) ? named : unnamed(context, attribution, beside, own, stance, trend, before)
+  const settled = named.length > 0 || (stance < 0 && (foes.length > 0 || onlyWronged(bearers)))
+  const list = settled ? named : unnamed(context, attribution, beside, own, stance, trend, before)
   // Private people speak of rain and prices: without anybody it bears on, that is no stance.
   const isPrivate =
     named.length === 0 &&

@@ -9,8 +9,8 @@ import { isFoe } from './foes.js'
 import { partiesAt } from './parties-at.js'
 import type { Sign } from './sign.js'
 
-/** What a named actor is in the content: it does, it suffers under what another does, it is fought, or it is only spoken of. */
-type Role = 'doer' | 'sufferer' | 'foe' | 'topic'
+/** What a named actor is in the content: it does, it suffers under what another does or in what is its own, it is fought, or it is only spoken of. */
+type Role = 'doer' | 'sufferer' | 'wronged' | 'foe' | 'topic'
 
 /** The others whom an attribution names. */
 export interface Bearers {
@@ -60,7 +60,7 @@ export function aimedAt(bearers: Bearers, stance: Sign): readonly Party[] {
   if (bearers.isAimed) return bearers.list.map((one) => one.party)
   const others = bearers.list.filter((one) => one.role !== 'foe')
   const doers = others.filter((one) => one.role === 'doer')
-  const unhurt = others.filter((one) => one.role !== 'sufferer')
+  const unhurt = others.filter((one) => one.role !== 'sufferer' && one.role !== 'wronged')
   const meant = others.filter((one) => one.role !== 'topic')
   // Where an enemy is named, blame is on it, and not on who is only spoken of.
   const blamed = doers.length > 0 || others.length < bearers.list.length ? doers : unhurt
@@ -72,6 +72,11 @@ export function aimedAt(bearers: Bearers, stance: Sign): readonly Party[] {
 /** Those of them whom the content fights or calls an enemy: it is against them, whatever its stance on the others. */
 export function foesAmong(bearers: Bearers): readonly Party[] {
   return bearers.list.filter((one) => one.role === 'foe').map((one) => one.party)
+}
+
+/** True where all whom the content names are wronged in it ("any plan that ignores the rights of X"): blame is on none of them. */
+export function onlyWronged(bearers: Bearers): boolean {
+  return bearers.list.length > 0 && bearers.list.every((one) => one.role === 'wronged')
 }
 
 /** "In Doha", "from Gaza": where, not who. */
@@ -101,7 +106,7 @@ function placeOf(
     const over = tokens.lemma[up] ?? ''
     const isOf = mark >= 0 && tokens.lower[mark] === 'of'
     if (hangsBy(tokens, at, 'nmod', 'amod') && (context.words.good.has(over) || (isOf && context.words.harm.has(over))))
-      return { role: 'sufferer', argument: at }
+      return { role: 'wronged', argument: at }
     at = up
   }
   return { role: roleAt(context, at, own), argument: at }
