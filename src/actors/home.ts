@@ -1,5 +1,6 @@
 /** To which state somebody or something belongs whose state the text does not name. */
 import type { CountryCode, RuleId } from '../model/ids.js'
+import { childWith } from '../model/tree.js'
 import type { Context } from './context.js'
 import { type Discourse, isMainSubject } from './discourse.js'
 import type { Draft } from './draft.js'
@@ -129,7 +130,10 @@ export function sendingState({ context, drafts }: Discourse, delegation: Draft):
   if (!subject?.allegiance) return null
   const relation = tokens.relation[delegation.head] ?? ''
   const verb = tokens.lemma[tokens.head[delegation.head] ?? 0] ?? ''
-  return /^obl|^nsubj/.test(relation) || receiving.has(verb) ? null : subject.allegiance.code
+  // "Called off a visit by a delegation", the phrase hung on the verb, whose object the visit is.
+  const doer =
+    relation === 'obl' && tokens.lower[delegation.first - 1] === 'by' && childWith(tokens, tokens.head[delegation.head] ?? 0, 'obj') >= 0
+  return (!doer && /^obl|^nsubj/.test(relation)) || receiving.has(verb) ? null : subject.allegiance.code
 }
 const receiving: ReadonlySet<string> = new Set(['receive', 'host', 'welcome', 'greet', 'meet', 'see', 'hold', 'invite'])
 
