@@ -162,10 +162,12 @@ function nounTrigger(scene: Scene, sentence: Sentence, token: number): Trigger |
     cueAbove(scene, sentence, clause, token) !== null
   const carried = carrier !== null && scene.words.light.has(carrier)
   if (!lifted && !carried && !beside && !journey) return null
+  // "told X by telephone that the visit was cancelled": what is told is no word on the call.
+  const byMeans = beside && means.has(marker) && !announced
   const past =
     beside &&
-    !lifted &&
-    (marker === 'after' || marker === 'following' || marker === 'during') &&
+    (!lifted || byMeans) &&
+    (marker === 'after' || marker === 'following' || marker === 'during' || word.form === 'phone' || word.form === 'video') &&
     tellingVerb(scene, token)?.standing === 'happened'
   const going = journey && !lifted && !carried ? tellingVerb(scene, token) : null
   const told = past ? 'held' : statusOf(scene, sentence, going ?? clause, word, going ? going.predicate : token)
