@@ -152,7 +152,8 @@ const localOffices: ReadonlySet<string> = new Set([
 
 function unnamed(discourse: Discourse, draft: Draft): Resolution {
   const referent = newReferent(discourse, draft)
-  referent.country ??= possessorCountry(discourse, draft) ?? spotOf(discourse, draft) ?? homeOf(discourse, draft)?.code ?? null
+  referent.country ??=
+    possessorCountry(discourse, draft) ?? spotOf(discourse, draft) ?? membersOf(discourse, draft) ?? homeOf(discourse, draft)?.code ?? null
   if (referent.country === null && working.has(draft.sector ?? '')) referent.country = placeState(discourse, draft.first)?.code ?? null
   return { referent, link: null, score: 0.7 }
 }
@@ -164,6 +165,22 @@ const working: ReadonlySet<string> = new Set(['BUS', 'LAB', 'EDU', 'MED', 'REL',
 function spotOf(discourse: Discourse, draft: Draft): CountryCode | null {
   return draft.office !== null && isOfTheSpot(draft) ? (sentencePlace(discourse, draft.first)?.code ?? null) : null
 }
+
+/** "The Heads of Government" in a text of CARICOM: those of the organisation of states that the dispatch speaks of most, from its beginning. */
+function membersOf({ referents, context: { book } }: Discourse, draft: Draft): CountryCode | null {
+  if (!draft.plural || draft.definiteness !== 'definite' || draft.office === null || !together.has(draft.office.rank)) return null
+  let best: Referent | null = null
+  for (const one of referents)
+    if (
+      one.kind === 'organisation' &&
+      one.actor !== null &&
+      book.members.has(one.actor as never) &&
+      (!best || one.mentions > best.mentions)
+    )
+      best = one
+  return best && (best.mentions > 1 || best.id === 0) && best.actor !== ('UN' as never) ? best.country : null
+}
+const together: ReadonlySet<string> = new Set(['head-of-state', 'head-of-government', 'foreign-minister', 'minister'])
 
 /** Those who stand in another state than their own ("diplomats in Vienna"). */
 const sent: ReadonlySet<string> = new Set([
