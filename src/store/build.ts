@@ -79,13 +79,15 @@ function isLargeChange(folder: string, position: Position): boolean {
 
 /** Null: too much changes for an update. `from` null: all anew. */
 async function intoDraft(folder: string, from: Position | null, options: BuildOptions): Promise<BuildResult | null> {
-  try {
-    return await withMemory(folder, from, indexMemory, options)
-  } catch (error) {
-    // Some of DuckDB's operators, and rows that wait for their transaction, cannot go through the disk: rather more memory than no index.
-    if (!isShort(error)) throw error
-    return withMemory(folder, from, 8 * indexMemory, options)
-  }
+  const memories = newBytes(folder, from) < mediumChange ? [indexMemory.small, indexMemory.usual] : [indexMemory.usual]
+  for (const memory of memories)
+    try {
+      return await withMemory(folder, from, memory, options)
+    } catch (error) {
+      // Some of DuckDB's operators, and rows that wait for their transaction, cannot go through the disk: rather more memory than no index.
+      if (!isShort(error)) throw error
+    }
+  return withMemory(folder, from, indexMemory.most, options)
 }
 
 function isShort(error: unknown): boolean {
@@ -141,8 +143,10 @@ async function takeIn(
 
 /** Bytes of log whose drafts are held in memory instead of a file. */
 const smallChange = 4 * 2 ** 20
+/** Bytes of log that can be taken in with the smaller memory. */
+const mediumChange = 32 * 2 ** 20
 /** Megabytes for buffers: what does not fit goes through the disk. */
-const indexMemory = 160
+const indexMemory = { small: 96, usual: 160, most: 1280 } as const
 
 /** Removes drafts that killed runs left behind: untouched for an hour, and of no process of this machine. */
 function clearOld(folder: string): void {
