@@ -27,8 +27,18 @@ export function repairSentence(words: RepairWords, sentence: Sentence): void {
     if (words.lower[token] === 'that') toldThat(words, token)
     if (words.relation[token] === 'flat') words.head[token] = nameHead(words, token)
   }
-  for (let token = sentence.first; token < sentence.end; token++)
+  for (let token = sentence.first; token < sentence.end; token++) {
     if (words.relation[token] === 'nsubj:pass') agreeVoice(words, sentence, token)
+    if (words.relation[token] === 'compound') subjectNotCompound(words, sentence, token)
+  }
+}
+
+/** "A day after Turkish F-16s shot down a fighter": a noun is no part of a finite verb; where the verb has no subject it is that. */
+function subjectNotCompound({ tag, fine, head, relation }: RepairWords, { first, end }: Sentence, noun: number): void {
+  const verb = head[noun]!
+  if (verb <= noun || tag[verb] !== 'VERB' || !/^VB[DZP]$/.test(fine[verb]!)) return
+  for (let token = first; token < end; token++) if (head[token] === verb && /^(?:nsubj|csubj|expl)/.test(relation[token]!)) return
+  relation[noun] = 'nsubj'
 }
 
 /** "Deploy up to 10,000 soldiers": no particle of the verb. */
