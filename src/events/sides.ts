@@ -56,7 +56,7 @@ export function sidesOf(scene: Scene, reading: Reading, reporter: Party | null, 
   const symmetric = reading.symmetric || together || (jointly && aimedAt.length === 0)
   let targets: readonly Party[] = together || (symmetric && several && match.targets.length === 0) ? [] : aimedAt
   if (targets.length === 0 && !(symmetric && several)) {
-    const answered = inferredTargets(scene, reading, sources, told, because)
+    const answered = inferredTargets(scene, reading, sources, reporter, told, because)
     if (answered === null) return null
     targets = answered
   }
@@ -118,6 +118,7 @@ function inferredTargets(
   scene: Scene,
   reading: Reading,
   sources: readonly Party[],
+  reporter: Party | null,
   told: readonly Event[],
   because: string[],
 ): readonly Party[] | null {
@@ -130,10 +131,20 @@ function inferredTargets(
   return (
     found(repliedTo(scene, told, sources, reading), 'whose act is answered') ??
     found(reading.mode === 'ceasefire' ? foughtBefore(told, sources) : [], 'whom they had fought') ??
+    found(again ? [] : tellingSide(reading, sources, reporter), 'who tells of it') ??
     found(again ? [] : ownState(scene.analysed, reading, sources), 'their own state') ??
     (!again && standsAlone(reading, reading.match.clause) ? [] : null)
   )
 }
+
+/** "X has moved tanks to the coast, the army of Y said": troops that another state's officials tell of move against it, or leave it. */
+function tellingSide({ type, mode, match }: Reading, sources: readonly Party[], reporter: Party | null): readonly Party[] {
+  if (type !== 'MOBILIZE' && !(type === 'RETREAT' && mode === 'withdraw')) return []
+  if (match.targets.length > 0 || reporter === null || reporter.country === null || reporter.sector === null) return []
+  if (!ofState.has(reporter.sector) || sources.some((source) => source.country === reporter.country)) return []
+  return [reporter]
+}
+const ofState: ReadonlySet<string> = new Set(['GOV', 'MIL', 'COP', 'SPY'])
 
 /** True where the same sentence has told of the same people's protest against somebody: the rest of it is no second one at home. */
 function alreadyTold(scene: Scene, reading: Reading, sources: readonly Party[], told: readonly Event[]): boolean {
