@@ -35,7 +35,7 @@ export type Sequel = (index: Database) => Promise<boolean>
 
 export interface BuildOptions {
   readonly sequel?: Sequel | undefined
-  /** The log is read on a second thread: sooner done, with some 100 MB more. */
+  /** The log is read on a second thread, and more is held in memory: sooner done, with some 350 MB more. */
   readonly threads?: boolean
 }
 
@@ -79,7 +79,8 @@ function isLargeChange(folder: string, position: Position): boolean {
 
 /** Null: too much changes for an update. `from` null: all anew. */
 async function intoDraft(folder: string, from: Position | null, options: BuildOptions): Promise<BuildResult | null> {
-  const memories = newBytes(folder, from) < mediumChange ? [indexMemory.small, indexMemory.usual] : [indexMemory.usual]
+  const { small, usual, ample } = indexMemory
+  const memories = newBytes(folder, from) < mediumChange ? [small, usual] : [options.threads === true ? ample : usual]
   for (const memory of memories)
     try {
       return await withMemory(folder, from, memory, options)
@@ -146,7 +147,7 @@ const smallChange = 4 * 2 ** 20
 /** Bytes of log that can be taken in with the smaller memory. */
 const mediumChange = 32 * 2 ** 20
 /** Megabytes for buffers: what does not fit goes through the disk. */
-const indexMemory = { small: 96, usual: 160, most: 1280 } as const
+const indexMemory = { small: 96, usual: 160, ample: 400, most: 1280 } as const
 
 /** Removes drafts that killed runs left behind: untouched for an hour, and of no process of this machine. */
 function clearOld(folder: string): void {

@@ -164,7 +164,7 @@ export async function settleRecords(database: Database, whole: boolean): Promise
 }
 
 /** Rows that are sorted within the memory of the index. */
-const partRows = 250_000
+const partRows = 150_000
 
 /**
  * Conditions that cut a table into parts of about that many rows by ranges of a column, in its order: what is inserted part by part lies as if it had
