@@ -12,6 +12,7 @@ export function mendArguments(words: RepairWords, sentence: Sentence): void {
     if (relation[token] === 'obj' || relation[token] === 'iobj') namedObject(words, sentence, token)
     if (relation[token] === 'appos' || relation[token] === 'obj') objectAfterPhrase(words, sentence, token)
     if (relation[token] === 'obl') secondHalf(words, sentence, token)
+    if (relation[token] === 'obj') sharedObject(words, sentence, token)
   }
 }
 
@@ -128,4 +129,23 @@ function secondHalf(words: RepairWords, sentence: Sentence, token: number): void
   if (times.has(lower[next]!) || times.has(lower[token]!) || fine[next + 1] === 'CD' || relation[token - 1] !== 'case') return
   head[next] = token
   relation[next] = 'flat'
+}
+
+/** Verbs without an object, which share none with the verb behind "and". */
+const intransitive: ReadonlySet<string> = new Set(
+  'go goes went gone come comes came sit sits sat stand stands stood vote votes voted listen listens listened meet meets met try tries tried stay stays stayed return returns returned travel travels travelled traveled fly flies flew act acts acted work works worked wait waits waited rise rises rose arrive arrives arrived speak speaks spoke talk talks talked begin begins began agree agrees agreed'.split(
+    ' ',
+  ),
+)
+
+/** "protect and defend the charter": an object of two verbs side by side hangs from the first. */
+function sharedObject(words: RepairWords, sentence: Sentence, token: number): void {
+  const { head, relation, fine, tag, lower } = words
+  const second = head[token]!
+  const first = second - 2
+  if (token < second || first < sentence.first || relation[second] !== 'conj' || head[second] !== first) return
+  if (relation[second - 1] !== 'cc' || tag[first] !== 'VERB' || fine[first] !== fine[second] || intransitive.has(lower[first]!)) return
+  if (has(words, sentence, first, (one) => one === 'obj' || one === 'ccomp' || one === 'xcomp' || one === 'aux:pass')) return
+  if (has(words, sentence, second, (one) => one === 'xcomp' || one === 'ccomp' || one === 'iobj')) return
+  head[token] = first
 }
