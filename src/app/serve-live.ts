@@ -27,6 +27,7 @@ class LiveRecord implements Live {
   /** Answers under way that need a reader for longer than an earlier one is kept. */
   readonly #held = new Map<RecordReader, number>()
   #decided: Promise<void> | null = null
+  #closed = false
 
   constructor(folder: string, size: number, reader: RecordReader) {
     this.#folder = folder
@@ -64,6 +65,7 @@ class LiveRecord implements Live {
   }
 
   close(): void {
+    this.#closed = true
     this.#held.clear()
     for (const one of this.#old.keys()) this.#retire(one)
     this.#reader.close()
@@ -78,9 +80,12 @@ class LiveRecord implements Live {
   }
 
   async #reopen(): Promise<void> {
-    for (let found = sizeOfLog(this.#folder); found !== this.#size; found = sizeOfLog(this.#folder)) {
+    for (let found = sizeOfLog(this.#folder); found !== this.#size && !this.#closed; found = sizeOfLog(this.#folder)) {
       const before = this.#reader
-      this.#reader = await openRecord(this.#folder)
+      const next = await openRecord(this.#folder)
+      // The room was closed meanwhile: nobody will ask the new reader.
+      if (this.#closed) return next.close()
+      this.#reader = next
       this.#leave(before)
       this.#size = found
       // While another process writes, its work is taken in at a later look.

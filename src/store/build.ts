@@ -95,13 +95,16 @@ function isShort(error: unknown): boolean {
   return error instanceof Error && /Out of Memory|allocate block|pin block/.test(error.message)
 }
 
+let begun = 0
+
 async function withMemory(
   folder: string,
   from: Position | null,
   memory: number,
   { sequel, threads = false }: BuildOptions,
 ): Promise<BuildResult | null> {
-  const draft = `${indexPath(folder)}.${process.pid}.tmp`
+  // Two readers of one process may bring an index up to date at the same time: each draft has a name of its own.
+  const draft = `${indexPath(folder)}.${process.pid}.tmp${++begun}`
   const work = `${draft}.work`
   clearOld(folder)
   for (const path of [draft, work]) removeDatabase(path)
