@@ -171,12 +171,7 @@ function membersOf({ referents, context: { book } }: Discourse, draft: Draft): C
   if (!draft.plural || draft.definiteness !== 'definite' || draft.office === null || !together.has(draft.office.rank)) return null
   let best: Referent | null = null
   for (const one of referents)
-    if (
-      one.kind === 'organisation' &&
-      one.actor !== null &&
-      book.members.has(one.actor as never) &&
-      (!best || one.mentions > best.mentions)
-    )
+    if (one.kind === 'organisation' && one.actor !== null && book.members.has(one.actor) && (!best || one.mentions > best.mentions))
       best = one
   return best && (best.mentions > 1 || best.id === 0) && best.actor !== ('UN' as never) ? best.country : null
 }

@@ -1,5 +1,6 @@
 /** A record in one line of plain English, as lists and margin notes print it. */
-import type { Event, Meeting, Party, Statement, StatementAct } from '../model/index.js'
+import { actVerbs as acts } from '../analysis/act-words.js'
+import type { Event, Meeting, Party, Statement } from '../model/index.js'
 import type { Item } from '../store/reader.js'
 import { inSentence } from './serve-states.js'
 
@@ -21,29 +22,6 @@ const verbs: Readonly<Record<string, string>> = {
   COERCE: 'coerces',
   ASSAULT: 'attacks',
 }
-const acts: Readonly<Record<StatementAct, string>> = {
-  say: 'says',
-  praise: 'praises',
-  welcome: 'welcomes',
-  thank: 'thanks',
-  accuse: 'accuses',
-  criticise: 'criticises',
-  condemn: 'condemns',
-  demand: 'demands',
-  call: 'calls for',
-  promise: 'promises',
-  threaten: 'threatens',
-  warn: 'warns',
-  deny: 'denies',
-  reject: 'rejects',
-  regret: 'regrets',
-  express: 'expresses',
-  announce: 'announces',
-  ask: 'asks',
-  confirm: 'confirms',
-  propose: 'proposes',
-}
-
 export function titleOf(item: Pick<Item, 'record' | 'spans' | 'quotes'>, nameOf: (code: string) => string): string {
   const { record } = item
   switch (record.kind) {

@@ -10,7 +10,7 @@ import { Range } from '../parts/Range'
 import { Initiatives } from '../parts/Initiatives'
 import { isToldOf, NeighbourTable, pace } from '../parts/NeighbourTable'
 import { Section, Title } from '../parts/Shell'
-import { Count, Csv, NumberHead, PersonName, type RowQuery, StateName } from '../parts/Small'
+import { Count, EventCells, Csv, NumberHead, PersonName, type RowQuery, StateName } from '../parts/Small'
 
 export default function State({ code }: { readonly code: string }) {
   const [filters] = useFilters()
@@ -154,7 +154,6 @@ function Groups({ view, time }: { readonly view: NeighbourhoodView; readonly tim
 function Group({ row, own }: { readonly row: NeighbourhoodView['groups'][number]; readonly own: RowQuery }) {
   const met = row.meetings > 0
   const meetings = { ...own, kind: 'meeting', held: 'yes' }
-  const events = { ...own, kind: 'event', standing: 'happened' }
   return (
     <tr>
       <th scope="row" className="text-left font-normal">
@@ -182,12 +181,7 @@ function Group({ row, own }: { readonly row: NeighbourhoodView['groups'][number]
       <td className="number" data-label="A year, of late">
         {met ? pace(row.recentPace) : null}
       </td>
-      <td className="number" data-label="Events">
-        {row.events > 0 ? <Count of={row.events} rows={events} what="events" /> : null}
-      </td>
-      <td className="number" data-label="of conflict">
-        {row.events > 0 ? <Count of={row.conflictEvents} rows={{ ...events, temper: 'conflict' }} what="events of conflict" /> : null}
-      </td>
+      <EventCells row={row} own={own} />
       <td className="whitespace-nowrap" data-label="Last meeting">
         {row.last ? dayInWords(row.last) : null}
       </td>

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { NeighbourhoodView } from '../../http/shapes'
 import { dayInWords, levelName, number } from '../lib/format'
 import { Link, to } from '../lib/router'
-import { Count, NumberHead, type RowQuery } from './Small'
+import { Count, EventCells, NumberHead, type RowQuery } from './Small'
 
 type Neighbour = NeighbourhoodView['neighbours'][number]
 type Column = 'name' | 'kilometres' | 'meetings' | 'pace' | 'last' | 'events'
@@ -87,7 +87,6 @@ export function NeighbourTable({
 function NeighbourRow({ row, own, near }: { readonly row: Neighbour; readonly own: RowQuery; readonly near: boolean }) {
   const met = row.meetings > 0
   const meetings = { ...own, kind: 'meeting', held: 'yes' }
-  const events = { ...own, kind: 'event', standing: 'happened' }
   const share = met ? ` · ${Math.round((100 * row.bilateral) / row.meetings)} %` : ''
   const stakes = row.issues.length + row.initiatives.length > 0
   return (
@@ -130,12 +129,7 @@ function NeighbourRow({ row, own, near }: { readonly row: Neighbour; readonly ow
         <td className="whitespace-nowrap" data-label="Last meeting">
           {row.last ? <Link href={to.dispatch(row.last.dispatch, row.last.id)}>{dayInWords(row.last.day)}</Link> : null}
         </td>
-        <td className="number" data-label="Events">
-          {row.events > 0 ? <Count of={row.events} rows={events} what="events" /> : null}
-        </td>
-        <td className="number" data-label="of conflict">
-          {row.events > 0 ? <Count of={row.conflictEvents} rows={{ ...events, temper: 'conflict' }} what="events of conflict" /> : null}
-        </td>
+        <EventCells row={row} own={own} />
       </tr>
       {stakes ? (
         <tr className="below">

@@ -1,4 +1,5 @@
 /** Statements as they were made, the speaker before them, the stance at their side. */
+import { actVerbs } from '../../analysis/act-words'
 import type { Row } from '../../http/shapes'
 import { dayInWords } from '../lib/format'
 import { Link, to } from '../lib/router'
@@ -46,29 +47,10 @@ export function detailsOf(row: Row): readonly string[] {
   ].filter((part) => part !== null)
 }
 
-const claims = { '-1': 'is getting worse', '0': 'is steady', '1': 'is getting better' } as const
+/** A call is printed behind its words, not before them. */
+const acts: Readonly<Record<string, string>> = { ...actVerbs, call: 'calls for it' }
 
-const acts: Readonly<Record<string, string>> = {
-  praise: 'praises',
-  welcome: 'welcomes',
-  thank: 'thanks',
-  accuse: 'accuses',
-  criticise: 'criticises',
-  condemn: 'condemns',
-  demand: 'demands',
-  call: 'calls for it',
-  promise: 'promises',
-  threaten: 'threatens',
-  warn: 'warns',
-  deny: 'denies',
-  reject: 'rejects',
-  regret: 'regrets',
-  express: 'expresses',
-  announce: 'announces',
-  ask: 'asks',
-  confirm: 'confirms',
-  propose: 'proposes',
-}
+const claims = { '-1': 'is getting worse', '0': 'is steady', '1': 'is getting better' } as const
 
 function capitalised(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1)

@@ -52,6 +52,27 @@ export function Count({ of, rows, what }: { readonly of: number; readonly rows?:
   )
 }
 
+/** The cells of a table that count events, and those of conflict among them. */
+export function EventCells({
+  row,
+  own,
+}: {
+  readonly row: { readonly events: number; readonly conflictEvents: number }
+  readonly own: RowQuery
+}) {
+  const rows = { ...own, kind: 'event', standing: 'happened' }
+  return (
+    <>
+      <td className="number" data-label="Events">
+        {row.events > 0 ? <Count of={row.events} rows={rows} what="events" /> : null}
+      </td>
+      <td className="number" data-label="of conflict">
+        {row.events > 0 ? <Count of={row.conflictEvents} rows={{ ...rows, temper: 'conflict' }} what="events of conflict" /> : null}
+      </td>
+    </>
+  )
+}
+
 /** Issues by their names, each a link. */
 export function IssueLinks({ row }: { readonly row: Pick<Row, 'issues' | 'issueNames'> }) {
   return row.issues.map((issue, i) => (
