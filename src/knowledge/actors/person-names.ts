@@ -161,9 +161,7 @@ export function sameName(short: string, full: string): boolean {
   if (a.length > b.length) return sameName(full, short)
   if (a.length === 1)
     return (
-      alike(a[0] ?? '', b.at(-1) ?? '') ||
-      a[0] === b[0] ||
-      (b.length > 2 && b.some((part) => part.length > 3 && alike(part, a[0] ?? '')))
+      alike(a[0] ?? '', b.at(-1) ?? '') || a[0] === b[0] || (b.length > 2 && b.some((part) => part.length > 3 && alike(part, a[0] ?? '')))
     )
   if (!alike(a.at(-1) ?? '', b.at(-1) ?? '') && !alike(a[0] ?? '', b[0] ?? '')) return false
   let at = 0
