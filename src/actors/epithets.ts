@@ -1,4 +1,5 @@
 /** States described rather than named: "his country", "the island nation", "the kingdom", "the giant neighbour", "its ally". */
+import { heaviest } from '../base/order.js'
 import { neighboursOf } from '../knowledge/actors/index.js'
 import type { CountryCode, RuleId } from '../model/ids.js'
 import { type Discourse, type Referent, referentOfActor } from './discourse.js'
@@ -229,16 +230,7 @@ function partnerOf(discourse: Discourse, draft: Draft): Resolution | null {
 /** The ally that the dispatch names most; of equals the first in the order of the book. */
 function closestAlly(discourse: Discourse, own: CountryCode): CountryCode | null {
   const allies = discourse.context.book.ties.filter((one) => one.code === own && one.tie === 'ally').flatMap((one) => one.to)
-  let best: CountryCode | null = null
-  let most = 0
-  for (const code of allies) {
-    const count = discourse.drafts.filter((one) => one.type === 'state' && one.allegiance?.code === code).length
-    if (count > most) {
-      best = code
-      most = count
-    }
-  }
-  return best
+  return heaviest(allies, (code) => discourse.drafts.filter((one) => one.type === 'state' && one.allegiance?.code === code).length)
 }
 
 /** "Iranian tankers delivered gasoline to the country": the state of its own clause's subject, which it cannot be. */

@@ -1,4 +1,5 @@
 /** To which state somebody or something belongs whose state the text does not name. */
+import { heaviest } from '../base/order.js'
 import type { CountryCode, RuleId } from '../model/ids.js'
 import { childWith } from '../model/tree.js'
 import type { Context } from './context.js'
@@ -324,19 +325,12 @@ function mostSpokenOf({ context, drafts }: Discourse): { readonly code: CountryC
     const { grain, country } = place.reading
     if (country !== null && grain !== 'country' && grain !== 'sea' && !context.covering.has(place.first)) add(country, 1.5)
   }
-  let best: CountryCode | null = null
-  let most = 0
-  for (const [code, weight] of weights)
-    if (weight > most) {
-      best = code
-      most = weight
-    }
-  return { code: best }
+  return { code: heaviest(weights, ([, weight]) => weight)?.[0] ?? null }
 }
 
 /** The state of most cities, regions and sites named in a sentence, or in the whole dispatch (-1). */
 function countryOfPlaces(context: Context, sentence: number): CountryCode | null {
-  const counts = new Map<string, number>()
+  const counts = new Map<CountryCode, number>()
   for (const place of context.places) {
     const { grain, country } = place.reading
     if (
@@ -348,12 +342,5 @@ function countryOfPlaces(context: Context, sentence: number): CountryCode | null
       continue
     counts.set(country, (counts.get(country) ?? 0) + 1)
   }
-  let best: string | null = null
-  let most = 0
-  for (const [code, count] of counts)
-    if (count > most) {
-      best = code
-      most = count
-    }
-  return best as CountryCode | null
+  return heaviest(counts, ([, count]) => count)?.[0] ?? null
 }

@@ -1,4 +1,5 @@
 /** Offices that belong to one state or organisation, though the text does not say so: "the Secretary-General", "Under Secretary of State". */
+import { heaviest } from '../base/order.js'
 import type { CountryCode } from '../model/ids.js'
 import type { Discourse } from './discourse.js'
 import type { Draft } from './draft.js'
@@ -23,16 +24,10 @@ export function titleCountry(discourse: Discourse, draft: Draft): CountryCode | 
 /** Of several states that have such an office, that of the dateline, else that which the dispatch names most; null where it names none. */
 function spokenOf({ context, drafts }: Discourse, codes: readonly CountryCode[]): CountryCode | null {
   if (context.datelineCountry !== null && codes.includes(context.datelineCountry)) return context.datelineCountry
-  let best: CountryCode | null = null
-  let most = 0
-  for (const code of codes) {
-    const count = drafts.filter((one) => (one.type === 'state' || one.type === 'body') && one.allegiance?.code === code).length
-    if (count > most) {
-      best = code
-      most = count
-    }
-  }
-  return best
+  return heaviest(
+    codes,
+    (code) => drafts.filter((one) => (one.type === 'state' || one.type === 'body') && one.allegiance?.code === code).length,
+  )
 }
 
 /** "The secretary-general" after NATO, ASEAN or the Arab League: theirs, where the book knows that they have one. */

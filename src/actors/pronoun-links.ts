@@ -210,16 +210,21 @@ function isOfSubject(discourse: Discourse, draft: Draft, one: Referent): boolean
   const { tokens } = discourse.context
   if (one.kind !== 'person' || !/^i?obj/.test(tokens.relation[draft.head] ?? '') || draft.plural) return false
   const sentence = tokens.sentenceOf[draft.first] ?? 0
-  for (let at = tokens.head[draft.head] ?? draft.head, steps = 0; steps < 4; steps++) {
+  const subject = subjectOver(tokens, tokens.head[draft.head] ?? draft.head, /^(xcomp|conj)/)
+  const party = discourse.referents.find((other) => other.lastToken === subject && other.lastSentence === sentence)
+  return party !== undefined && party.kind !== 'person' && party.kind !== 'state' && party.country !== null && party.country === one.country
+}
+
+/** The subject of a verb, or of the one over it by such a relation where it has none of its own; -1. */
+function subjectOver(tokens: ParsedTokens, verb: number, over: RegExp): number {
+  let at = verb
+  for (let turn = 0; turn < 4; turn++) {
     const subject = childWith(tokens, at, 'nsubj')
-    const party =
-      subject < 0 ? undefined : discourse.referents.find((other) => other.lastToken === subject && other.lastSentence === sentence)
-    if (party) return party.kind !== 'person' && party.kind !== 'state' && party.country !== null && party.country === one.country
-    const up = tokens.head[at] ?? at
-    if (subject >= 0 || up === at || !/^(xcomp|conj)/.test(tokens.relation[at] ?? '')) return false
-    at = up
+    if (subject >= 0) return subject
+    if (!over.test(tokens.relation[at] ?? '')) return -1
+    at = tokens.head[at] ?? at
   }
-  return false
+  return -1
 }
 
 /** "He met him": two arguments of one verb are two persons. */
@@ -236,12 +241,5 @@ function coArgument(discourse: Discourse, draft: Draft, one: Referent): boolean 
 function actsIn(tokens: ParsedTokens, verb: number, token: number): boolean {
   let head = token
   while ((tokens.relation[head] ?? '').startsWith('conj') && tokens.head[head] !== head) head = tokens.head[head] ?? head
-  let at = verb
-  for (let turn = 0; turn < 4; turn++) {
-    const subject = childWith(tokens, at, 'nsubj')
-    if (subject >= 0) return subject === head
-    if (!/^(advcl|xcomp|conj)/.test(tokens.relation[at] ?? '')) return false
-    at = tokens.head[at] ?? at
-  }
-  return false
+  return subjectOver(tokens, verb, /^(advcl|xcomp|conj)/) === head
 }

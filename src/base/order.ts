@@ -10,3 +10,16 @@ export function by<T>(key: (item: T) => string | number): (a: T, b: T) => number
     return ka < kb ? -1 : ka > kb ? 1 : 0
   }
 }
+
+/** The item of the largest weight above 0, the first of equals; null where none weighs anything. */
+export function heaviest<T>(items: Iterable<T>, weightOf: (item: T) => number): T | null {
+  let best: T | null = null
+  let most = 0
+  for (const item of items) {
+    const weight = weightOf(item)
+    if (weight <= most) continue
+    best = item
+    most = weight
+  }
+  return best
+}

@@ -1,5 +1,6 @@
 /** Constructions of news that the treebanks hardly hold, and which the parser turns upside down: mended in the finished tree. */
 import type { Sentence, Tag } from '../model/tokens.js'
+import { has } from './attachment.js'
 
 /** The columns that the repairs read and mend. */
 export interface RepairWords {
@@ -34,11 +35,11 @@ export function repairSentence(words: RepairWords, sentence: Sentence): void {
 }
 
 /** "A day after Turkish F-16s shot down a fighter": a noun is no part of a finite verb; where the verb has no subject it is that. */
-function subjectNotCompound({ tag, fine, head, relation }: RepairWords, { first, end }: Sentence, noun: number): void {
+function subjectNotCompound(words: RepairWords, sentence: Sentence, noun: number): void {
+  const { tag, fine, head, relation } = words
   const verb = head[noun]!
   if (verb <= noun || tag[verb] !== 'VERB' || !/^VB[DZP]$/.test(fine[verb]!)) return
-  for (let token = first; token < end; token++) if (head[token] === verb && /^(?:nsubj|csubj|expl)/.test(relation[token]!)) return
-  relation[noun] = 'nsubj'
+  if (!has(words, sentence, verb, (one) => /^(?:nsubj|csubj|expl)/.test(one))) relation[noun] = 'nsubj'
 }
 
 /** "Deploy up to 10,000 soldiers": no particle of the verb. */
