@@ -59,7 +59,7 @@ export function resolveBody(discourse: Discourse, draft: Draft): Resolution | nu
   if (media) return { referent: media, link: 'coreference/possessor' as RuleId, score: 0.7 }
   const country = draft.allegiance?.code ?? owner?.country ?? (draft.kind === 'delegation' ? sendingState(discourse, draft) : null)
   if (country !== null || draft.kind === 'delegation') return owned(discourse, draft, country, null)
-  if (draft.kind === 'people' && draft.lemma === 'member' && tokensOf(discourse, draft.end) === 'of') {
+  if (draft.kind === 'people' && draft.lemma === 'member' && discourse.context.tokens.lower[draft.end] === 'of') {
     const near = placeState(discourse, draft.first)
     if (near) return owned(discourse, { ...draft, sector: 'CVL' as never }, near.code, near.by)
   }
@@ -84,10 +84,6 @@ export function resolveBody(discourse: Discourse, draft: Draft): Resolution | nu
     if (home) return owned(discourse, draft, home.code, home.by)
   }
   return owned(discourse, draft, null, null)
-}
-
-function tokensOf({ context: { tokens } }: Discourse, at: number): string {
-  return tokens.lower[at] ?? ''
 }
 
 /** "The embassy" behind an ambassador is his state's; "peacekeepers" are those of the mission that the dispatch speaks of. */
